@@ -1,0 +1,3 @@
+//! offprint keeps the news and reads it in a terminal.
+
+pub mod model;

@@ -1,0 +1,16 @@
+//! What the program speaks of: articles, the blocks they are made of, and text that is safe to print.
+//!
+//! Everything here is plain data over `std`. Foreign text can only be held as [`Clean`], foreign addresses only as
+//! [`Url`], so no later layer has to ask again whether something from a feed is harmless.
+
+mod article;
+mod block;
+mod clean;
+mod feed;
+mod url;
+
+pub use article::{Article, ArticleId, Flags, Headline, Timestamp};
+pub use block::{Block, Document, Figure, Leaf, LinkId, List, Mark, Style, Table, TableCell, Text};
+pub use clean::Clean;
+pub use feed::{Body, Draft, Feed};
+pub use url::Url;

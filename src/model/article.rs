@@ -1,0 +1,66 @@
+//! An article, and the headline that stands for it in a list.
+
+use super::{Clean, Document, Url};
+
+/// Identifies an article for as long as it is kept; never reused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleId(pub i64);
+
+/// A moment: seconds since 1970-01-01T00:00:00Z.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(pub i64);
+
+/// What the reader did with an article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flags {
+    /// It was opened, or marked as read.
+    pub read: bool,
+    /// It was starred.
+    pub starred: bool,
+}
+
+/// All that a list needs of an article, and never its body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headline {
+    /// Which article.
+    pub id: ArticleId,
+    /// The title, one line, never blank.
+    pub title: Clean,
+    /// Who brought it: the author or the feed, or blank.
+    pub source: Clean,
+    /// The section it stands in, or blank.
+    pub section: Clean,
+    /// When it was published.
+    pub published: Option<Timestamp>,
+    /// Minutes that reading it takes, at least 1.
+    pub minutes: u32,
+    /// What the reader did with it.
+    pub flags: Flags,
+}
+
+/// A whole article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// Which article.
+    pub id: ArticleId,
+    /// The title, one line, never blank.
+    pub title: Clean,
+    /// One or two sentences that say what it is about, or blank.
+    pub standfirst: Clean,
+    /// Who wrote it.
+    pub authors: Vec<Clean>,
+    /// The section it stands in, or blank.
+    pub section: Clean,
+    /// The feed it came with, or blank.
+    pub feed: Clean,
+    /// Its page on the web.
+    pub link: Option<Url>,
+    /// When it was published.
+    pub published: Option<Timestamp>,
+    /// The language it is written in, as a BCP 47 tag, or blank.
+    pub language: Clean,
+    /// Minutes that reading it takes, at least 1.
+    pub minutes: u32,
+    /// What it says.
+    pub body: Document,
+}
