@@ -1,0 +1,405 @@
+//! The reader as a value: what is shown, what is selected, what a key does.
+//!
+//! [`App::update`] is the only place where anything changes. It takes a fact and the time, changes the state, and
+//! returns what it wants of the outside as data. It reads no file, no clock and no terminal, so a test can type at
+//! it, and the view can draw it without asking anyone.
+
+mod command;
+mod effect;
+mod event;
+mod geometry;
+mod headlines;
+mod help;
+mod keymap;
+mod marks;
+mod prompt;
+mod reader;
+mod run;
+
+pub use command::{COMMANDS, Command, Context, Entry, Group};
+pub use effect::{Effect, Effects, Ticket};
+pub use event::{Code, Event, Key, Mouse, MouseDid, Now, Outcome};
+pub use geometry::{Geometry, Pane, Shape, TWO_PANES};
+pub use headlines::{CARD_MARGIN, Card, Headlines, Sort};
+pub use help::{Help, Row as HelpRow, context_name};
+pub use keymap::{Conflict, Keymap};
+pub use prompt::{Asked, Prompt};
+pub use reader::Reader;
+
+use crate::model::{ArticleId, Clean, Headline, LinkId};
+use crate::text::date::Zone;
+use crate::text::find::Needle;
+use crate::text::layout::Bidi;
+use headlines::Frame;
+use marks::Marks;
+use ratatui::layout::{Position, Size};
+use std::time::Duration;
+
+/// How long a list has to rest on a headline before its article is shown beside it.
+const PREVIEW: Duration = Duration::from_millis(150);
+/// How long a message stays.
+const MESSAGE: Duration = Duration::from_secs(6);
+
+/// What keys mean at the moment.
+#[derive(Debug)]
+pub enum Mode {
+    /// Commands.
+    Normal,
+    /// A line is being typed.
+    Prompt(Prompt),
+    /// A link's number is being typed.
+    Hints(String),
+    /// The help is open.
+    Help(Help),
+}
+
+/// A sentence for the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// What it says.
+    pub text: Clean,
+    /// Whether something went wrong.
+    pub is_error: bool,
+    until: Duration,
+}
+
+/// Everything the program opens with.
+#[derive(Debug, Default)]
+pub struct Opening {
+    /// The title of what is read.
+    pub title: Clean,
+    /// The headlines, in the feed's own order.
+    pub headlines: Vec<Headline>,
+    /// Something to say at once.
+    pub message: Option<String>,
+    /// Who orders right-to-left text.
+    pub bidi: Bidi,
+}
+
+/// The reader.
+#[derive(Debug)]
+pub struct App {
+    title: Clean,
+    size: Size,
+    shape: Shape,
+    geometry: Geometry,
+    focus: Pane,
+    headlines: Headlines,
+    reader: Reader,
+    mode: Mode,
+    keymap: Keymap,
+    count: Option<usize>,
+    message: Option<Message>,
+    needle: Needle,
+    marks: Marks,
+    now: Now,
+    preview_due: Option<Duration>,
+    dragging: bool,
+    theme: usize,
+    last_ticket: Ticket,
+    awaited: Option<(Ticket, ArticleId)>,
+}
+
+impl App {
+    /// Opens the reader on a screen of a size; the effects bring the first article.
+    pub fn new(opening: Opening, size: Size, now: Now) -> (Self, Effects) {
+        let mut app = Self {
+            title: opening.title,
+            size,
+            shape: Shape::default(),
+            geometry: Geometry::default(),
+            focus: Pane::List,
+            headlines: Headlines::new(opening.headlines),
+            reader: Reader::new(opening.bidi),
+            mode: Mode::Normal,
+            keymap: Keymap::new().expect("the default keys do not contradict each other, as a test holds"),
+            count: None,
+            message: None,
+            needle: Needle::default(),
+            marks: Marks::default(),
+            now,
+            preview_due: None,
+            dragging: false,
+            theme: 0,
+            last_ticket: Ticket::default(),
+            awaited: None,
+        };
+        if let Some(text) = opening.message {
+            app.complain(&text);
+        }
+        app.settle();
+        let effects = app.show_selected();
+        (app, effects)
+    }
+
+    /// Takes a fact, changes what has to change, and returns what it wants of the outside.
+    pub fn update(&mut self, event: Event, now: Now) -> Effects {
+        self.now = now;
+        let effects = match event {
+            Event::Key(key) => self.on_key(key),
+            Event::Paste(text) => self.on_paste(&text),
+            Event::Mouse(mouse) => self.on_mouse(mouse),
+            Event::Resize(width, height) => {
+                self.size = Size::new(width, height);
+                Effects::none()
+            }
+            Event::Deadline => self.on_deadline(),
+            Event::Done(ticket, outcome) => self.on_done(ticket, outcome),
+            Event::Terminate => Effect::Quit.into(),
+        };
+        self.settle();
+        effects
+    }
+
+    /// Returns when the next [`Event::Deadline`] is due, in time since the start; none while nothing on screen expires.
+    pub fn deadline(&self) -> Option<Duration> {
+        let message = self.message.as_ref().map(|message| message.until);
+        [message, self.preview_due].into_iter().flatten().min()
+    }
+
+    /// Returns the title of what is read.
+    pub fn title(&self) -> &Clean {
+        &self.title
+    }
+
+    /// Returns where everything stands.
+    pub fn geometry(&self) -> &Geometry {
+        &self.geometry
+    }
+
+    /// Returns the pane that keys go to.
+    pub fn focus(&self) -> Pane {
+        self.focus
+    }
+
+    /// Returns the list.
+    pub fn headlines(&self) -> &Headlines {
+        &self.headlines
+    }
+
+    /// Returns the article pane.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// Returns what keys mean at the moment.
+    pub fn mode(&self) -> &Mode {
+        &self.mode
+    }
+
+    /// Returns the sentence at the foot.
+    pub fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+
+    /// Returns what is searched for.
+    pub fn needle(&self) -> &Needle {
+        &self.needle
+    }
+
+    /// Returns the count that was typed before a key.
+    pub fn count(&self) -> Option<usize> {
+        self.count
+    }
+
+    /// Returns the number of the theme, counted without end.
+    pub fn theme(&self) -> usize {
+        self.theme
+    }
+
+    /// Returns the time of the last update.
+    pub fn now(&self) -> Now {
+        self.now
+    }
+
+    /// Returns the names of the commands that what is typed at the colon may become.
+    pub fn completions(&self) -> Vec<&'static str> {
+        match &self.mode {
+            Mode::Prompt(prompt) if prompt.asked == Asked::Command => run::candidates(prompt.text()),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Returns the reader's time zone.
+    pub fn zone(&self) -> Zone {
+        Zone(self.now.offset)
+    }
+
+    /// Returns the current match and how many there are, counted from 1, in the pane that has the focus.
+    pub fn matches(&self) -> Option<(usize, usize)> {
+        if self.needle.is_empty() {
+            return None;
+        }
+        Some(match self.focus {
+            Pane::Article => (self.reader.current_match().map_or(0, |i| i + 1), self.reader.found().len()),
+            Pane::List => {
+                let hits = |to: usize| (0..to).filter(|&i| self.is_hit(i)).count();
+                let here = self.headlines.position();
+                (if self.is_hit(here) { hits(here + 1) } else { 0 }, hits(self.headlines.len()))
+            }
+        })
+    }
+
+    /// Returns the link whose number is being typed.
+    pub fn hinted(&self) -> Option<LinkId> {
+        match &self.mode {
+            Mode::Hints(typed) => typed.parse().ok().and_then(|number: u32| number.checked_sub(1)).map(LinkId),
+            _ => None,
+        }
+    }
+
+    fn is_hit(&self, position: usize) -> bool {
+        self.headlines.at(position).is_some_and(|headline| self.needle.is_in(&headline.title))
+    }
+
+    /// Brings everything that depends on the state up to date, once after a change.
+    fn settle(&mut self) {
+        self.geometry = Geometry::new(self.size, self.shape, self.focus);
+        let list = self.geometry.list;
+        self.headlines.set_clock(self.now.wall, self.zone());
+        self.headlines.set_frame(Frame { width: list.width, height: list.height, roomy: self.geometry.roomy });
+        self.headlines.settle();
+        let text = self.geometry.text;
+        self.reader.set_area(text.width, text.height);
+    }
+
+    fn on_deadline(&mut self) -> Effects {
+        let due = |at: Option<Duration>| at.is_some_and(|at| at <= self.now.uptime);
+        if due(self.message.as_ref().map(|message| message.until)) {
+            self.message = None;
+        }
+        if due(self.preview_due) { self.show_selected() } else { Effects::none() }
+    }
+
+    fn on_done(&mut self, ticket: Ticket, outcome: Outcome) -> Effects {
+        match outcome {
+            Outcome::Article { article, whole } => {
+                if self.awaited == Some((ticket, article.id)) {
+                    let zone = self.zone();
+                    self.reader.show(article, whole, zone, &self.needle);
+                    self.awaited = self.awaited.filter(|_| !whole);
+                }
+            }
+            Outcome::Said(text) => self.say(&text),
+            Outcome::Failed(text) => self.complain(&text),
+        }
+        Effects::none()
+    }
+
+    fn on_paste(&mut self, text: &str) -> Effects {
+        let Mode::Prompt(prompt) = &mut self.mode else { return Effects::none() };
+        prompt.insert(text);
+        self.prompt_changed()
+    }
+
+    fn on_mouse(&mut self, mouse: Mouse) -> Effects {
+        let at = Position::new(mouse.x, mouse.y);
+        let rows = match mouse.what {
+            MouseDid::WheelDown => 3,
+            MouseDid::WheelUp => -3,
+            _ => 0,
+        };
+        if let Mode::Help(help) = &mut self.mode {
+            help.scroll(rows, usize::from(self.geometry.screen.height.saturating_sub(2)));
+            return Effects::none();
+        }
+        match mouse.what {
+            MouseDid::WheelDown | MouseDid::WheelUp if self.geometry.list.contains(at) => {
+                self.headlines.scroll(rows as i32);
+                Effects::none()
+            }
+            MouseDid::WheelDown | MouseDid::WheelUp => {
+                self.reader.scroll(rows);
+                Effects::none()
+            }
+            MouseDid::Press => self.on_press(at),
+            MouseDid::Drag if self.dragging => {
+                let percent = u32::from(mouse.x) * 100 / u32::from(self.size.width.max(1));
+                self.shape.split = (percent as u16).clamp(*Shape::SPLITS.start(), *Shape::SPLITS.end());
+                Effects::none()
+            }
+            MouseDid::Drag => Effects::none(),
+            MouseDid::Release => {
+                self.dragging = false;
+                Effects::none()
+            }
+        }
+    }
+
+    fn on_press(&mut self, at: Position) -> Effects {
+        let geometry = self.geometry;
+        if geometry.rule.contains(at) {
+            self.dragging = true;
+        } else if geometry.list.contains(at) {
+            if let Some(position) = self.headlines.position_at(at.y - geometry.list.y) {
+                self.headlines.select_at(position);
+                return self.read_selected();
+            }
+        } else if geometry.article.contains(at) {
+            self.focus = Pane::Article;
+            if geometry.text.contains(at)
+                && let Some(link) = self.reader.link_at(at.x - geometry.text.x, at.y - geometry.text.y)
+            {
+                return self.browse_link(link);
+            }
+        }
+        Effects::none()
+    }
+
+    fn say(&mut self, text: &str) {
+        self.tell(text, false);
+    }
+
+    fn complain(&mut self, text: &str) {
+        self.tell(text, true);
+    }
+
+    fn tell(&mut self, text: &str, is_error: bool) {
+        let until = self.now.uptime + MESSAGE;
+        self.message = Some(Message { text: Clean::line(text), is_error, until });
+    }
+
+    fn ticket(&mut self) -> Ticket {
+        self.last_ticket = Ticket(self.last_ticket.0 + 1);
+        self.last_ticket
+    }
+
+    /// Asks for the selected article, unless it is shown already.
+    fn show_selected(&mut self) -> Effects {
+        self.preview_due = None;
+        let Some(id) = self.headlines.selected().map(|headline| headline.id) else { return Effects::none() };
+        if self.shown() == Some(id) {
+            return Effects::none();
+        }
+        let ticket = self.ticket();
+        self.awaited = Some((ticket, id));
+        Effect::Open(ticket, id).into()
+    }
+
+    /// Returns the article that is shown or on its way.
+    fn shown(&self) -> Option<ArticleId> {
+        self.awaited.map(|(_, id)| id).or_else(|| self.reader.article().map(|article| article.id))
+    }
+
+    /// Goes into the selected article and marks it as read.
+    fn read_selected(&mut self) -> Effects {
+        let Some(id) = self.headlines.selected().map(|headline| headline.id) else { return Effects::none() };
+        self.focus = Pane::Article;
+        self.settle();
+        self.marks.read_quietly(&mut self.headlines, id);
+        self.show_selected()
+    }
+
+    /// After the selection moved: the article follows at once while reading, after a rest from the list.
+    fn selection_moved(&mut self) -> Effects {
+        match self.focus {
+            Pane::Article => self.read_selected(),
+            Pane::List => {
+                let differs = self.headlines.selected().map(|headline| headline.id) != self.shown();
+                let beside = !self.geometry.article.is_empty();
+                self.preview_due = (differs && beside).then(|| self.now.uptime + PREVIEW);
+                Effects::none()
+            }
+        }
+    }
+}

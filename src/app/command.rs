@@ -1,0 +1,144 @@
+//! Every command, declared once.
+//!
+//! From this table come the keys, the dispatch, the help, the hint bar, completion at the colon, and the README's
+//! table of keys. A command takes no argument; a count is typed before its key.
+
+/// Where a key means a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Context {
+    /// In the list and in the article.
+    Anywhere,
+    /// In the list of headlines.
+    List,
+    /// In the article.
+    Article,
+    /// While a search is active, before all others.
+    Finding,
+}
+
+/// What a command is about; the help is divided by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names are the headings of the help")]
+pub enum Group {
+    Move,
+    Read,
+    Find,
+    Mark,
+    Go,
+    See,
+}
+
+impl Group {
+    /// All groups, in the order of the help.
+    pub const ALL: [Group; 6] = [Group::Move, Group::Read, Group::Find, Group::Mark, Group::Go, Group::See];
+
+    /// Returns the group's heading.
+    pub fn name(self) -> &'static str {
+        match self {
+            Group::Move => "Move",
+            Group::Read => "Read",
+            Group::Find => "Find",
+            Group::Mark => "Mark",
+            Group::Go => "Go",
+            Group::See => "See",
+        }
+    }
+}
+
+/// What the table says of a command.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The command.
+    pub command: Command,
+    /// Its name, in kebab case.
+    pub name: &'static str,
+    /// Its default keys, apart by blanks.
+    pub keys: &'static str,
+    /// Where its keys mean it.
+    pub context: Context,
+    /// What it is about.
+    pub group: Group,
+    /// One line that says what it does.
+    pub help: &'static str,
+}
+
+macro_rules! commands {
+    ($($variant:ident $name:literal $keys:literal $context:ident $group:ident $help:literal;)*) => {
+        /// Something the reader can ask for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[allow(missing_docs, reason = "each is explained by its line of help")]
+        pub enum Command { $($variant),* }
+
+        /// The table of all commands.
+        pub const COMMANDS: &[Entry] = &[$(Entry {
+            command: Command::$variant, name: $name, keys: $keys,
+            context: Context::$context, group: Group::$group, help: $help,
+        }),*];
+    };
+}
+
+commands! {
+    Down           "down"             "j Down"                 Anywhere Move "one headline or row down; 5j: five";
+    Up             "up"               "k Up"                   Anywhere Move "one headline or row up";
+    PageDown       "page-down"        "Ctrl-F PgDn"            Anywhere Move "one page down";
+    PageUp         "page-up"          "b Ctrl-B PgUp"          Anywhere Move "one page up";
+    HalfDown       "half-page-down"   "Ctrl-D"                 Anywhere Move "half a page down";
+    HalfUp         "half-page-up"     "Ctrl-U"                 Anywhere Move "half a page up";
+    Top            "top"              "g Home"                 Anywhere Move "jump to the top";
+    Bottom         "bottom"           "G End"                  Anywhere Move "jump to the end";
+    OtherDown      "other-down"       "J"                      Anywhere Move "from the list: scroll the article; from the article: next headline";
+    OtherUp        "other-up"         "K"                      Anywhere Move "from the list: scroll the article; from the article: previous headline";
+    NextHeading    "next-heading"     "]"                      Anywhere Move "next heading of the article";
+    PreviousHeading "previous-heading" "["                     Anywhere Move "previous heading of the article";
+
+    ReadOn         "read-on"          "Space"                  Anywhere Read "one page down; at the end of an article, the next unread";
+    Open           "open"             "Enter l Right"          List     Read "read the selected article";
+    Back           "back"             "h Left Esc Backspace"   Anywhere Read "clear the search, then the filter; from the article, back to the list";
+    OtherPane      "other-pane"       "Tab Shift-Tab"          Anywhere Read "to the other pane";
+    NextUnread     "next-unread"      "n"                      Anywhere Read "next unread article";
+    PreviousUnread "previous-unread"  "p"                      Anywhere Read "previous unread article";
+
+    Find           "find"             "/"                      Anywhere Find "find words in the article, or among the headlines";
+    NextMatch      "next-match"       "n"                      Finding  Find "next match, while a search is active";
+    PreviousMatch  "previous-match"   "N"                      Finding  Find "previous match";
+    Filter         "filter"           "F ="                    Anywhere Find "show only headlines that have all the words";
+
+    ToggleRead     "toggle-read"      "m"                      Anywhere Mark "mark as read or unread";
+    ToggleStar     "toggle-star"      "s"                      Anywhere Mark "star, or take the star away";
+    ReadAll        "read-all"         "A"                      Anywhere Mark "mark all headlines shown as read";
+    Undo           "undo"             "u"                      Anywhere Mark "undo the last mark; again: the one before";
+
+    Browse         "browse"           "o"                      Anywhere Go   "open the article in the browser; 5o: its link 5";
+    BrowseRead     "browse-and-read"  "O"                      Anywhere Go   "open it in the browser and mark it as read";
+    Hints          "links"            "f"                      Anywhere Go   "number the links on the page and open one";
+    Copy           "copy-address"     "y"                      Anywhere Go   "copy the article's address; 5y: that of link 5";
+    Save           "save"             "w"                      Anywhere Go   "save the article as text (.txt) or Markdown (.md)";
+    Pipe           "pipe"             "|"                      Anywhere Go   "give the article's text to a command";
+
+    ToggleUnread   "all-or-unread"    "a"                      Anywhere See  "show all headlines, or the unread ones";
+    Sort           "sort"             "S"                      Anywhere See  "sort: as edited, newest, oldest, longest, by title";
+    Zen            "zen"              "z"                      Anywhere See  "the article alone, and back";
+    Narrower       "list-narrower"    "<"                      Anywhere See  "make the list narrower";
+    Wider          "list-wider"       ">"                      Anywhere See  "make the list wider";
+    ShorterLines   "lines-shorter"    "-"                      Anywhere See  "make the article's lines shorter";
+    LongerLines    "lines-longer"     "+"                      Anywhere See  "make the article's lines longer";
+    NextTheme      "next-theme"       "T"                      Anywhere See  "change the colours";
+    Help           "help"             "? F1"                   Anywhere See  "these keys";
+    Colon          "command"          ":"                      Anywhere See  "a command by its name";
+    Redraw         "redraw"           "Ctrl-L"                 Anywhere See  "draw the screen anew";
+    Suspend        "suspend"          "Ctrl-Z"                 Anywhere See  "stop for now; the shell's fg comes back";
+    Leave          "leave"            "q"                      Anywhere See  "back to the list, then quit";
+    Quit           "quit"             "Q Ctrl-C"               Anywhere See  "quit from anywhere";
+}
+
+impl Command {
+    /// Returns the command's line of the table.
+    pub fn entry(self) -> &'static Entry {
+        COMMANDS.iter().find(|entry| entry.command == self).expect("the table has a line for every command")
+    }
+
+    /// Finds a command by its name.
+    pub fn by_name(name: &str) -> Option<Self> {
+        COMMANDS.iter().find(|entry| entry.name == name).map(|entry| entry.command)
+    }
+}

@@ -1,0 +1,204 @@
+//! Facts that happened: what the reader did, and what the outside answered.
+
+use super::effect::Ticket;
+use crate::model::{Article, Timestamp};
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A moment, as the caller's clocks tell it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Now {
+    /// The time of day, for ages and dates.
+    pub wall: Timestamp,
+    /// Minutes that local time is ahead of UTC.
+    pub offset: i16,
+    /// Time since the program started, from a clock that never goes back; for deadlines.
+    pub uptime: Duration,
+}
+
+/// A fact that happened.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The terminal has this many columns and rows now.
+    Resize(u16, u16),
+    /// The moment that [`super::App::deadline`] named has come.
+    Deadline,
+    /// What an effect asked for is done.
+    Done(Ticket, Outcome),
+    /// The program has to end.
+    Terminate,
+}
+
+/// How an effect ended.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// The article, or as much of it as its first pages need.
+    Article {
+        /// What could be read of it.
+        article: Arc<Article>,
+        /// Whether that is all of it.
+        whole: bool,
+    },
+    /// It is done; a sentence for the reader.
+    Said(String),
+    /// It failed; a sentence that says why and what to do.
+    Failed(String),
+}
+
+/// A key with its modifiers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Key {
+    /// The key.
+    pub code: Code,
+    /// Whether Control was held.
+    pub ctrl: bool,
+    /// Whether Alt was held.
+    pub alt: bool,
+}
+
+/// A key without its modifiers; Shift is in the character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names are those on the keys")]
+pub enum Code {
+    Char(char),
+    Function(u8),
+    Enter,
+    Esc,
+    Tab,
+    BackTab,
+    Backspace,
+    Delete,
+    Left,
+    Right,
+    Up,
+    Down,
+    Home,
+    End,
+    PageUp,
+    PageDown,
+}
+
+/// Names of the keys that are no single character, as they are written in tables and settings.
+const NAMES: [(&str, Code); 17] = [
+    ("Space", Code::Char(' ')),
+    ("Enter", Code::Enter),
+    ("Esc", Code::Esc),
+    ("Tab", Code::Tab),
+    ("Shift-Tab", Code::BackTab),
+    ("Backspace", Code::Backspace),
+    ("Delete", Code::Delete),
+    ("Left", Code::Left),
+    ("Right", Code::Right),
+    ("Up", Code::Up),
+    ("Down", Code::Down),
+    ("Home", Code::Home),
+    ("End", Code::End),
+    ("PgUp", Code::PageUp),
+    ("PgDn", Code::PageDown),
+    ("F1", Code::Function(1)),
+    ("F5", Code::Function(5)),
+];
+
+impl Key {
+    /// Returns a key without modifiers.
+    pub const fn plain(code: Code) -> Self {
+        Self { code, ctrl: false, alt: false }
+    }
+
+    /// Reads a key as it is written: `j`, `G`, `Space`, `Ctrl-D`, `Alt-x`.
+    pub fn parse(written: &str) -> Option<Self> {
+        if let Some((_, code)) = NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(written)) {
+            return Some(Self::plain(*code));
+        }
+        if let Some(rest) = strip_prefix_ignoring_case(written, "Ctrl-") {
+            let key = Self::parse(rest)?;
+            let code = match key.code {
+                Code::Char(c) => Code::Char(c.to_ascii_lowercase()),
+                other => other,
+            };
+            return Some(Self { code, ctrl: true, ..key });
+        }
+        if let Some(rest) = strip_prefix_ignoring_case(written, "Alt-") {
+            return Some(Self { alt: true, ..Self::parse(rest)? });
+        }
+        let mut chars = written.chars();
+        match (chars.next(), chars.next()) {
+            (Some(c), None) => Some(Self::plain(Code::Char(c))),
+            _ => None,
+        }
+    }
+}
+
+fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    let head = text.get(..prefix.len())?;
+    (head.eq_ignore_ascii_case(prefix) && text.len() > prefix.len()).then(|| &text[prefix.len()..])
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.alt {
+            f.write_str("Alt-")?;
+        }
+        if self.ctrl {
+            f.write_str("Ctrl-")?;
+        }
+        if let Some((name, _)) = NAMES.iter().find(|(_, code)| *code == self.code) {
+            return f.write_str(name);
+        }
+        match self.code {
+            Code::Char(c) if self.ctrl => write!(f, "{}", c.to_ascii_uppercase()),
+            Code::Char(c) => write!(f, "{c}"),
+            Code::Function(n) => write!(f, "F{n}"),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Something the mouse did, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// What it did.
+    pub what: MouseDid,
+    /// Column, from 0.
+    pub x: u16,
+    /// Row, from 0.
+    pub y: u16,
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseDid {
+    /// Its first button went down.
+    Press,
+    /// It moved with its first button down.
+    Drag,
+    /// Its first button came up.
+    Release,
+    /// The wheel turned towards the reader.
+    WheelDown,
+    /// The wheel turned away from the reader.
+    WheelUp,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_read_as_they_are_written() {
+        for written in ["j", "G", "?", "Space", "Ctrl-D", "Alt-x", "Shift-Tab", "PgDn", "F1", "F12", "<", "-"] {
+            let key = Key::parse(written).or_else(|| written.strip_prefix('F').and_then(|n| n.parse().ok()).map(|n| Key::plain(Code::Function(n))));
+            assert_eq!(key.map(|k| k.to_string()).as_deref(), Some(written));
+        }
+        assert_eq!(Key::parse("ctrl-d"), Key::parse("Ctrl-D"));
+        assert_eq!(Key::parse("Hyper-x"), None);
+        assert_eq!(Key::parse(""), None);
+    }
+}

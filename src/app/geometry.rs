@@ -1,0 +1,152 @@
+//! Where everything stands on a screen of a size. Rows come first to the text: narrow screens lose the meta lines,
+//! then the foot.
+
+use ratatui::layout::{Rect, Size};
+
+/// One of the two panes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// The headlines.
+    #[default]
+    List,
+    /// The article.
+    Article,
+}
+
+/// What the reader chose about the shape of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// The list's share of the width, in percent.
+    pub split: u16,
+    /// Longest line of an article, in columns.
+    pub measure: u16,
+    /// Whether the article stands alone.
+    pub zen: bool,
+}
+
+impl Default for Shape {
+    fn default() -> Self {
+        Self { split: 36, measure: Shape::MEASURE, zen: false }
+    }
+}
+
+impl Shape {
+    /// The measure that eyes like best, in columns.
+    pub const MEASURE: u16 = 68;
+    /// Shortest and longest lines that can be chosen, in columns.
+    pub const MEASURES: std::ops::RangeInclusive<u16> = 24..=140;
+    /// Smallest and greatest share of the list, in percent.
+    pub const SPLITS: std::ops::RangeInclusive<u16> = 20..=60;
+}
+
+/// Least width at which both panes are shown, in columns.
+pub const TWO_PANES: u16 = 90;
+/// Below this many columns or rows nothing can be read.
+const LEAST: Size = Size::new(10, 3);
+
+/// Where everything stands. A part that is not shown has no area.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Geometry {
+    /// The whole screen.
+    pub screen: Rect,
+    /// The row on top.
+    pub top: Rect,
+    /// The list.
+    pub list: Rect,
+    /// The rule between the panes, one column.
+    pub rule: Rect,
+    /// The article's pane.
+    pub article: Rect,
+    /// The article's text inside its pane.
+    pub text: Rect,
+    /// The row at the foot.
+    pub foot: Rect,
+    /// Whether the list has rows for meta lines.
+    pub roomy: bool,
+}
+
+impl Geometry {
+    /// Shares out a screen.
+    pub fn new(size: Size, shape: Shape, focus: Pane) -> Self {
+        let screen = Rect::new(0, 0, size.width, size.height);
+        if size.width < LEAST.width || size.height < LEAST.height {
+            return Self { screen, ..Self::default() };
+        }
+        let bare = shape.zen && focus == Pane::Article;
+        let top = u16::from(!bare);
+        let foot = u16::from(size.height >= 5 || focus == Pane::List);
+        let middle = Rect::new(0, top, size.width, size.height - top - foot);
+        let (list, rule, article) = panes(middle, shape, focus);
+        Self {
+            screen,
+            top: Rect::new(0, 0, size.width, top),
+            list,
+            rule,
+            article,
+            text: text_area(article, shape.measure),
+            foot: Rect::new(0, size.height - foot, size.width, foot),
+            roomy: size.height >= 16 && list.width >= 24,
+        }
+    }
+
+    /// Tells whether nothing can be shown but a word.
+    pub fn is_too_small(&self) -> bool {
+        self.list.is_empty() && self.article.is_empty()
+    }
+}
+
+fn panes(middle: Rect, shape: Shape, focus: Pane) -> (Rect, Rect, Rect) {
+    let none = Rect::default();
+    match focus {
+        Pane::Article if shape.zen || middle.width < TWO_PANES => return (none, none, middle),
+        Pane::List if middle.width < TWO_PANES => return (middle, none, none),
+        _ => {}
+    }
+    let width = (u32::from(middle.width) * u32::from(shape.split) / 100) as u16;
+    let width = width.clamp(28, 72).min(middle.width - 40);
+    let list = Rect { width, ..middle };
+    let rule = Rect { x: width, width: 1, ..middle };
+    let article = Rect { x: width + 1, width: middle.width - width - 1, ..middle };
+    (list, rule, article)
+}
+
+/// Sets the text in the middle of its pane, a little to the left, with air at both sides where there is room.
+fn text_area(pane: Rect, measure: u16) -> Rect {
+    let air = match pane.width {
+        0..=23 => 0,
+        24..=43 => 1,
+        44..=59 => 2,
+        _ => 4,
+    };
+    let width = measure.min(pane.width.saturating_sub(2 * air));
+    let left = ((pane.width - width) * 2 / 5).max(air);
+    Rect { x: pane.x + left, width, ..pane }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_never_overlap_nor_leave_the_screen() {
+        for width in 0..260 {
+            for height in 0..70 {
+                for (focus, zen) in [(Pane::List, false), (Pane::Article, false), (Pane::Article, true)] {
+                    let g = Geometry::new(Size::new(width, height), Shape { zen, ..Shape::default() }, focus);
+                    let parts = [g.top, g.list, g.rule, g.article, g.foot];
+                    let area: u32 = parts.iter().map(|r| r.area()).sum();
+                    assert!(g.is_too_small() || area == g.screen.area(), "{width}x{height} {g:?}");
+                    assert!(parts.iter().all(|r| r.is_empty() || g.screen.intersection(*r) == *r));
+                    assert!(g.text.is_empty() || g.article.intersection(g.text) == g.text);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn both_panes_stand_side_by_side_from_ninety_columns() {
+        let at = |width| Geometry::new(Size::new(width, 30), Shape::default(), Pane::List);
+        assert!(at(89).article.is_empty());
+        assert!(!at(90).article.is_empty());
+    }
+}

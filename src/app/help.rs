@@ -1,0 +1,122 @@
+//! The help: every command with its keys, by group, filtered by typing.
+
+use super::command::{COMMANDS, Context, Entry, Group};
+use super::event::{Code, Key};
+use super::geometry::Pane;
+use super::prompt::{Asked, Prompt, Typed};
+use crate::text::find::Needle;
+
+/// The help, while it is open.
+#[derive(Clone, Debug)]
+pub struct Help {
+    filter: Prompt,
+    from: Pane,
+    top: usize,
+}
+
+/// A row of the help.
+#[derive(Clone, Copy, Debug)]
+pub enum Row {
+    /// The heading of a group.
+    Group(Group),
+    /// A command.
+    Command(&'static Entry),
+    /// Air.
+    Blank,
+}
+
+/// What a key did to the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum After {
+    /// It stays open.
+    Open,
+    /// It is to be closed.
+    Closed,
+}
+
+impl Help {
+    /// Opens the help from a pane, whose group stands first.
+    pub fn new(from: Pane) -> Self {
+        Self { filter: Prompt::new(Asked::Filter, ""), from, top: 0 }
+    }
+
+    /// Returns the line that filters it.
+    pub fn filter(&self) -> &Prompt {
+        &self.filter
+    }
+
+    /// Returns the first row shown.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// Returns the rows, in order.
+    pub fn rows(&self) -> Vec<Row> {
+        let words: Vec<Needle> = self.filter.text().split_whitespace().map(Needle::new).collect();
+        let fits = |entry: &Entry| {
+            words.iter().all(|w| [entry.name, entry.keys, entry.help, entry.group.name()].iter().any(|text| w.is_in(text)))
+        };
+        let mut rows = Vec::new();
+        for group in self.groups() {
+            let entries: Vec<&'static Entry> = COMMANDS.iter().filter(|entry| entry.group == group && fits(entry)).collect();
+            if entries.is_empty() {
+                continue;
+            }
+            if !rows.is_empty() {
+                rows.push(Row::Blank);
+            }
+            rows.push(Row::Group(group));
+            rows.extend(entries.into_iter().map(Row::Command));
+        }
+        rows
+    }
+
+    /// Handles a key: letters filter, arrows and pages move.
+    pub fn key(&mut self, key: Key, height: usize) -> After {
+        let last = self.rows().len().saturating_sub(height);
+        match key.code {
+            Code::Char('?') if self.filter.text().is_empty() => return After::Closed,
+            Code::Enter | Code::Function(1) => return After::Closed,
+            Code::Char('c') if key.ctrl => return After::Closed,
+            Code::Esc if self.filter.text().is_empty() => return After::Closed,
+            Code::Esc => self.filter.set_text(""),
+            Code::Up => self.top = self.top.saturating_sub(1),
+            Code::Down => self.top = (self.top + 1).min(last),
+            Code::PageUp => self.top = self.top.saturating_sub(height.saturating_sub(2)),
+            Code::PageDown => self.top = (self.top + height.saturating_sub(2)).min(last),
+            Code::Home => self.top = 0,
+            Code::End => self.top = last,
+            Code::Backspace if self.filter.text().is_empty() => {}
+            _ => {
+                if self.filter.key(key) == Typed::Changed {
+                    self.top = 0;
+                }
+            }
+        }
+        After::Open
+    }
+
+    /// Moves by rows.
+    pub fn scroll(&mut self, rows: isize, height: usize) {
+        let last = self.rows().len().saturating_sub(height);
+        self.top = self.top.saturating_add_signed(rows).min(last);
+    }
+
+    fn groups(&self) -> impl Iterator<Item = Group> {
+        let first = match self.from {
+            Pane::List => Group::Move,
+            Pane::Article => Group::Read,
+        };
+        std::iter::once(first).chain(Group::ALL.into_iter().filter(move |group| *group != first))
+    }
+}
+
+/// Returns how a context is called where its keys are listed.
+pub fn context_name(context: Context) -> &'static str {
+    match context {
+        Context::Anywhere => "anywhere",
+        Context::List => "in the list",
+        Context::Article => "in the article",
+        Context::Finding => "while finding",
+    }
+}

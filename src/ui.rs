@@ -1,0 +1,36 @@
+//! The reader drawn: from the state to cells, and nothing else.
+//!
+//! The view reads the application and a theme. It neither changes nor wraps anything: rows come ready from the
+//! layout, cards from the list, and what is drawn twice is the same twice.
+
+mod bars;
+mod headlines;
+mod help;
+mod paint;
+mod reader;
+mod theme;
+
+pub use theme::{Ink, Role, Theme, ThemeError, builtin};
+
+use crate::app::{App, Mode};
+use paint::Painter;
+use ratatui::Frame;
+
+/// Draws the reader.
+pub fn view(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
+    let mut painter = Painter::new(frame.buffer_mut(), theme);
+    let geometry = app.geometry();
+    let cursor = if geometry.is_too_small() {
+        bars::too_small(&mut painter, geometry.screen);
+        None
+    } else if let Mode::Help(help) = app.mode() {
+        Some(help::draw(&mut painter, help, geometry.screen))
+    } else {
+        headlines::draw(&mut painter, app);
+        reader::draw(&mut painter, app);
+        bars::draw(&mut painter, app)
+    };
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
+}

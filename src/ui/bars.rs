@@ -1,0 +1,188 @@
+//! The row on top, which says where one is, and the row at the foot, which says what one can do and how far one is.
+
+use super::paint::Painter;
+use super::theme::Role;
+use crate::app::{App, Command, Mode, Pane, Prompt};
+use crate::text::width::{shorten, width};
+use ratatui::layout::{Position, Rect};
+
+/// Draws both rows. Returns where the cursor stands, if a line is being typed.
+pub(super) fn draw(painter: &mut Painter<'_>, app: &App) -> Option<Position> {
+    top(painter, app);
+    foot(painter, app)
+}
+
+/// Draws a word where nothing else fits.
+pub(super) fn too_small(painter: &mut Painter<'_>, screen: Rect) {
+    if screen.is_empty() {
+        return;
+    }
+    let style = painter.style(Role::Text);
+    painter.text(Rect { height: 1, ..screen }, "too small", style);
+}
+
+fn top(painter: &mut Painter<'_>, app: &App) {
+    let row = inset(app.geometry().top);
+    if row.is_empty() {
+        return;
+    }
+    let list = app.headlines();
+    let alone = app.geometry().list.is_empty();
+    let title = match app.reader().article() {
+        Some(article) if alone => &article.title,
+        _ => app.title(),
+    };
+    let count = if alone {
+        format!("{} of {}", (list.position() + 1).min(list.len()), list.len())
+    } else if list.len() < list.total() && !list.filter().is_empty() {
+        format!("{} of {}", list.len(), list.total())
+    } else {
+        format!("{} unread of {}", list.unread(), list.total())
+    };
+    let style = painter.style(Role::Bar);
+    let taken = painter.text_right(row, &count, style);
+    let room = row.width.saturating_sub(taken + 2);
+    painter.text(row, &shorten(title, usize::from(room), "…"), style);
+}
+
+fn foot(painter: &mut Painter<'_>, app: &App) -> Option<Position> {
+    let row = inset(app.geometry().foot);
+    if row.is_empty() {
+        return None;
+    }
+    let style = painter.style(Role::Bar);
+    if let Mode::Prompt(prompt) = app.mode() {
+        return Some(prompt_line(painter, app, prompt, row));
+    }
+    let right = how_far(app);
+    let taken = painter.text_right(row, &right, style);
+    let left = Rect { width: row.width.saturating_sub(taken + u16::from(taken > 0) * 3), ..row };
+    if let Mode::Hints(typed) = app.mode() {
+        let target = app.hinted().and_then(|link| app.reader().target(link)).map_or("a link's number, Esc", |url| url.as_str());
+        painter.text(left, &format!("Open {typed}  {target}"), style);
+    } else if let Some(message) = app.message() {
+        let style = if message.is_error { painter.style(Role::Error) } else { style };
+        painter.text(left, &shorten(&message.text, usize::from(left.width), "…"), style);
+    } else if let Some(count) = app.count() {
+        painter.text(left, &count.to_string(), style);
+    } else {
+        key_hints(painter, app, left);
+    }
+    None
+}
+
+fn prompt_line(painter: &mut Painter<'_>, app: &App, prompt: &Prompt, row: Rect) -> Position {
+    let (bar, key) = (painter.style(Role::Bar), painter.style(Role::Key));
+    let right = prompt_right(app, prompt);
+    let taken = if right.len() + 16 < usize::from(row.width) { painter.text_right(row, &right, bar) } else { 0 };
+    let room = Rect { width: row.width.saturating_sub(taken + 1), ..row };
+    let sign = painter.text(room, prompt.sign(), key);
+    let text = Rect { x: room.x + sign, width: room.width - sign, ..room };
+    // A line longer than the row is shown from where its cursor can be seen.
+    let before = prompt.before_cursor();
+    let mut hidden = 0;
+    for cluster in crate::text::width::clusters(before) {
+        if width(&before[hidden..]) < usize::from(text.width.max(1)) {
+            break;
+        }
+        hidden = cluster.start + cluster.text.len();
+    }
+    let style = painter.style(Role::Text);
+    painter.text(text, &prompt.text()[hidden..], style);
+    Position::new((text.x + width(&before[hidden..]) as u16).min(row.right().saturating_sub(1)), row.y)
+}
+
+fn prompt_right(app: &App, prompt: &Prompt) -> String {
+    match prompt.asked {
+        crate::app::Asked::Find(..) => match app.matches() {
+            Some((current, count)) if count > 0 => format!("{current}/{count}"),
+            Some(_) => "not here".to_owned(),
+            None => String::new(),
+        },
+        crate::app::Asked::Filter => format!("{} of {}", app.headlines().len(), app.headlines().total()),
+        crate::app::Asked::Command => app.completions().join("  "),
+        crate::app::Asked::Save => ".md or .txt".to_owned(),
+        crate::app::Asked::Pipe => String::new(),
+    }
+}
+
+/// How far through the article one is, and how many minutes are left; while a search is active, which match.
+fn how_far(app: &App) -> String {
+    let mut parts = Vec::new();
+    if let Some((current, count)) = app.matches() {
+        parts.push(format!("{current}/{count}"));
+    }
+    if let (Some(article), false) = (app.reader().article(), app.geometry().text.is_empty()) {
+        let progress = app.reader().progress();
+        let left = (f64::from(article.minutes) * (1.0 - progress)).ceil();
+        if !app.reader().is_whole() {
+            parts.push("…".to_owned());
+        } else if progress >= 1.0 {
+            parts.push("end".to_owned());
+        } else {
+            parts.push(format!("{:2.0} %", (progress * 100.0).floor()));
+            parts.push(format!("{left:2.0} min left"));
+        }
+    }
+    parts.join("   ")
+}
+
+/// The keys that matter most here, from the table of commands; as many as fit, the help always.
+fn key_hints(painter: &mut Painter<'_>, app: &App, row: Rect) {
+    const LIST: &[(&[Command], &str)] = &[
+        (&[Command::Down, Command::Up], "move"),
+        (&[Command::Open], "read"),
+        (&[Command::NextUnread], "next unread"),
+        (&[Command::ToggleRead], "mark"),
+        (&[Command::ToggleStar], "star"),
+        (&[Command::Find], "find"),
+    ];
+    const ARTICLE: &[(&[Command], &str)] = &[
+        (&[Command::ReadOn], "page"),
+        (&[Command::NextUnread], "next unread"),
+        (&[Command::Find], "find"),
+        (&[Command::Hints], "links"),
+        (&[Command::Leave], "back"),
+    ];
+    const FINDING: &[(&[Command], &str)] = &[(&[Command::NextMatch, Command::PreviousMatch], "matches"), (&[Command::Back], "clear")];
+    let hints = match (app.needle().is_empty(), app.focus()) {
+        (false, _) => FINDING,
+        (true, Pane::List) => LIST,
+        (true, Pane::Article) => ARTICLE,
+    };
+    let help = ("?".to_owned(), "help");
+    let mut shown: Vec<(String, &str)> = Vec::new();
+    let mut taken = width(&help.0) + 1 + width(help.1);
+    for (commands, label) in hints {
+        let keys: Vec<&str> = commands.iter().filter_map(|command| main_key(*command)).collect();
+        let keys = keys.join(" ");
+        taken += width(&keys) + 1 + width(label) + 3;
+        if taken > usize::from(row.width) {
+            break;
+        }
+        shown.push((keys, label));
+    }
+    shown.push(help);
+    let (key, bar) = (painter.style(Role::Key), painter.style(Role::Bar));
+    let mut rest = row;
+    for (keys, label) in shown {
+        for (text, style) in [(keys.as_str(), key), (" ", bar), (label, bar), ("   ", bar)] {
+            let used = painter.text(rest, text, style);
+            rest = Rect { x: rest.x + used, width: rest.width - used, ..rest };
+        }
+    }
+}
+
+/// The key that hints name a command by: the first of the table, except where a later one is plainer.
+fn main_key(command: Command) -> Option<&'static str> {
+    let keys = command.entry().keys;
+    match command {
+        Command::Back => Some("Esc"),
+        _ => keys.split(' ').next(),
+    }
+}
+
+fn inset(row: Rect) -> Rect {
+    let air = u16::from(row.width > 24);
+    Rect { x: row.x + air, width: row.width - 2 * air, ..row }
+}

@@ -1,0 +1,137 @@
+//! Cells, written one cluster at a time, so that what was measured is what is drawn.
+
+use super::theme::{Role, Theme};
+use crate::model::Url;
+use crate::text::width::{Cluster, clusters, width};
+use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use std::num::NonZeroU16;
+use unicode_normalization::UnicodeNormalization;
+
+/// A buffer, and the theme it is drawn with.
+pub(super) struct Painter<'a> {
+    buffer: &'a mut Buffer,
+    theme: &'a Theme,
+}
+
+impl<'a> Painter<'a> {
+    pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
+        Self { buffer, theme }
+    }
+
+    pub(super) fn style(&self, role: Role) -> Style {
+        self.theme.style(role)
+    }
+
+    /// Writes a text into a row of an area, from its left; what does not fit is not drawn. Returns the cells taken.
+    pub(super) fn text(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        let mut x = 0;
+        for cluster in clusters(text) {
+            if x + cluster.width > area.width {
+                break;
+            }
+            self.cluster(area.x + x, area.y, cluster, style);
+            x += cluster.width;
+        }
+        x
+    }
+
+    /// Writes a text so that it ends at the right of an area. Returns the cells taken.
+    pub(super) fn text_right(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        let taken = (width(text) as u16).min(area.width);
+        self.text(Rect { x: area.right() - taken, width: taken, ..area }, text, style)
+    }
+
+    /// Writes one cluster at a cell. A cluster of no width is not drawn: it would join the cell before.
+    pub(super) fn cluster(&mut self, x: u16, y: u16, cluster: Cluster<'_>, style: Style) {
+        let area = self.buffer.area;
+        if cluster.width == 0 || y >= area.bottom() || x + cluster.width > area.right() {
+            return;
+        }
+        for covered in x..x + cluster.width {
+            let cell = &mut self.buffer[(covered, y)];
+            cell.reset();
+            cell.set_style(style);
+        }
+        if self.theme.ink().ascii && !cluster.text.is_ascii() {
+            let plain = plain(cluster.text);
+            for covered in x..x + cluster.width {
+                self.buffer[(covered, y)].set_char(plain);
+            }
+        } else {
+            self.buffer[(x, y)].set_symbol(cluster.text);
+        }
+    }
+
+    /// Fills an area with a glyph of one cell.
+    pub(super) fn fill(&mut self, area: Rect, glyph: &str, style: Style) {
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                self.cluster(x, y, Cluster { start: 0, text: glyph, width: 1 }, style);
+            }
+        }
+    }
+
+    /// Lays a style over cells that are drawn already.
+    pub(super) fn restyle(&mut self, area: Rect, style: Style) {
+        self.buffer.set_style(area, style);
+    }
+
+    /// Makes cells of a row a link. Each cell opens and closes it, so that the terminal still knows it when only one
+    /// of them is written anew; the number joins them to one link.
+    pub(super) fn link(&mut self, x: u16, y: u16, cells: u16, url: &Url, number: u32) {
+        if !self.theme.ink().links || y >= self.buffer.area.bottom() {
+            return;
+        }
+        let end = (x + cells).min(self.buffer.area.right());
+        let mut at = x;
+        while at < end {
+            let cell = &mut self.buffer[(at, y)];
+            let cells = NonZeroU16::new(width(cell.symbol()) as u16).unwrap_or(NonZeroU16::MIN);
+            let linked = format!("\x1b]8;id={number};{url}\x1b\\{}\x1b]8;;\x1b\\", cell.symbol());
+            cell.set_symbol(&linked).set_diff_option(CellDiffOption::ForcedWidth(cells));
+            at += cells.get();
+        }
+    }
+}
+
+/// Finds an ASCII character to stand for a cluster where the terminal knows no other.
+fn plain(cluster: &str) -> char {
+    match cluster.chars().next() {
+        Some('•' | '·' | '★' | '▪' | '◦') => '*',
+        Some('│' | '▌' | '▏' | '┃') => '|',
+        Some('─' | '–' | '—' | '‐' | '‑' | '−') => '-',
+        Some('‘' | '’' | '‚' | '′') => '\'',
+        Some('“' | '”' | '„' | '«' | '»' | '″') => '"',
+        Some('…') => '.',
+        Some('\u{a0}' | '\u{2009}' | '\u{202f}') => ' ',
+        Some('↪') => '>',
+        _ => cluster.nfkd().next().filter(char::is_ascii).unwrap_or('?'),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::{Ink, builtin};
+
+    fn drawn(ink: Ink, text: &str) -> String {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
+        let theme = &builtin(ink)[0];
+        Painter::new(&mut buffer, theme).text(Rect::new(0, 0, 8, 1), text, Style::new());
+        buffer.content.iter().map(|cell| cell.symbol()).collect()
+    }
+
+    #[test]
+    fn a_wide_cluster_that_does_not_fit_is_left_out() {
+        assert_eq!(drawn(Ink::default(), "abcdefg語x").trim_end(), "abcdefg");
+    }
+
+    #[test]
+    fn without_utf8_every_cell_is_ascii() {
+        let text = drawn(Ink { ascii: true, ..Ink::default() }, "é—語“x");
+        assert!(text.is_ascii(), "{text}");
+        assert_eq!(text.trim_end(), "e-??\"x");
+    }
+}
