@@ -4,6 +4,7 @@
 //! a search hit, a link and the kept place are exact at any width.
 
 pub mod date;
+pub mod export;
 pub mod find;
 pub mod layout;
 pub mod sheet;

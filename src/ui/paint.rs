@@ -16,7 +16,9 @@ pub(super) struct Painter<'a> {
 }
 
 impl<'a> Painter<'a> {
+    /// Begins on empty paper.
     pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
+        buffer.set_style(buffer.area, theme.style(Role::Text));
         Self { buffer, theme }
     }
 
@@ -46,6 +48,7 @@ impl<'a> Painter<'a> {
     /// Writes one cluster at a cell. A cluster of no width is not drawn: it would join the cell before.
     pub(super) fn cluster(&mut self, x: u16, y: u16, cluster: Cluster<'_>, style: Style) {
         let area = self.buffer.area;
+        let style = self.theme.style(Role::Text).patch(style);
         if cluster.width == 0 || y >= area.bottom() || x + cluster.width > area.right() {
             return;
         }

@@ -1,0 +1,193 @@
+//! The rim around the reader: the terminal, the clock, threads, and the performing of effects.
+//!
+//! One loop: draw, wait for something to happen, handle everything that has happened, draw once. It waits with a
+//! time limit only while something on screen expires, so an idle reader uses nothing.
+
+mod input;
+mod jobs;
+mod open;
+mod save;
+mod terminal;
+
+pub use terminal::install_panic_hook;
+
+use crate::app::{App, Effect, Effects, Event, Now, Opening, Outcome, Ticket};
+use crate::model::Timestamp;
+use crate::shelf::Shelf;
+use crate::text::layout::Bidi;
+use crate::ui::{Theme, view};
+use anyhow::Result;
+use input::{Input, Signals};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+use terminal::Terminal;
+
+/// What a session is opened with.
+#[derive(Debug)]
+pub struct Session {
+    /// The articles.
+    pub shelf: Shelf,
+    /// The themes to go through, the chosen one first.
+    pub themes: Vec<Theme>,
+    /// Something to say at once.
+    pub message: Option<String>,
+    /// Who orders right-to-left text.
+    pub bidi: Bidi,
+}
+
+/// What the loop waits for.
+#[derive(Debug)]
+enum Letter {
+    /// What the reader did, all that was there at once.
+    Input(Vec<Event>),
+    /// An effect was performed elsewhere.
+    Done(Ticket, Outcome),
+    /// The terminal was away and is back.
+    Resumed,
+}
+
+/// Reads until the reader quits. The terminal is as it was before on every way out.
+pub fn read(session: Session) -> Result<()> {
+    let clock = Clock::start();
+    let mut terminal = Terminal::enter()?;
+    let Session { shelf, themes, message, bidi } = session;
+    let opening = Opening { title: shelf.title().clone(), headlines: shelf.headlines(), message, bidi };
+    let (app, effects) = App::new(opening, terminal.size()?, clock.now());
+    let (outbox, inbox) = mpsc::channel();
+    let mut shell = Shell { app, shelf, themes, clock, inbox, outbox, input: None, ended: false };
+    // The first article is brought before the first frame, so that the first frame has it.
+    shell.perform(effects, &mut terminal)?;
+    shell.draw(&mut terminal)?;
+    let _signals = Signals::watch(shell.outbox.clone())?;
+    shell.input = Some(Input::start(shell.outbox.clone())?);
+    while !shell.ended {
+        let letters = shell.wait();
+        shell.handle(letters, &mut terminal)?;
+        if !shell.ended {
+            shell.draw(&mut terminal)?;
+        }
+    }
+    Ok(())
+}
+
+struct Shell {
+    app: App,
+    shelf: Shelf,
+    themes: Vec<Theme>,
+    clock: Clock,
+    inbox: Receiver<Letter>,
+    outbox: Sender<Letter>,
+    input: Option<Input>,
+    ended: bool,
+}
+
+impl Shell {
+    fn draw(&mut self, terminal: &mut Terminal) -> Result<()> {
+        let (app, themes) = (&self.app, &self.themes);
+        terminal.draw(|frame| view(app, &themes[app.theme() % themes.len()], frame))
+    }
+
+    /// Waits until something happens, and takes all of it. Nothing, if the application's deadline came first.
+    fn wait(&self) -> Vec<Letter> {
+        let first = match self.app.deadline() {
+            None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(at) => self.inbox.recv_timeout(at.saturating_sub(self.clock.now().uptime)),
+        };
+        first.into_iter().chain(self.inbox.try_iter()).collect()
+    }
+
+    fn handle(&mut self, letters: Vec<Letter>, terminal: &mut Terminal) -> Result<()> {
+        if letters.is_empty() {
+            return self.update(Event::Deadline, terminal);
+        }
+        for letter in letters {
+            match letter {
+                Letter::Input(events) => {
+                    for event in events {
+                        self.update(event, terminal)?;
+                        if self.ended {
+                            return Ok(());
+                        }
+                    }
+                }
+                Letter::Done(ticket, outcome) => self.update(Event::Done(ticket, outcome), terminal)?,
+                Letter::Resumed => {
+                    terminal.resume()?;
+                    let size = terminal.size()?;
+                    self.update(Event::Resize(size.width, size.height), terminal)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn update(&mut self, event: Event, terminal: &mut Terminal) -> Result<()> {
+        let effects = self.app.update(event, self.clock.now());
+        self.perform(effects, terminal)
+    }
+
+    fn perform(&mut self, effects: Effects, terminal: &mut Terminal) -> Result<()> {
+        for effect in effects.0 {
+            match effect {
+                Effect::Open(ticket, id) => {
+                    let Some((article, job)) = self.shelf.open(id) else { continue };
+                    if let Some(job) = job {
+                        jobs::article(job, ticket, self.outbox.clone());
+                        let outcome = Outcome::Article { article: article.into(), whole: false };
+                        self.update(Event::Done(ticket, outcome), terminal)?;
+                    } else {
+                        let outcome = Outcome::Article { article: article.into(), whole: true };
+                        self.update(Event::Done(ticket, outcome), terminal)?;
+                    }
+                }
+                Effect::Browse(ticket, url) => jobs::run(ticket, self.outbox.clone(), move || open::browse(&url)),
+                Effect::Copy(text) => terminal.copy(&text)?,
+                Effect::Save(ticket, path, article) => {
+                    let outcome = save::save(&path, article);
+                    self.update(Event::Done(ticket, outcome), terminal)?;
+                }
+                Effect::Pipe(ticket, command, article) => {
+                    let outcome = self.away(terminal, || open::pipe(&command, article))?;
+                    self.update(Event::Done(ticket, outcome), terminal)?;
+                }
+                Effect::Redraw => terminal.clear()?,
+                Effect::Suspend => self.away(terminal, open::suspend)?,
+                Effect::Quit => self.ended = true,
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives the terminal away while something else uses it: no thread of ours reads it meanwhile.
+    fn away<T>(&mut self, terminal: &mut Terminal, what: impl FnOnce() -> T) -> Result<T> {
+        if let Some(input) = self.input.take() {
+            input.stop();
+        }
+        terminal.leave()?;
+        let result = what();
+        terminal.resume()?;
+        self.input = Some(Input::start(self.outbox.clone())?);
+        let size = terminal.size()?;
+        let effects = self.app.update(Event::Resize(size.width, size.height), self.clock.now());
+        self.perform(effects, terminal)?;
+        Ok(result)
+    }
+}
+
+/// The clocks of a session.
+struct Clock {
+    started: Instant,
+    offset: i16,
+}
+
+impl Clock {
+    fn start() -> Self {
+        let offset = jiff::tz::TimeZone::system().to_offset(jiff::Timestamp::now()).seconds() / 60;
+        Self { started: Instant::now(), offset: i16::try_from(offset).unwrap_or(0) }
+    }
+
+    fn now(&self) -> Now {
+        let wall = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or(Duration::ZERO);
+        Now { wall: Timestamp(wall.as_secs() as i64), offset: self.offset, uptime: self.started.elapsed() }
+    }
+}

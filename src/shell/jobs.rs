@@ -1,0 +1,25 @@
+//! Work apart from the loop. A job that panics becomes a failed outcome; the session goes on.
+
+use super::Letter;
+use crate::app::{Outcome, Ticket};
+use crate::shelf;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::Sender;
+use std::thread;
+
+/// Does something that may take its time, and sends how it ended.
+pub(super) fn run(ticket: Ticket, outbox: Sender<Letter>, work: impl FnOnce() -> Outcome + Send + 'static) {
+    let job = move || {
+        let outcome = catch_unwind(AssertUnwindSafe(work));
+        let outcome = outcome.unwrap_or_else(|_| Outcome::Failed("That failed inside offprint, which goes on.".into()));
+        // Nobody listens any more when the program has ended.
+        let _ = outbox.send(Letter::Done(ticket, outcome));
+    };
+    // Without a thread there is no job; the reader keeps what is shown.
+    let _ = thread::Builder::new().name("job".into()).spawn(job);
+}
+
+/// Reads a whole article.
+pub(super) fn article(job: shelf::Job, ticket: Ticket, outbox: Sender<Letter>) {
+    run(ticket, outbox, move || Outcome::Article { article: job.run().into(), whole: true });
+}

@@ -1,0 +1,143 @@
+//! The terminal, entered and left. Whatever happens, it is left as it was found: at the end, on an error, on a panic.
+
+use anyhow::{Context, Result};
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::{Print, ResetColor};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{Command, execute};
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::layout::Size;
+use ratatui::{Frame, Terminal as Cells};
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Presses, releases, drags and the wheel, in the form without limits of size; not every motion, which would wake an
+/// idle reader.
+const MOUSE_ON: &str = "\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l";
+
+/// Whether the terminal is ours at the moment: what the panic hook has to undo.
+static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// The terminal while it is ours; dropping it gives it back.
+pub(super) struct Terminal {
+    cells: Cells<CrosstermBackend<Output>>,
+}
+
+impl Terminal {
+    /// Takes the terminal.
+    pub(super) fn enter() -> Result<Self> {
+        enter().context("the terminal cannot be used")?;
+        let cells = Cells::new(CrosstermBackend::new(Output::default())).inspect_err(|_| restore());
+        Ok(Self { cells: cells.context("the terminal cannot be used")? })
+    }
+
+    /// Returns its size in cells.
+    pub(super) fn size(&self) -> Result<Size> {
+        Ok(self.cells.backend().size()?)
+    }
+
+    /// Draws a frame and sends what differs from the one before.
+    pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> Result<()> {
+        self.cells.draw(view)?;
+        Ok(())
+    }
+
+    /// Forgets what is on screen, so that the next frame is sent whole.
+    pub(super) fn clear(&mut self) -> Result<()> {
+        Ok(self.cells.clear()?)
+    }
+
+    /// Puts text on the clipboard, by the terminal (OSC 52).
+    pub(super) fn copy(&mut self, text: &str) -> Result<()> {
+        Ok(execute!(self.cells.backend_mut(), CopyToClipboard::to_clipboard_from(text))?)
+    }
+
+    /// Gives the terminal back for a while.
+    pub(super) fn leave(&mut self) -> Result<()> {
+        Write::flush(self.cells.backend_mut())?;
+        restore();
+        Ok(())
+    }
+
+    /// Takes it again.
+    pub(super) fn resume(&mut self) -> Result<()> {
+        enter().context("the terminal cannot be used")?;
+        self.clear()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Gathers what is written and sends it at each flush in one piece, which the terminal shows at once. What a panic
+/// leaves unsent is dropped with it: nothing may follow the restoring of the terminal.
+#[derive(Default)]
+struct Output {
+    bytes: Vec<u8>,
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.is_empty() {
+            self.command(BeginSynchronizedUpdate);
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.bytes.is_empty() {
+            return Ok(());
+        }
+        self.command(EndSynchronizedUpdate);
+        let mut out = io::stdout().lock();
+        let sent = out.write_all(&self.bytes).and_then(|()| out.flush());
+        self.bytes.clear();
+        sent
+    }
+}
+
+impl Output {
+    fn command(&mut self, command: impl Command) {
+        let mut ansi = String::new();
+        // Writing to a string cannot fail.
+        let _ = command.write_ansi(&mut ansi);
+        self.bytes.extend_from_slice(ansi.as_bytes());
+    }
+}
+
+/// Makes a panic restore the terminal before it is reported. A job that panics is not reported: its panic is caught
+/// and becomes a failed outcome, and its message would tear the screen.
+pub fn install_panic_hook() {
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if std::thread::current().name() == Some("main") {
+            restore();
+            report(info);
+        }
+    }));
+}
+
+fn enter() -> io::Result<()> {
+    ENTERED.store(true, Ordering::SeqCst);
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen, Hide, EnableBracketedPaste, Print(MOUSE_ON))
+}
+
+/// Undoes [`enter`], once. It has nobody to tell of an error: the terminal may be gone.
+fn restore() {
+    if ENTERED.swap(false, Ordering::SeqCst) {
+        let mut out = io::stdout();
+        let _ = execute!(out, EndSynchronizedUpdate, Print(MOUSE_OFF), DisableBracketedPaste, ResetColor, LeaveAlternateScreen, Show);
+        let _ = out.flush();
+        let _ = disable_raw_mode();
+    }
+}
