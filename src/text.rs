@@ -5,6 +5,7 @@
 
 pub mod date;
 pub mod find;
+pub mod hyphenate;
 pub mod layout;
 pub mod sheet;
 pub mod width;
