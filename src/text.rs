@@ -6,6 +6,7 @@
 pub mod date;
 pub mod export;
 pub mod find;
+pub mod hyphenate;
 pub mod layout;
 pub mod sheet;
 pub mod width;
