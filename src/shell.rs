@@ -6,6 +6,7 @@
 mod input;
 mod jobs;
 mod open;
+mod rehearse;
 mod save;
 mod terminal;
 
@@ -84,7 +85,12 @@ struct Shell {
 impl Shell {
     fn draw(&mut self, terminal: &mut Terminal) -> Result<()> {
         let (app, themes) = (&self.app, &self.themes);
-        terminal.draw(|frame| view(app, &themes[app.theme() % themes.len()], frame))
+        terminal.draw(|frame| {
+            view(app, &themes[app.theme() % themes.len()], frame);
+            if self.input.is_some() {
+                rehearse::accident("view");
+            }
+        })
     }
 
     /// Waits until something happens, and takes all of it. Nothing, if the application's deadline came first.
@@ -122,6 +128,9 @@ impl Shell {
     }
 
     fn update(&mut self, event: Event, terminal: &mut Terminal) -> Result<()> {
+        if let Event::Key(_) = event {
+            rehearse::accident("update");
+        }
         let effects = self.app.update(event, self.clock.now());
         self.perform(effects, terminal)
     }
@@ -131,14 +140,11 @@ impl Shell {
             match effect {
                 Effect::Open(ticket, id) => {
                     let Some((article, job)) = self.shelf.open(id) else { continue };
+                    let outcome = Outcome::Article { article: article.into(), whole: job.is_none() };
                     if let Some(job) = job {
                         jobs::article(job, ticket, self.outbox.clone());
-                        let outcome = Outcome::Article { article: article.into(), whole: false };
-                        self.update(Event::Done(ticket, outcome), terminal)?;
-                    } else {
-                        let outcome = Outcome::Article { article: article.into(), whole: true };
-                        self.update(Event::Done(ticket, outcome), terminal)?;
                     }
+                    self.update(Event::Done(ticket, outcome), terminal)?;
                 }
                 Effect::Browse(ticket, url) => jobs::run(ticket, self.outbox.clone(), move || open::browse(&url)),
                 Effect::Copy(text) => terminal.copy(&text)?,

@@ -1,6 +1,6 @@
 //! Work apart from the loop. A job that panics becomes a failed outcome; the session goes on.
 
-use super::Letter;
+use super::{Letter, rehearse};
 use crate::app::{Outcome, Ticket};
 use crate::shelf;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -10,7 +10,10 @@ use std::thread;
 /// Does something that may take its time, and sends how it ended.
 pub(super) fn run(ticket: Ticket, outbox: Sender<Letter>, work: impl FnOnce() -> Outcome + Send + 'static) {
     let job = move || {
-        let outcome = catch_unwind(AssertUnwindSafe(work));
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            rehearse::accident("job");
+            work()
+        }));
         let outcome = outcome.unwrap_or_else(|_| Outcome::Failed("That failed inside offprint, which goes on.".into()));
         // Nobody listens any more when the program has ended.
         let _ = outbox.send(Letter::Done(ticket, outcome));

@@ -1,0 +1,120 @@
+//! The documents are true: generated parts are fresh, commands run, files are there.
+//! `OFFPRINT_BLESS=1 cargo test docs` writes the generated parts anew.
+
+use offprint::app::{COMMANDS, Group, context_name};
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+fn readme() -> String {
+    fs::read_to_string("README.md").unwrap()
+}
+
+/// Returns the table of keys as the README has it.
+fn key_table() -> String {
+    let mut table =
+        String::from("| key | where | what it does | command |\n| --- | --- | --- | --- |\n");
+    for group in Group::ALL {
+        let _ = writeln!(table, "| **{}** | | | |", group.name());
+        for entry in COMMANDS.iter().filter(|entry| entry.group == group) {
+            let keys: Vec<String> = entry
+                .keys
+                .split(' ')
+                .map(|key| {
+                    format!(
+                        "<kbd>{}</kbd>",
+                        key.replace('|', "\\|")
+                            .replace('<', "&lt;")
+                            .replace('>', "&gt;")
+                    )
+                })
+                .collect();
+            let _ = writeln!(
+                table,
+                "| {} | {} | {} | `{}` |",
+                keys.join(" "),
+                context_name(entry.context),
+                entry.help,
+                entry.name
+            );
+        }
+    }
+    table
+}
+
+#[test]
+fn the_readme_s_table_of_keys_is_the_program_s() {
+    let (begin, end) = ("<!-- keys: generated -->\n", "<!-- keys: end -->");
+    let text = readme();
+    let (head, rest) = text.split_once(begin).unwrap();
+    let (kept, tail) = rest.split_once(end).unwrap();
+    let table = key_table();
+    if std::env::var_os("OFFPRINT_BLESS").is_some() {
+        fs::write("README.md", format!("{head}{begin}{table}{end}{tail}")).unwrap();
+        return;
+    }
+    assert!(
+        kept == table,
+        "the table of keys is stale: OFFPRINT_BLESS=1 cargo test docs"
+    );
+}
+
+#[test]
+fn every_picture_and_file_that_the_readme_names_is_there() {
+    let text = readme();
+    let mut found = 0;
+    for (at, _) in text.match_indices("](") {
+        let target: String = text[at + 2..].chars().take_while(|c| *c != ')').collect();
+        if !target.starts_with("http") && !target.starts_with('#') {
+            assert!(Path::new(&target).exists(), "{target}");
+            found += 1;
+        }
+    }
+    assert!(found >= 4, "{found}");
+}
+
+#[test]
+fn every_command_of_the_readme_runs() {
+    let text = readme();
+    let mut run = 0;
+    for block in text.split("```sh\n").skip(1) {
+        for line in block.split("```").next().unwrap_or_default().lines() {
+            let line = line.split(" #").next().unwrap_or_default().trim();
+            // Building and testing is what is going on here; fetching needs a network.
+            if line.is_empty()
+                || line.starts_with("cargo ")
+                || line.starts_with("git clone")
+                || line.starts_with("cd ")
+                || line.contains("curl ")
+            {
+                continue;
+            }
+            let bin = Path::new(env!("CARGO_BIN_EXE_offprint")).parent().unwrap();
+            let path = format!(
+                "{}:{}",
+                bin.display(),
+                std::env::var("PATH").unwrap_or_default()
+            );
+            let folder = tempfile::tempdir().unwrap();
+            fs::copy("assets/edition.json", folder.path().join("feed.json")).unwrap();
+            let status = Command::new("/bin/sh")
+                .args(["-c", line])
+                .current_dir(folder.path())
+                .env("PATH", path)
+                .env("PAGER", "cat")
+                .stdin(Stdio::null())
+                .stdout(Stdio::null())
+                .status();
+            assert!(status.unwrap().success(), "{line}");
+            run += 1;
+        }
+    }
+    assert!(run >= 2, "{run}");
+}
+
+#[test]
+fn the_changelog_knows_this_version() {
+    let text = fs::read_to_string("CHANGELOG.md").unwrap();
+    assert!(text.contains(&format!("## {}", env!("CARGO_PKG_VERSION"))));
+}

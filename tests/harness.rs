@@ -1,0 +1,237 @@
+//! Typing at the whole application and reading its screen: effects performed at once, the time a value, no thread and
+//! no terminal.
+
+use offprint::app::{
+    App, Effect, Effects, Event, Key, Mouse, MouseDid, Now, Opening, Outcome, Ticket,
+};
+use offprint::model::Timestamp;
+use offprint::shelf::Shelf;
+use offprint::text::layout::Bidi;
+use offprint::ui::{Ink, Theme, builtin, view};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
+use std::time::Duration;
+
+/// Monday, 23 November 2026, 12:00 UTC.
+pub const NOON: i64 = 1_795_435_200;
+
+/// The bundled edition.
+pub const EDITION: &[u8] = include_bytes!("../assets/edition.json");
+
+/// The application with a reader's hands and eyes.
+pub struct Tui {
+    pub app: App,
+    shelf: Shelf,
+    themes: Vec<Theme>,
+    size: Size,
+    uptime: Duration,
+    /// What was asked of the outside, but for the opening of articles.
+    pub asked: Vec<Effect>,
+}
+
+impl Tui {
+    /// Opens the bundled edition on a screen.
+    pub fn new(width: u16, height: u16) -> Self {
+        Self::with(EDITION, width, height)
+    }
+
+    /// Opens a feed on a screen.
+    pub fn with(feed: &[u8], width: u16, height: u16) -> Self {
+        let feed = offprint::ingest::read(feed)
+            .expect("the test's feed can be read")
+            .feed;
+        Self::on(Shelf::new(vec![feed]), Ink::default(), width, height)
+    }
+
+    /// Opens a shelf on a screen.
+    pub fn on(shelf: Shelf, ink: Ink, width: u16, height: u16) -> Self {
+        let opening = Opening {
+            title: shelf.title().clone(),
+            headlines: shelf.headlines(),
+            message: None,
+            bidi: Bidi::Reordered,
+        };
+        let size = Size::new(width, height);
+        let (app, effects) = App::new(opening, size, now(Duration::ZERO));
+        let mut tui = Self {
+            app,
+            shelf,
+            themes: builtin(ink),
+            size,
+            uptime: Duration::ZERO,
+            asked: Vec::new(),
+        };
+        tui.perform(effects);
+        tui
+    }
+
+    /// Types keys, apart by blanks, as they are written in the table of commands.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for written in keys.split_whitespace() {
+            let key = Key::parse(written).unwrap_or_else(|| panic!("there is no key {written}"));
+            self.send(Event::Key(key));
+        }
+        self
+    }
+
+    /// Types text, letter by letter.
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.send(Event::Key(Key::plain(offprint::app::Code::Char(c))));
+        }
+        self
+    }
+
+    /// Tells a fact.
+    pub fn send(&mut self, event: Event) -> &mut Self {
+        let effects = self.app.update(event, now(self.uptime));
+        self.perform(effects);
+        self
+    }
+
+    /// Does something with the mouse.
+    pub fn mouse(&mut self, what: MouseDid, x: u16, y: u16) -> &mut Self {
+        self.send(Event::Mouse(Mouse { what, x, y }))
+    }
+
+    /// Lets time pass until nothing on screen expires any more.
+    pub fn rest(&mut self) -> &mut Self {
+        while let Some(at) = self.app.deadline() {
+            self.uptime = self.uptime.max(at);
+            self.send(Event::Deadline);
+        }
+        self
+    }
+
+    /// Gives the screen another size.
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.size = Size::new(width, height);
+        self.send(Event::Resize(width, height))
+    }
+
+    /// Draws.
+    pub fn buffer(&self) -> Buffer {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.width, self.size.height))
+            .expect("a test screen is always there");
+        let theme = &self.themes[self.app.theme() % self.themes.len()];
+        terminal
+            .draw(|frame| view(&self.app, theme, frame))
+            .expect("a test screen takes every frame");
+        terminal.backend().buffer().clone()
+    }
+
+    /// Returns the text of the screen, a line a row, without blanks at the ends and without links' escapes.
+    pub fn screen(&self) -> String {
+        text_of(&self.buffer())
+    }
+
+    /// Returns the headline of the article that is shown.
+    pub fn article(&self) -> String {
+        self.app
+            .reader()
+            .article()
+            .map(|article| article.title.to_string())
+            .unwrap_or_default()
+    }
+
+    /// Returns the selected headline.
+    pub fn selected(&self) -> String {
+        self.app
+            .headlines()
+            .selected()
+            .map(|headline| headline.title.to_string())
+            .unwrap_or_default()
+    }
+
+    /// Returns the sentence at the foot.
+    pub fn message(&self) -> String {
+        self.app
+            .message()
+            .map(|message| message.text.to_string())
+            .unwrap_or_default()
+    }
+
+    fn perform(&mut self, effects: Effects) {
+        for effect in effects.0 {
+            match effect {
+                Effect::Open(ticket, id) => {
+                    let (start, job) = self
+                        .shelf
+                        .open(id)
+                        .expect("the application asks for articles that are there");
+                    let whole = job.map(offprint::shelf::Job::run);
+                    self.answer(
+                        ticket,
+                        Outcome::Article {
+                            article: start.into(),
+                            whole: whole.is_none(),
+                        },
+                    );
+                    if let Some(article) = whole {
+                        self.answer(
+                            ticket,
+                            Outcome::Article {
+                                article: article.into(),
+                                whole: true,
+                            },
+                        );
+                    }
+                }
+                other => self.asked.push(other),
+            }
+        }
+    }
+
+    fn answer(&mut self, ticket: Ticket, outcome: Outcome) {
+        self.send(Event::Done(ticket, outcome));
+    }
+}
+
+/// Returns the text of cells, a line a row. A wide cell's second half is skipped; links' escapes are taken away.
+pub fn text_of(buffer: &Buffer) -> String {
+    let mut lines = Vec::new();
+    for y in buffer.area.top()..buffer.area.bottom() {
+        let mut line = String::new();
+        let mut x = buffer.area.left();
+        while x < buffer.area.right() {
+            let symbol = plain(buffer[(x, y)].symbol());
+            line.push_str(symbol);
+            x += (offprint::text::width::width(symbol) as u16).max(1);
+        }
+        lines.push(line.trim_end().to_owned());
+    }
+    lines.join("\n")
+}
+
+/// A linked cell is `ESC ]8;…;URL ESC \ glyph ESC ]8;; ESC \`.
+pub fn plain(symbol: &str) -> &str {
+    symbol
+        .strip_prefix("\x1b]8;")
+        .and_then(|rest| rest.split("\x1b\\").nth(1))
+        .map_or(symbol, |glyph| glyph.trim_end_matches("\x1b]8;;"))
+}
+
+fn now(uptime: Duration) -> Now {
+    Now {
+        wall: Timestamp(NOON),
+        offset: 0,
+        uptime,
+    }
+}
+
+/// Makes a feed of articles with a title and a body of HTML each.
+pub fn feed(articles: &[(&str, &str)]) -> Vec<u8> {
+    let items: Vec<serde_json::Value> = articles
+        .iter()
+        .enumerate()
+        .map(|(index, (title, html))| {
+            serde_json::json!({
+                "id": index.to_string(), "title": title, "content_html": html,
+                "url": format!("https://example.org/{index}"), "date_published": "2026-11-20T08:00:00Z",
+            })
+        })
+        .collect();
+    serde_json::json!({ "version": "https://jsonfeed.org/version/1.1", "title": "Test", "items": items }).to_string().into_bytes()
+}

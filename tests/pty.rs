@@ -1,0 +1,277 @@
+//! The real program in a pseudo terminal: it opens, follows sizes, stops and comes back, ends, and leaves the terminal
+//! as it found it on every way out.
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+use std::io::{Read, Write};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// A program in a terminal of its own.
+struct Pty {
+    master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    writer: Box<dyn Write + Send>,
+    screen: Arc<Mutex<vt100::Parser>>,
+    before: String,
+}
+
+/// How long anything may take before a test gives up; a busy machine is slow.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+impl Pty {
+    fn start(program: &str, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
+        let size = PtySize {
+            rows: 24,
+            cols: 80,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let before = termios(&*pair.master);
+        let mut command = CommandBuilder::new(program);
+        command.args(arguments);
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
+        command.env("TERM", "xterm-256color");
+        command.env("LC_ALL", "C.UTF-8");
+        command.env_remove("NO_COLOR");
+        for (name, value) in environment {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(24, 80, 0)));
+        let (mut reader, sink) = (pair.master.try_clone_reader().unwrap(), Arc::clone(&screen));
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                sink.lock().unwrap().process(&bytes[..count]);
+            }
+        });
+        let writer = pair.master.take_writer().unwrap();
+        Self {
+            master: pair.master,
+            child,
+            writer,
+            screen,
+            before,
+        }
+    }
+
+    fn offprint(environment: &[(&str, &str)]) -> Self {
+        let mut pty = Self::start(env!("CARGO_BIN_EXE_offprint"), &[], environment);
+        pty.wait_for("The First Edition");
+        pty
+    }
+
+    fn type_keys(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    fn contents(&self) -> String {
+        self.screen.lock().unwrap().screen().contents()
+    }
+
+    fn wait_for(&mut self, words: &str) {
+        self.wait(words, |pty| pty.contents().contains(words));
+    }
+
+    fn wait(&mut self, what: &str, done: impl Fn(&mut Self) -> bool) {
+        let start = Instant::now();
+        while !done(self) {
+            assert!(
+                start.elapsed() < PATIENCE,
+                "waited in vain for {what}; the screen:\n{}",
+                self.contents()
+            );
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    fn signal(&self, signal: Signal) {
+        let pid = self
+            .child
+            .process_id()
+            .and_then(|pid| Pid::from_raw(pid as i32))
+            .unwrap();
+        kill_process(pid, signal).unwrap();
+    }
+
+    /// Waits for the end and returns the exit code.
+    fn end(&mut self) -> u32 {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.exit_code();
+            }
+            assert!(
+                start.elapsed() < PATIENCE,
+                "the program does not end; the screen:\n{}",
+                self.contents()
+            );
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Asserts that the terminal is as it was before: its screen, its cursor, its modes, its line discipline.
+    fn assert_restored(&mut self) {
+        self.wait("the main screen", |pty| {
+            !pty.screen.lock().unwrap().screen().alternate_screen()
+        });
+        let parser = self.screen.lock().unwrap();
+        let screen = parser.screen();
+        assert!(!screen.hide_cursor(), "the cursor is hidden");
+        assert!(!screen.bracketed_paste(), "pastes are still bracketed");
+        assert_eq!(
+            screen.mouse_protocol_mode(),
+            vt100::MouseProtocolMode::None,
+            "the mouse is still reported"
+        );
+        assert_eq!(
+            termios(&*self.master),
+            self.before,
+            "the line discipline is another one"
+        );
+    }
+}
+
+fn termios(master: &(dyn MasterPty + Send)) -> String {
+    format!(
+        "{:?}",
+        master
+            .get_termios()
+            .expect("a pseudo terminal has settings")
+    )
+}
+
+#[test]
+fn it_opens_reads_and_quits() {
+    let mut pty = Pty::offprint(&[]);
+    pty.wait_for("Nations meet");
+    pty.type_keys("\r");
+    pty.wait_for("1 of 2");
+    pty.type_keys("G");
+    pty.wait_for("end");
+    pty.type_keys("qq");
+    assert_eq!(pty.end(), 0);
+    pty.assert_restored();
+}
+
+#[test]
+fn it_follows_the_size_of_its_window() {
+    let mut pty = Pty::offprint(&[]);
+    pty.screen.lock().unwrap().screen_mut().set_size(30, 120);
+    pty.master
+        .resize(PtySize {
+            rows: 30,
+            cols: 120,
+            pixel_width: 0,
+            pixel_height: 0,
+        })
+        .unwrap();
+    pty.wait_for("│");
+    pty.screen.lock().unwrap().screen_mut().set_size(12, 40);
+    pty.master
+        .resize(PtySize {
+            rows: 12,
+            cols: 40,
+            pixel_width: 0,
+            pixel_height: 0,
+        })
+        .unwrap();
+    pty.wait("one pane", |pty| {
+        !pty.contents().contains('│') && pty.contents().contains("Nations")
+    });
+    pty.type_keys("Q");
+    assert_eq!(pty.end(), 0);
+    pty.assert_restored();
+}
+
+#[test]
+fn signals_end_it_and_restore_the_terminal() {
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
+        let mut pty = Pty::offprint(&[]);
+        pty.signal(signal);
+        assert_eq!(pty.end(), 0);
+        pty.assert_restored();
+    }
+}
+
+#[test]
+fn a_panic_restores_the_terminal_and_is_reported() {
+    for place in ["update", "view"] {
+        let mut pty = Pty::offprint(&[("OFFPRINT_PANIC", place)]);
+        pty.type_keys("j");
+        assert_eq!(pty.end(), 101);
+        pty.assert_restored();
+        pty.wait_for("a test asked for this panic");
+    }
+}
+
+#[test]
+fn a_job_that_panics_is_a_sentence_and_the_session_goes_on() {
+    let mut pty = Pty::offprint(&[("OFFPRINT_PANIC", "job"), ("BROWSER", "true")]);
+    pty.type_keys("/Feeds, from\r\rf1");
+    pty.wait_for("That failed inside offprint");
+    pty.type_keys("Q");
+    assert_eq!(pty.end(), 0);
+    pty.assert_restored();
+}
+
+#[test]
+fn it_stops_for_the_shell_and_comes_back() {
+    let mut pty = Pty::start("/bin/sh", &["-i"], &[("PS1", "ready> "), ("ENV", "")]);
+    pty.wait_for("ready>");
+    pty.before = termios(&*pty.master);
+    let program = env!("CARGO_BIN_EXE_offprint");
+    pty.type_keys(&format!("{program}\r"));
+    pty.wait_for("The First Edition");
+    pty.type_keys("j\x1a");
+    pty.wait("the shell", |pty| {
+        !pty.screen.lock().unwrap().screen().alternate_screen()
+    });
+    pty.type_keys("\recho still $((40 + 2))\r");
+    pty.wait_for("still 42");
+    pty.type_keys("fg\r");
+    pty.wait("the reader", |pty| {
+        pty.screen.lock().unwrap().screen().alternate_screen()
+    });
+    pty.wait_for("The First Edition");
+    pty.type_keys("qexit\r");
+    pty.end();
+}
+
+#[test]
+fn an_article_goes_through_a_pipe_and_the_reader_comes_back() {
+    let mut pty = Pty::offprint(&[("SHELL", "/bin/sh")]);
+    pty.type_keys("|head -n 5 | tr a-z A-Z\r");
+    pty.wait_for("NATIONS MEET");
+    pty.type_keys("\r");
+    pty.wait_for("The First Edition");
+    pty.type_keys("q");
+    assert_eq!(pty.end(), 0);
+    pty.assert_restored();
+}
+
+#[test]
+fn a_dumb_terminal_gets_lines() {
+    let mut pty = Pty::start(env!("CARGO_BIN_EXE_offprint"), &[], &[("TERM", "dumb")]);
+    pty.wait_for("A number to read");
+    pty.type_keys("1\r");
+    pty.wait_for("Special Reports");
+    pty.type_keys("q\r");
+    assert_eq!(pty.end(), 0);
+}
+
+#[test]
+fn keys_come_from_the_terminal_while_the_feed_comes_from_a_pipe() {
+    let command = format!("{} - < assets/edition.json", env!("CARGO_BIN_EXE_offprint"));
+    let mut pty = Pty::start("/bin/sh", &["-c", &command], &[]);
+    pty.wait_for("The First Edition");
+    pty.type_keys("\r");
+    pty.wait_for("1 of 2");
+    pty.type_keys("Q");
+    assert_eq!(pty.end(), 0);
+    pty.assert_restored();
+}

@@ -1,0 +1,132 @@
+//! What a reader sees.
+
+use crate::harness::{Tui, feed};
+use offprint::app::Pane;
+use offprint::shelf::Shelf;
+use offprint::ui::Ink;
+
+#[test]
+fn it_opens_on_the_edition_with_an_article_beside_the_list() {
+    let tui = Tui::new(120, 36);
+    let screen = tui.screen();
+    let first = screen.lines().next().unwrap_or_default();
+    assert!(
+        first.contains("The First Edition") && first.contains("unread of"),
+        "{screen}"
+    );
+    assert!(
+        screen.contains("Wuzhen") && screen.contains('│') && screen.contains("? help"),
+        "{screen}"
+    );
+    assert_eq!(tui.app.focus(), Pane::List);
+}
+
+#[test]
+fn a_list_step_leaves_every_other_headline_where_it_was() {
+    let mut tui = Tui::new(80, 40);
+    let rows = |tui: &Tui| -> Vec<String> {
+        tui.screen()
+            .lines()
+            .map(|line| line.replace('▌', " "))
+            .collect()
+    };
+    let before = rows(&tui);
+    tui.keys("j j");
+    assert_eq!(rows(&tui)[1..39], before[1..39]);
+}
+
+#[test]
+fn the_window_moves_no_more_than_it_must() {
+    let titles: Vec<String> = (0..50).map(|n| format!("Headline {n}")).collect();
+    let articles: Vec<(&str, &str)> = titles
+        .iter()
+        .map(|title| (title.as_str(), "<p>x</p>"))
+        .collect();
+    let mut tui = Tui::with(&feed(&articles), 80, 24);
+    for n in 1..50 {
+        tui.keys("j");
+        assert!(
+            tui.screen().contains(&format!("▌• Headline {n}\n")),
+            "{n}\n{}",
+            tui.screen()
+        );
+    }
+    for n in (0..49).rev() {
+        tui.keys("k");
+        assert!(
+            tui.screen().contains(&format!("▌• Headline {n}\n")),
+            "{n}\n{}",
+            tui.screen()
+        );
+    }
+}
+
+#[test]
+fn long_titles_end_at_a_word_and_blank_ones_have_a_name() {
+    let long = "A headline of many words that goes on and on until nobody could possibly want to read any more of it in a list";
+    let tui = Tui::with(&feed(&[(long, "<p>x</p>"), ("\u{200b}", "")]), 60, 24);
+    let screen = tui.screen();
+    assert!(screen.contains(" …") || screen.contains('…'), "{screen}");
+    assert!(screen.contains("Untitled"), "{screen}");
+    assert!(!screen.contains("in a list"), "{screen}");
+}
+
+#[test]
+fn an_empty_feed_says_so() {
+    let tui = Tui::with(&feed(&[]), 80, 24);
+    assert!(
+        tui.screen().contains("Nothing to read."),
+        "{}",
+        tui.screen()
+    );
+    let mut tui = Tui::with(&feed(&[]), 100, 24);
+    tui.keys("j k Enter G g Space n p / x Enter Esc F x Enter Esc m s A u o O f y w | a S z ? Esc J K ] [ PgDn Ctrl-D");
+    tui.screen();
+}
+
+#[test]
+fn without_utf8_the_screen_is_ascii_and_still_a_page() {
+    let feed = offprint::ingest::read(crate::harness::EDITION)
+        .unwrap()
+        .feed;
+    let ink = Ink {
+        ascii: true,
+        colourless: true,
+        links: false,
+    };
+    let mut tui = Tui::on(Shelf::new(vec![feed]), ink, 100, 30);
+    for _ in 0..24 {
+        assert!(tui.screen().is_ascii(), "{}", tui.screen());
+        tui.keys("Enter J");
+    }
+}
+
+#[test]
+fn minutes_and_percent_end_together() {
+    let mut tui = Tui::new(80, 24);
+    tui.keys("Enter");
+    assert!(tui.screen().contains("min left"), "{}", tui.screen());
+    tui.keys("G");
+    let screen = tui.screen();
+    assert!(
+        screen
+            .lines()
+            .last()
+            .is_some_and(|foot| foot.ends_with("end")),
+        "{screen}"
+    );
+}
+
+#[test]
+fn a_count_is_shown_while_it_is_typed() {
+    let mut tui = Tui::new(80, 24);
+    tui.keys("1 2");
+    assert!(
+        tui.screen()
+            .lines()
+            .last()
+            .is_some_and(|foot| foot.trim_start().starts_with("12")),
+        "{}",
+        tui.screen()
+    );
+}
