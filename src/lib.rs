@@ -1,4 +1,5 @@
 //! offprint keeps the news and reads it in a terminal.
 
+pub mod ingest;
 pub mod model;
 pub mod text;

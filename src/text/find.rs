@@ -20,7 +20,9 @@ pub struct Needle {
 impl Needle {
     /// Folds what a reader typed.
     pub fn new(typed: &str) -> Self {
-        Self { folded: typed.to_lowercase() }
+        Self {
+            folded: typed.to_lowercase(),
+        }
     }
 
     /// Tells whether there is nothing to look for.
@@ -35,7 +37,9 @@ impl Needle {
 
     /// Returns where a text has it, in order, without overlap.
     pub fn ranges(&self, text: &str) -> Vec<std::ops::Range<usize>> {
-        text.match_indices(&self.folded).map(|(i, s)| i..i + s.len()).collect()
+        text.match_indices(&self.folded)
+            .map(|(i, s)| i..i + s.len())
+            .collect()
     }
 }
 

@@ -94,7 +94,11 @@ pub struct Run {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// Bytes of a leaf. `reversed`: its clusters are drawn from the last to the first.
-    Source { leaf: Leaf, bytes: Range<u32>, reversed: bool },
+    Source {
+        leaf: Leaf,
+        bytes: Range<u32>,
+        reversed: bool,
+    },
     /// Decoration that is never searched, copied or anchored to.
     Drawn(Mark),
 }
@@ -140,17 +144,28 @@ impl Layout {
     pub fn new(sheet: Arc<Sheet>, options: Options) -> Self {
         let rows = (0..sheet.leaves())
             .map(|i| Row {
-                at: Anchor { leaf: Leaf(i), byte: 0 },
+                at: Anchor {
+                    leaf: Leaf(i),
+                    byte: 0,
+                },
                 kind: Kind::Text,
                 runs: vec![Run {
                     x: 0,
                     width: options.width,
-                    what: What::Source { leaf: Leaf(i), bytes: 0..sheet.text(Leaf(i)).chars.len().min(50) as u32, reversed: false },
+                    what: What::Source {
+                        leaf: Leaf(i),
+                        bytes: 0..sheet.text(Leaf(i)).chars.len().min(50) as u32,
+                        reversed: false,
+                    },
                     look: Look::default(),
                 }],
             })
             .collect();
-        Self { sheet, options, rows }
+        Self {
+            sheet,
+            options,
+            rows,
+        }
     }
 
     /// Returns the sheet.
@@ -165,18 +180,27 @@ impl Layout {
 
     /// Finds the row that shows an anchor, or the one before where it would be.
     pub fn locate(&mut self, anchor: Anchor) -> Spot {
-        Spot { item: 0, row: anchor.leaf.0 }
+        Spot {
+            item: 0,
+            row: anchor.leaf.0,
+        }
     }
 
     /// Moves by rows from a spot, down for positive counts, and stops at the first and the last row.
     pub fn step(&mut self, from: Spot, rows: isize) -> Spot {
-        Spot { item: 0, row: (from.row as isize + rows).clamp(0, self.rows.len() as isize - 1) as u32 }
+        Spot {
+            item: 0,
+            row: (from.row as isize + rows).clamp(0, self.rows.len() as isize - 1) as u32,
+        }
     }
 
     /// Returns the spot at the top of a view of `height` rows whose last row is the last row of all (or the first
     /// spot, where all fits).
     pub fn last_top(&mut self, height: u16) -> Spot {
-        Spot { item: 0, row: (self.rows.len() as u32).saturating_sub(u32::from(height)) }
+        Spot {
+            item: 0,
+            row: (self.rows.len() as u32).saturating_sub(u32::from(height)),
+        }
     }
 
     /// Makes the rows of a view; [`Layout::rows`] then has them.
@@ -186,7 +210,20 @@ impl Layout {
 
     /// Returns the rows of a view that has been prepared, at most `height`.
     pub fn rows(&self, top: Spot, height: u16) -> impl Iterator<Item = (Spot, &Row)> {
-        self.rows.iter().enumerate().skip(top.row as usize).take(usize::from(height)).map(|(i, row)| (Spot { item: 0, row: i as u32 }, row))
+        self.rows
+            .iter()
+            .enumerate()
+            .skip(top.row as usize)
+            .take(usize::from(height))
+            .map(|(i, row)| {
+                (
+                    Spot {
+                        item: 0,
+                        row: i as u32,
+                    },
+                    row,
+                )
+            })
     }
 
     /// Returns a row that has been made, or none.
@@ -197,7 +234,8 @@ impl Layout {
     /// Returns how much of the text, from 0 to 1, stands before the end of a view that has been prepared: 1 when its
     /// last row is the last of all.
     pub fn progress(&self, top: Spot, height: u16) -> f64 {
-        (f64::from(top.row) + f64::from(height)).min(self.rows.len() as f64) / self.rows.len() as f64
+        (f64::from(top.row) + f64::from(height)).min(self.rows.len() as f64)
+            / self.rows.len() as f64
     }
 
     /// Returns the anchors of the body's headings, in order.

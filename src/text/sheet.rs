@@ -26,8 +26,17 @@ impl Sheet {
 
     /// Makes an article ready; the byline is composed by the caller, who knows how dates are written.
     pub fn new(article: Arc<Article>, byline: Clean) -> Self {
-        let plain = |chars: Clean| Text { chars, marks: Vec::new() };
-        let head = [article.section.clone(), article.title.clone(), article.standfirst.clone(), byline].map(plain);
+        let plain = |chars: Clean| Text {
+            chars,
+            marks: Vec::new(),
+        };
+        let head = [
+            article.section.clone(),
+            article.title.clone(),
+            article.standfirst.clone(),
+            byline,
+        ]
+        .map(plain);
         Self { article, head }
     }
 
@@ -44,6 +53,8 @@ impl Sheet {
     /// Returns a leaf's text.
     pub fn text(&self, leaf: Leaf) -> &Text {
         let index = leaf.0 as usize;
-        self.head.get(index).unwrap_or_else(|| &self.article.body.leaves[index - Self::HEAD])
+        self.head
+            .get(index)
+            .unwrap_or_else(|| &self.article.body.leaves[index - Self::HEAD])
     }
 }

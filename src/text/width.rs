@@ -15,7 +15,11 @@ pub struct Cluster<'a> {
 
 /// Divides a text into clusters.
 pub fn clusters(text: &str) -> impl DoubleEndedIterator<Item = Cluster<'_>> {
-    text.char_indices().map(|(start, c)| Cluster { start, text: &text[start..start + c.len_utf8()], width: 1 })
+    text.char_indices().map(|(start, c)| Cluster {
+        start,
+        text: &text[start..start + c.len_utf8()],
+        width: 1,
+    })
 }
 
 /// Measures a text, in cells.
@@ -28,5 +32,10 @@ pub fn shorten<'a>(text: &'a str, cells: usize, ellipsis: &str) -> Cow<'a, str> 
     if width(text) <= cells {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.chars().take(cells.saturating_sub(1)).chain(ellipsis.chars()).collect())
+    Cow::Owned(
+        text.chars()
+            .take(cells.saturating_sub(1))
+            .chain(ellipsis.chars())
+            .collect(),
+    )
 }

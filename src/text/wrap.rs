@@ -25,5 +25,10 @@ pub struct Line {
 /// Breaks a text into lines of at most `width` cells. `language` is a BCP 47 tag or blank.
 pub fn lines(text: &str, width: u16, fit: Fit, language: &str) -> Vec<Line> {
     let _ = (fit, language);
-    vec![Line { start: 0, end: text.len().min(usize::from(width)), width, hyphen: false }]
+    vec![Line {
+        start: 0,
+        end: text.len().min(usize::from(width)),
+        width,
+        hyphen: false,
+    }]
 }
