@@ -120,3 +120,105 @@ fn text_start(text: &str, bytes: usize) -> Option<&str> {
         memchr(b'\n', start.as_bytes()).is_none() && memchr(b'\r', start.as_bytes()).is_none();
     is_one_line.then_some(&start[..memrchr(b' ', start.as_bytes()).unwrap_or(start.len())])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::read as read_feed;
+
+    fn drafts(items: &str) -> Vec<Draft> {
+        let text = format!("{{\"items\":[{items}]}}");
+        read_feed(text.as_bytes()).unwrap().feed.articles
+    }
+
+    fn opened(item: &str) -> Article {
+        open(&drafts(item)[0], ArticleId(1), &Clean::line("The feed"))
+    }
+
+    fn words(article: &Article) -> Vec<&str> {
+        article
+            .body
+            .leaves
+            .iter()
+            .map(|leaf| leaf.chars.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn an_article_carries_what_its_page_shows() {
+        let article = opened(
+            r#"{"title":"T","url":"https://example.org/a/","summary":"S","content_html":"<h1>T</h1><p>S</p><a href='b'>x</a>","tags":["World","Asia"]}"#,
+        );
+        assert_eq!(
+            (
+                article.section.as_str(),
+                article.feed.as_str(),
+                article.standfirst.as_str()
+            ),
+            ("World", "The feed", "S")
+        );
+        assert_eq!(words(&article), ["x"]);
+        assert_eq!(article.body.links[0].as_str(), "https://example.org/a/b");
+    }
+
+    #[test]
+    fn what_is_said_once_is_shown_once() {
+        let article = opened(r#"{"title":"T","summary":"Only  this","content_text":"Only this"}"#);
+        assert_eq!(
+            (words(&article), article.standfirst.as_str()),
+            (vec!["Only this"], "")
+        );
+        let article =
+            opened(r#"{"title":"T","summary":"See <a href='https://x.example/'>this</a>"}"#);
+        assert_eq!(
+            (article.body.links.len(), article.standfirst.as_str()),
+            (1, "")
+        );
+        let article = opened(r#"{"title":"T","summary":"Short","content_text":"Short\n\nlong"}"#);
+        assert_eq!(
+            (words(&article), article.standfirst.as_str()),
+            (vec!["long"], "Short")
+        );
+        let article = opened(r#"{"title":"T","summary":"Short"}"#);
+        assert_eq!(
+            (words(&article), article.standfirst.as_str()),
+            (vec!["Short"], "")
+        );
+    }
+
+    #[test]
+    fn a_start_is_a_prefix_of_the_whole() {
+        let html = "<p>lead <b>words</b> &amp; more</p><table><tr><td>a<td>b<tr><td>c</table><ul><li>x <i>y</i> z</ul><p>end".repeat(8);
+        let text =
+            "First paragraph of the text\nwith a line.\n\nSecond one.\r\n\r\nThird.\n".repeat(8);
+        for item in [
+            format!(
+                "{{\"title\":\"lead\",\"summary\":\"lead words & more\",\"content_html\":\"{html}\"}}"
+            ),
+            format!(
+                "{{\"summary\":\"First paragraph of the text with a line.\",\"content_text\":{}}}",
+                serde_json::to_string(&text).unwrap()
+            ),
+        ] {
+            let draft = &drafts(&item)[0];
+            let whole = open(draft, ArticleId(1), &Clean::default());
+            let mut shown = 0;
+            for bytes in 0..html.len() {
+                let Some(start) = open_start(draft, ArticleId(1), &Clean::default(), bytes) else {
+                    continue;
+                };
+                let (last, before) = start.body.leaves.split_last().unwrap();
+                assert_eq!(before, &whole.body.leaves[..before.len()]);
+                assert!(
+                    whole.body.leaves[before.len()]
+                        .chars
+                        .starts_with(last.chars.as_str())
+                );
+                assert_eq!(start.standfirst, whole.standfirst);
+                shown += 1;
+            }
+            assert!(shown > 100, "{shown}");
+            assert!(open_start(draft, ArticleId(1), &Clean::default(), 1_000_000).is_none());
+        }
+    }
+}
