@@ -1,4 +1,5 @@
 //! offprint keeps the news and reads it in a terminal.
+
 pub mod app;
 pub mod cli;
 pub mod ingest;
