@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! Dates as people say them.
 
 use crate::model::Timestamp;
@@ -135,6 +134,3 @@ mod tests {
         assert_eq!([of(0), of(1), of(5), of(60)], ["Today", "Yesterday", "This week", "September 2026"]);
     }
 }
-=======
-
->>>>>>> ingest

@@ -31,16 +31,8 @@ impl Cluster<'_> {
 
 /// Divides a text into clusters.
 pub fn clusters(text: &str) -> impl DoubleEndedIterator<Item = Cluster<'_>> {
-<<<<<<< HEAD
     text.grapheme_indices(true)
         .flat_map(|(start, whole)| pieces(start, whole))
-=======
-    text.char_indices().map(|(start, c)| Cluster {
-        start,
-        text: &text[start..start + c.len_utf8()],
-        width: 1,
-    })
->>>>>>> ingest
 }
 
 /// Measures a text, in cells.
@@ -330,13 +322,4 @@ mod tests {
             prop_assert!(width(&shorten(&text, cells, "…")) <= cells);
         }
     }
-<<<<<<< HEAD
-=======
-    Cow::Owned(
-        text.chars()
-            .take(cells.saturating_sub(1))
-            .chain(ellipsis.chars())
-            .collect(),
-    )
->>>>>>> ingest
 }
