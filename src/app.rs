@@ -11,10 +11,16 @@ mod geometry;
 mod headlines;
 mod help;
 mod keymap;
+mod marking;
 mod marks;
+mod mouse;
+mod moving;
+mod outside;
 mod prompt;
 mod reader;
 mod run;
+mod seeing;
+mod typing;
 
 pub use command::{COMMANDS, Command, Context, Entry, Group};
 pub use effect::{Effect, Effects, Ticket};
@@ -32,7 +38,7 @@ use crate::text::find::Needle;
 use crate::text::layout::Bidi;
 use headlines::Frame;
 use marks::Marks;
-use ratatui::layout::{Position, Size};
+use ratatui::layout::Size;
 use std::time::Duration;
 
 /// How long a list has to rest on a headline before its article is shown beside it.
@@ -72,6 +78,8 @@ pub struct Opening {
     pub headlines: Vec<Headline>,
     /// Something to say at once.
     pub message: Option<String>,
+    /// The names of the themes to go through.
+    pub themes: Vec<String>,
     /// Who orders right-to-left text.
     pub bidi: Bidi,
 }
@@ -95,9 +103,11 @@ pub struct App {
     now: Now,
     preview_due: Option<Duration>,
     dragging: bool,
+    themes: Vec<String>,
     theme: usize,
     last_ticket: Ticket,
     awaited: Option<(Ticket, ArticleId)>,
+    put_off: Option<(Command, Option<usize>)>,
 }
 
 impl App {
@@ -112,7 +122,8 @@ impl App {
             headlines: Headlines::new(opening.headlines),
             reader: Reader::new(opening.bidi),
             mode: Mode::Normal,
-            keymap: Keymap::new().expect("the default keys do not contradict each other, as a test holds"),
+            keymap: Keymap::new()
+                .expect("the default keys do not contradict each other, as a test holds"),
             count: None,
             message: None,
             needle: Needle::default(),
@@ -120,9 +131,11 @@ impl App {
             now,
             preview_due: None,
             dragging: false,
+            themes: opening.themes,
             theme: 0,
             last_ticket: Ticket::default(),
             awaited: None,
+            put_off: None,
         };
         if let Some(text) = opening.message {
             app.complain(&text);
@@ -202,7 +215,7 @@ impl App {
         self.count
     }
 
-    /// Returns the number of the theme, counted without end.
+    /// Returns which of the themes is on, from 0.
     pub fn theme(&self) -> usize {
         self.theme
     }
@@ -215,7 +228,9 @@ impl App {
     /// Returns the names of the commands that what is typed at the colon may become.
     pub fn completions(&self) -> Vec<&'static str> {
         match &self.mode {
-            Mode::Prompt(prompt) if prompt.asked == Asked::Command => run::candidates(prompt.text()),
+            Mode::Prompt(prompt) if prompt.asked == Asked::Command => {
+                typing::candidates(prompt.text())
+            }
             _ => Vec::new(),
         }
     }
@@ -231,11 +246,17 @@ impl App {
             return None;
         }
         Some(match self.focus {
-            Pane::Article => (self.reader.current_match().map_or(0, |i| i + 1), self.reader.found().len()),
+            Pane::Article => (
+                self.reader.current_match().map_or(0, |i| i + 1),
+                self.reader.found().len(),
+            ),
             Pane::List => {
                 let hits = |to: usize| (0..to).filter(|&i| self.is_hit(i)).count();
                 let here = self.headlines.position();
-                (if self.is_hit(here) { hits(here + 1) } else { 0 }, hits(self.headlines.len()))
+                (
+                    if self.is_hit(here) { hits(here + 1) } else { 0 },
+                    hits(self.headlines.len()),
+                )
             }
         })
     }
@@ -243,13 +264,19 @@ impl App {
     /// Returns the link whose number is being typed.
     pub fn hinted(&self) -> Option<LinkId> {
         match &self.mode {
-            Mode::Hints(typed) => typed.parse().ok().and_then(|number: u32| number.checked_sub(1)).map(LinkId),
+            Mode::Hints(typed) => typed
+                .parse()
+                .ok()
+                .and_then(|number: u32| number.checked_sub(1))
+                .map(LinkId),
             _ => None,
         }
     }
 
     fn is_hit(&self, position: usize) -> bool {
-        self.headlines.at(position).is_some_and(|headline| self.needle.is_in(&headline.title))
+        self.headlines
+            .at(position)
+            .is_some_and(|headline| self.needle.is_in(&headline.title))
     }
 
     /// Brings everything that depends on the state up to date, once after a change.
@@ -257,7 +284,11 @@ impl App {
         self.geometry = Geometry::new(self.size, self.shape, self.focus);
         let list = self.geometry.list;
         self.headlines.set_clock(self.now.wall, self.zone());
-        self.headlines.set_frame(Frame { width: list.width, height: list.height, roomy: self.geometry.roomy });
+        self.headlines.set_frame(Frame {
+            width: list.width,
+            height: list.height,
+            roomy: self.geometry.roomy,
+        });
         self.headlines.settle();
         let text = self.geometry.text;
         self.reader.set_area(text.width, text.height);
@@ -268,7 +299,11 @@ impl App {
         if due(self.message.as_ref().map(|message| message.until)) {
             self.message = None;
         }
-        if due(self.preview_due) { self.show_selected() } else { Effects::none() }
+        if due(self.preview_due) {
+            self.show_selected()
+        } else {
+            Effects::none()
+        }
     }
 
     fn on_done(&mut self, ticket: Ticket, outcome: Outcome) -> Effects {
@@ -279,6 +314,10 @@ impl App {
                     self.reader.show(article, whole, zone, &self.needle);
                     self.awaited = self.awaited.filter(|_| !whole);
                 }
+                if let Some((command, count)) = self.put_off.take() {
+                    self.settle();
+                    return self.run(command, count);
+                }
             }
             Outcome::Said(text) => self.say(&text),
             Outcome::Failed(text) => self.complain(&text),
@@ -287,63 +326,11 @@ impl App {
     }
 
     fn on_paste(&mut self, text: &str) -> Effects {
-        let Mode::Prompt(prompt) = &mut self.mode else { return Effects::none() };
+        let Mode::Prompt(prompt) = &mut self.mode else {
+            return Effects::none();
+        };
         prompt.insert(text);
         self.prompt_changed()
-    }
-
-    fn on_mouse(&mut self, mouse: Mouse) -> Effects {
-        let at = Position::new(mouse.x, mouse.y);
-        let rows = match mouse.what {
-            MouseDid::WheelDown => 3,
-            MouseDid::WheelUp => -3,
-            _ => 0,
-        };
-        if let Mode::Help(help) = &mut self.mode {
-            help.scroll(rows, usize::from(self.geometry.screen.height.saturating_sub(2)));
-            return Effects::none();
-        }
-        match mouse.what {
-            MouseDid::WheelDown | MouseDid::WheelUp if self.geometry.list.contains(at) => {
-                self.headlines.scroll(rows as i32);
-                Effects::none()
-            }
-            MouseDid::WheelDown | MouseDid::WheelUp => {
-                self.reader.scroll(rows);
-                Effects::none()
-            }
-            MouseDid::Press => self.on_press(at),
-            MouseDid::Drag if self.dragging => {
-                let percent = u32::from(mouse.x) * 100 / u32::from(self.size.width.max(1));
-                self.shape.split = (percent as u16).clamp(*Shape::SPLITS.start(), *Shape::SPLITS.end());
-                Effects::none()
-            }
-            MouseDid::Drag => Effects::none(),
-            MouseDid::Release => {
-                self.dragging = false;
-                Effects::none()
-            }
-        }
-    }
-
-    fn on_press(&mut self, at: Position) -> Effects {
-        let geometry = self.geometry;
-        if geometry.rule.contains(at) {
-            self.dragging = true;
-        } else if geometry.list.contains(at) {
-            if let Some(position) = self.headlines.position_at(at.y - geometry.list.y) {
-                self.headlines.select_at(position);
-                return self.read_selected();
-            }
-        } else if geometry.article.contains(at) {
-            self.focus = Pane::Article;
-            if geometry.text.contains(at)
-                && let Some(link) = self.reader.link_at(at.x - geometry.text.x, at.y - geometry.text.y)
-            {
-                return self.browse_link(link);
-            }
-        }
-        Effects::none()
     }
 
     fn say(&mut self, text: &str) {
@@ -356,7 +343,11 @@ impl App {
 
     fn tell(&mut self, text: &str, is_error: bool) {
         let until = self.now.uptime + MESSAGE;
-        self.message = Some(Message { text: Clean::line(text), is_error, until });
+        self.message = Some(Message {
+            text: Clean::line(text),
+            is_error,
+            until,
+        });
     }
 
     fn ticket(&mut self) -> Ticket {
@@ -367,7 +358,9 @@ impl App {
     /// Asks for the selected article, unless it is shown already.
     fn show_selected(&mut self) -> Effects {
         self.preview_due = None;
-        let Some(id) = self.headlines.selected().map(|headline| headline.id) else { return Effects::none() };
+        let Some(id) = self.headlines.selected().map(|headline| headline.id) else {
+            return Effects::none();
+        };
         if self.shown() == Some(id) {
             return Effects::none();
         }
@@ -378,12 +371,16 @@ impl App {
 
     /// Returns the article that is shown or on its way.
     fn shown(&self) -> Option<ArticleId> {
-        self.awaited.map(|(_, id)| id).or_else(|| self.reader.article().map(|article| article.id))
+        self.awaited
+            .map(|(_, id)| id)
+            .or_else(|| self.reader.article().map(|article| article.id))
     }
 
     /// Goes into the selected article and marks it as read.
     fn read_selected(&mut self) -> Effects {
-        let Some(id) = self.headlines.selected().map(|headline| headline.id) else { return Effects::none() };
+        let Some(id) = self.headlines.selected().map(|headline| headline.id) else {
+            return Effects::none();
+        };
         self.focus = Pane::Article;
         self.settle();
         self.marks.read_quietly(&mut self.headlines, id);

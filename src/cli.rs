@@ -79,7 +79,12 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let shelf = Shelf::new(feeds);
     if surroundings.screen {
         let message = summary(&problems);
-        shell::read(Session { shelf, themes, message, bidi })?;
+        shell::read(Session {
+            shelf,
+            themes,
+            message,
+            bidi,
+        })?;
     } else if io::stdout().is_terminal() {
         linear::read(&shelf)?;
     } else {
@@ -97,7 +102,9 @@ fn themes(name: Option<&str>, surroundings: &Surroundings) -> anyhow::Result<Vec
             let names: Vec<&str> = themes.iter().map(|theme| theme.name.as_str()).collect();
             let mut command = <Arguments as clap::CommandFactory>::command();
             let text = format!("there is no theme “{name}”; there are {}", names.join(", "));
-            command.error(clap::error::ErrorKind::InvalidValue, text).exit();
+            command
+                .error(clap::error::ErrorKind::InvalidValue, text)
+                .exit();
         };
         themes.rotate_left(at);
     }
@@ -109,7 +116,10 @@ fn summary(problems: &[String]) -> Option<String> {
     match problems {
         [] => None,
         [problem] => Some(problem.clone()),
-        [first, rest @ ..] => Some(format!("{first} (and {} more, said again at the end)", rest.len())),
+        [first, rest @ ..] => Some(format!(
+            "{first} (and {} more, said again at the end)",
+            rest.len()
+        )),
     }
 }
 

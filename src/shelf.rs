@@ -32,9 +32,15 @@ impl Shelf {
         };
         let articles = feeds.into_iter().flat_map(|feed| {
             let name = feed.title;
-            feed.articles.into_iter().map(move |draft| Held { draft: Arc::new(draft), feed: name.clone() })
+            feed.articles.into_iter().map(move |draft| Held {
+                draft: Arc::new(draft),
+                feed: name.clone(),
+            })
         });
-        Self { title, articles: articles.collect() }
+        Self {
+            title,
+            articles: articles.collect(),
+        }
     }
 
     /// Returns what is read: the feed's title, or how many feeds there are.
@@ -45,7 +51,11 @@ impl Shelf {
     /// Returns a headline for each article, in order.
     pub fn headlines(&self) -> Vec<Headline> {
         let ids = (0..).map(ArticleId);
-        self.articles.iter().zip(ids).map(|(held, id)| self.headline(held, id)).collect()
+        self.articles
+            .iter()
+            .zip(ids)
+            .map(|(held, id)| self.headline(held, id))
+            .collect()
     }
 
     /// Opens an article: as much of it as can be had at once, and a job that brings the whole, if that is not all.
@@ -54,7 +64,11 @@ impl Shelf {
         let length = match &held.draft.body {
             Body::Html(body) | Body::Text(body) => body.len(),
         };
-        let start = if length > AT_ONCE { ingest::open_start(&held.draft, id, &held.feed, START) } else { None };
+        let start = if length > AT_ONCE {
+            ingest::open_start(&held.draft, id, &held.feed, START)
+        } else {
+            None
+        };
         match start {
             Some(start) => Some((start, Some(Job { held, id }))),
             None => Some((ingest::open(&held.draft, id, &held.feed), None)),
@@ -64,7 +78,11 @@ impl Shelf {
     fn headline(&self, held: &Held, id: ArticleId) -> Headline {
         let Held { draft, feed } = held;
         let authors: Vec<&str> = draft.authors.iter().map(Clean::as_str).collect();
-        let source = if feed == &self.title { Clean::line(&authors.join(", ")) } else { feed.clone() };
+        let source = if feed == &self.title {
+            Clean::line(&authors.join(", "))
+        } else {
+            feed.clone()
+        };
         Headline {
             id,
             title: draft.title.clone(),

@@ -45,17 +45,40 @@ enum Letter {
     Done(Ticket, Outcome),
     /// The terminal was away and is back.
     Resumed,
+    /// Ctrl-C was typed while the terminal was another program's, or a signal says the same.
+    Interrupted,
 }
 
 /// Reads until the reader quits. The terminal is as it was before on every way out.
 pub fn read(session: Session) -> Result<()> {
     let clock = Clock::start();
     let mut terminal = Terminal::enter()?;
-    let Session { shelf, themes, message, bidi } = session;
-    let opening = Opening { title: shelf.title().clone(), headlines: shelf.headlines(), message, bidi };
+    let Session {
+        shelf,
+        themes,
+        message,
+        bidi,
+    } = session;
+    let names = themes.iter().map(|theme| theme.name.clone()).collect();
+    let opening = Opening {
+        title: shelf.title().clone(),
+        headlines: shelf.headlines(),
+        message,
+        themes: names,
+        bidi,
+    };
     let (app, effects) = App::new(opening, terminal.size()?, clock.now());
     let (outbox, inbox) = mpsc::channel();
-    let mut shell = Shell { app, shelf, themes, clock, inbox, outbox, input: None, ended: false };
+    let mut shell = Shell {
+        app,
+        shelf,
+        themes,
+        clock,
+        inbox,
+        outbox,
+        input: None,
+        ended: false,
+    };
     // The first article is brought before the first frame, so that the first frame has it.
     shell.perform(effects, &mut terminal)?;
     shell.draw(&mut terminal)?;
@@ -96,8 +119,13 @@ impl Shell {
     /// Waits until something happens, and takes all of it. Nothing, if the application's deadline came first.
     fn wait(&self) -> Vec<Letter> {
         let first = match self.app.deadline() {
-            None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some(at) => self.inbox.recv_timeout(at.saturating_sub(self.clock.now().uptime)),
+            None => self
+                .inbox
+                .recv()
+                .map_err(|_| RecvTimeoutError::Disconnected),
+            Some(at) => self
+                .inbox
+                .recv_timeout(at.saturating_sub(self.clock.now().uptime)),
         };
         first.into_iter().chain(self.inbox.try_iter()).collect()
     }
@@ -116,7 +144,10 @@ impl Shell {
                         }
                     }
                 }
-                Letter::Done(ticket, outcome) => self.update(Event::Done(ticket, outcome), terminal)?,
+                Letter::Done(ticket, outcome) => {
+                    self.update(Event::Done(ticket, outcome), terminal)?
+                }
+                Letter::Interrupted => self.update(Event::Terminate, terminal)?,
                 Letter::Resumed => {
                     terminal.resume()?;
                     let size = terminal.size()?;
@@ -139,14 +170,21 @@ impl Shell {
         for effect in effects.0 {
             match effect {
                 Effect::Open(ticket, id) => {
-                    let Some((article, job)) = self.shelf.open(id) else { continue };
-                    let outcome = Outcome::Article { article: article.into(), whole: job.is_none() };
+                    let Some((article, job)) = self.shelf.open(id) else {
+                        continue;
+                    };
+                    let outcome = Outcome::Article {
+                        article: article.into(),
+                        whole: job.is_none(),
+                    };
                     if let Some(job) = job {
                         jobs::article(job, ticket, self.outbox.clone());
                     }
                     self.update(Event::Done(ticket, outcome), terminal)?;
                 }
-                Effect::Browse(ticket, url) => jobs::run(ticket, self.outbox.clone(), move || open::browse(&url)),
+                Effect::Browse(ticket, url) => {
+                    jobs::run(ticket, self.outbox.clone(), move || open::browse(&url))
+                }
                 Effect::Copy(text) => terminal.copy(&text)?,
                 Effect::Save(ticket, path, article) => {
                     let outcome = save::save(&path, article);
@@ -171,10 +209,21 @@ impl Shell {
         }
         terminal.leave()?;
         let result = what();
+        // Ctrl-C in there was meant for what ran in there.
+        let others: Vec<Letter> = self
+            .inbox
+            .try_iter()
+            .filter(|letter| !matches!(letter, Letter::Interrupted))
+            .collect();
+        others
+            .into_iter()
+            .try_for_each(|letter| self.outbox.send(letter))?;
         terminal.resume()?;
         self.input = Some(Input::start(self.outbox.clone())?);
         let size = terminal.size()?;
-        let effects = self.app.update(Event::Resize(size.width, size.height), self.clock.now());
+        let effects = self
+            .app
+            .update(Event::Resize(size.width, size.height), self.clock.now());
         self.perform(effects, terminal)?;
         Ok(result)
     }
@@ -188,12 +237,24 @@ struct Clock {
 
 impl Clock {
     fn start() -> Self {
-        let offset = jiff::tz::TimeZone::system().to_offset(jiff::Timestamp::now()).seconds() / 60;
-        Self { started: Instant::now(), offset: i16::try_from(offset).unwrap_or(0) }
+        let offset = jiff::tz::TimeZone::system()
+            .to_offset(jiff::Timestamp::now())
+            .seconds()
+            / 60;
+        Self {
+            started: Instant::now(),
+            offset: i16::try_from(offset).unwrap_or(0),
+        }
     }
 
     fn now(&self) -> Now {
-        let wall = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or(Duration::ZERO);
-        Now { wall: Timestamp(wall.as_secs() as i64), offset: self.offset, uptime: self.started.elapsed() }
+        let wall = std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .unwrap_or(Duration::ZERO);
+        Now {
+            wall: Timestamp(wall.as_secs() as i64),
+            offset: self.offset,
+            uptime: self.started.elapsed(),
+        }
     }
 }

@@ -53,7 +53,7 @@ fn what_cannot_be_read_is_named_with_a_line_and_an_exit_code() {
             b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>",
             "RSS",
         ),
-        (b"<!doctype html><title>x</title>", "HTML"),
+        (b"<!doctype html><title>x</title>", "web page"),
         (b"{\"name\": \"no feed\"}", "items"),
         (b"[1, 2, 3]", "feed"),
         (&[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3], "gzip"),

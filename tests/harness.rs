@@ -51,6 +51,7 @@ impl Tui {
             title: shelf.title().clone(),
             headlines: shelf.headlines(),
             message: None,
+            themes: builtin(ink).into_iter().map(|theme| theme.name).collect(),
             bidi: Bidi::Reordered,
         };
         let size = Size::new(width, height);

@@ -4,6 +4,7 @@
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 use std::io::{Read, Write};
+use std::num::NonZero;
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -37,10 +38,10 @@ impl Pty {
         command.env("LC_ALL", "C.UTF-8");
         command.env_remove("NO_COLOR");
         for (name, value) in environment {
-            command.env(name, value);
+            command.env(*name, *value);
         }
         let child = pair.slave.spawn_command(command).unwrap();
-        let screen = Arc::new(Mutex::new(vt100::Parser::new(24, 80, 0)));
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(cells(24), cells(80), 0)));
         let (mut reader, sink) = (pair.master.try_clone_reader().unwrap(), Arc::clone(&screen));
         thread::spawn(move || {
             let mut bytes = [0; 4096];
@@ -136,6 +137,10 @@ impl Pty {
     }
 }
 
+fn cells(count: u16) -> NonZero<u16> {
+    NonZero::new(count).expect("a screen has cells")
+}
+
 fn termios(master: &(dyn MasterPty + Send)) -> String {
     format!(
         "{:?}",
@@ -161,7 +166,11 @@ fn it_opens_reads_and_quits() {
 #[test]
 fn it_follows_the_size_of_its_window() {
     let mut pty = Pty::offprint(&[]);
-    pty.screen.lock().unwrap().screen_mut().set_size(30, 120);
+    pty.screen
+        .lock()
+        .unwrap()
+        .screen_mut()
+        .set_size(cells(30), cells(120));
     pty.master
         .resize(PtySize {
             rows: 30,
@@ -171,7 +180,11 @@ fn it_follows_the_size_of_its_window() {
         })
         .unwrap();
     pty.wait_for("│");
-    pty.screen.lock().unwrap().screen_mut().set_size(12, 40);
+    pty.screen
+        .lock()
+        .unwrap()
+        .screen_mut()
+        .set_size(cells(12), cells(40));
     pty.master
         .resize(PtySize {
             rows: 12,

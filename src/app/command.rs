@@ -30,7 +30,14 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order of the help.
-    pub const ALL: [Group; 6] = [Group::Move, Group::Read, Group::Find, Group::Mark, Group::Go, Group::See];
+    pub const ALL: [Group; 6] = [
+        Group::Move,
+        Group::Read,
+        Group::Find,
+        Group::Mark,
+        Group::Go,
+        Group::See,
+    ];
 
     /// Returns the group's heading.
     pub fn name(self) -> &'static str {
@@ -134,11 +141,17 @@ commands! {
 impl Command {
     /// Returns the command's line of the table.
     pub fn entry(self) -> &'static Entry {
-        COMMANDS.iter().find(|entry| entry.command == self).expect("the table has a line for every command")
+        COMMANDS
+            .iter()
+            .find(|entry| entry.command == self)
+            .expect("the table has a line for every command")
     }
 
     /// Finds a command by its name.
     pub fn by_name(name: &str) -> Option<Self> {
-        COMMANDS.iter().find(|entry| entry.name == name).map(|entry| entry.command)
+        COMMANDS
+            .iter()
+            .find(|entry| entry.name == name)
+            .map(|entry| entry.command)
     }
 }

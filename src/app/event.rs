@@ -109,12 +109,19 @@ const NAMES: [(&str, Code); 17] = [
 impl Key {
     /// Returns a key without modifiers.
     pub const fn plain(code: Code) -> Self {
-        Self { code, ctrl: false, alt: false }
+        Self {
+            code,
+            ctrl: false,
+            alt: false,
+        }
     }
 
     /// Reads a key as it is written: `j`, `G`, `Space`, `Ctrl-D`, `Alt-x`.
     pub fn parse(written: &str) -> Option<Self> {
-        if let Some((_, code)) = NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(written)) {
+        if let Some((_, code)) = NAMES
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case(written))
+        {
             return Some(Self::plain(*code));
         }
         if let Some(rest) = strip_prefix_ignoring_case(written, "Ctrl-") {
@@ -123,10 +130,17 @@ impl Key {
                 Code::Char(c) => Code::Char(c.to_ascii_lowercase()),
                 other => other,
             };
-            return Some(Self { code, ctrl: true, ..key });
+            return Some(Self {
+                code,
+                ctrl: true,
+                ..key
+            });
         }
         if let Some(rest) = strip_prefix_ignoring_case(written, "Alt-") {
-            return Some(Self { alt: true, ..Self::parse(rest)? });
+            return Some(Self {
+                alt: true,
+                ..Self::parse(rest)?
+            });
         }
         let mut chars = written.chars();
         match (chars.next(), chars.next()) {
@@ -193,8 +207,26 @@ mod tests {
 
     #[test]
     fn keys_are_read_as_they_are_written() {
-        for written in ["j", "G", "?", "Space", "Ctrl-D", "Alt-x", "Shift-Tab", "PgDn", "F1", "F12", "<", "-"] {
-            let key = Key::parse(written).or_else(|| written.strip_prefix('F').and_then(|n| n.parse().ok()).map(|n| Key::plain(Code::Function(n))));
+        for written in [
+            "j",
+            "G",
+            "?",
+            "Space",
+            "Ctrl-D",
+            "Alt-x",
+            "Shift-Tab",
+            "PgDn",
+            "F1",
+            "F12",
+            "<",
+            "-",
+        ] {
+            let key = Key::parse(written).or_else(|| {
+                written
+                    .strip_prefix('F')
+                    .and_then(|n| n.parse().ok())
+                    .map(|n| Key::plain(Code::Function(n)))
+            });
             assert_eq!(key.map(|k| k.to_string()).as_deref(), Some(written));
         }
         assert_eq!(Key::parse("ctrl-d"), Key::parse("Ctrl-D"));

@@ -26,7 +26,11 @@ pub struct Shape {
 
 impl Default for Shape {
     fn default() -> Self {
-        Self { split: 36, measure: Shape::MEASURE, zen: false }
+        Self {
+            split: 36,
+            measure: Shape::MEASURE,
+            zen: false,
+        }
     }
 }
 
@@ -70,7 +74,10 @@ impl Geometry {
     pub fn new(size: Size, shape: Shape, focus: Pane) -> Self {
         let screen = Rect::new(0, 0, size.width, size.height);
         if size.width < LEAST.width || size.height < LEAST.height {
-            return Self { screen, ..Self::default() };
+            return Self {
+                screen,
+                ..Self::default()
+            };
         }
         let bare = shape.zen && focus == Pane::Article;
         let top = u16::from(!bare);
@@ -105,8 +112,16 @@ fn panes(middle: Rect, shape: Shape, focus: Pane) -> (Rect, Rect, Rect) {
     let width = (u32::from(middle.width) * u32::from(shape.split) / 100) as u16;
     let width = width.clamp(28, 72).min(middle.width - 40);
     let list = Rect { width, ..middle };
-    let rule = Rect { x: width, width: 1, ..middle };
-    let article = Rect { x: width + 1, width: middle.width - width - 1, ..middle };
+    let rule = Rect {
+        x: width,
+        width: 1,
+        ..middle
+    };
+    let article = Rect {
+        x: width + 1,
+        width: middle.width - width - 1,
+        ..middle
+    };
     (list, rule, article)
 }
 
@@ -120,7 +135,11 @@ fn text_area(pane: Rect, measure: u16) -> Rect {
     };
     let width = measure.min(pane.width.saturating_sub(2 * air));
     let left = ((pane.width - width) * 2 / 5).max(air);
-    Rect { x: pane.x + left, width, ..pane }
+    Rect {
+        x: pane.x + left,
+        width,
+        ..pane
+    }
 }
 
 #[cfg(test)]
@@ -131,12 +150,30 @@ mod tests {
     fn parts_never_overlap_nor_leave_the_screen() {
         for width in 0..260 {
             for height in 0..70 {
-                for (focus, zen) in [(Pane::List, false), (Pane::Article, false), (Pane::Article, true)] {
-                    let g = Geometry::new(Size::new(width, height), Shape { zen, ..Shape::default() }, focus);
+                for (focus, zen) in [
+                    (Pane::List, false),
+                    (Pane::Article, false),
+                    (Pane::Article, true),
+                ] {
+                    let g = Geometry::new(
+                        Size::new(width, height),
+                        Shape {
+                            zen,
+                            ..Shape::default()
+                        },
+                        focus,
+                    );
                     let parts = [g.top, g.list, g.rule, g.article, g.foot];
                     let area: u32 = parts.iter().map(|r| r.area()).sum();
-                    assert!(g.is_too_small() || area == g.screen.area(), "{width}x{height} {g:?}");
-                    assert!(parts.iter().all(|r| r.is_empty() || g.screen.intersection(*r) == *r));
+                    assert!(
+                        g.is_too_small() || area == g.screen.area(),
+                        "{width}x{height} {g:?}"
+                    );
+                    assert!(
+                        parts
+                            .iter()
+                            .all(|r| r.is_empty() || g.screen.intersection(*r) == *r)
+                    );
                     assert!(g.text.is_empty() || g.article.intersection(g.text) == g.text);
                 }
             }

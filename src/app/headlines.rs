@@ -107,9 +107,18 @@ pub const CARD_MARGIN: u16 = 5;
 impl Headlines {
     /// Makes a list of headlines, the first one selected.
     pub fn new(all: Vec<Headline>) -> Self {
-        let by_id = all.iter().enumerate().map(|(index, headline)| (headline.id, index)).collect();
+        let by_id = all
+            .iter()
+            .enumerate()
+            .map(|(index, headline)| (headline.id, index))
+            .collect();
         let unread = all.iter().filter(|headline| !headline.flags.read).count();
-        let mut list = Self { by_id, unread, all, ..Self::default() };
+        let mut list = Self {
+            by_id,
+            unread,
+            all,
+            ..Self::default()
+        };
         if list.all.iter().all(|headline| headline.section.is_blank()) {
             list.sort = Sort::Newest;
         }
@@ -191,7 +200,10 @@ impl Headlines {
 
     /// Selects an article, if it is shown.
     pub fn select(&mut self, id: ArticleId) -> bool {
-        let position = self.shown.iter().position(|&index| self.all[index].id == id);
+        let position = self
+            .shown
+            .iter()
+            .position(|&index| self.all[index].id == id);
         if let Some(position) = position {
             self.select_at(position);
         }
@@ -210,7 +222,8 @@ impl Headlines {
         loop {
             left -= i32::from(self.height(position));
             let next = position.saturating_add_signed(by);
-            if left < 0 && position != self.position || next == position || next >= self.shown.len() {
+            if left < 0 && position != self.position || next == position || next >= self.shown.len()
+            {
                 break;
             }
             position = next;
@@ -222,7 +235,13 @@ impl Headlines {
     pub fn seek(&self, forward: bool, test: impl Fn(&Headline) -> bool) -> Option<usize> {
         let count = self.shown.len();
         (1..=count)
-            .map(|away| if forward { (self.position + away) % count } else { (self.position + count - away % count) % count })
+            .map(|away| {
+                if forward {
+                    (self.position + away) % count
+                } else {
+                    (self.position + count - away % count) % count
+                }
+            })
             .find(|&position| self.at(position).is_some_and(&test))
     }
 
@@ -258,18 +277,32 @@ impl Headlines {
         let words: Vec<Needle> = self.filter.split_whitespace().map(Needle::new).collect();
         let fits = |h: &Headline| {
             (!self.unread_only || !h.flags.read || Some(h.id) == self.selected)
-                && words.iter().all(|w| w.is_in(&h.title) || w.is_in(&h.source) || w.is_in(&h.section))
+                && words
+                    .iter()
+                    .all(|w| w.is_in(&h.title) || w.is_in(&h.source) || w.is_in(&h.section))
         };
-        self.shown = (0..self.all.len()).filter(|&index| fits(&self.all[index])).collect();
+        self.shown = (0..self.all.len())
+            .filter(|&index| fits(&self.all[index]))
+            .collect();
         let all = &self.all;
         match self.sort {
             Sort::Edited => {}
-            Sort::Newest => self.shown.sort_by_key(|&i| std::cmp::Reverse(all[i].published)),
-            Sort::Oldest => self.shown.sort_by_key(|&i| (all[i].published.is_none(), all[i].published)),
-            Sort::Longest => self.shown.sort_by_key(|&i| std::cmp::Reverse(all[i].minutes)),
-            Sort::Title => self.shown.sort_by_cached_key(|&i| all[i].title.to_lowercase()),
+            Sort::Newest => self
+                .shown
+                .sort_by_key(|&i| std::cmp::Reverse(all[i].published)),
+            Sort::Oldest => self
+                .shown
+                .sort_by_key(|&i| (all[i].published.is_none(), all[i].published)),
+            Sort::Longest => self
+                .shown
+                .sort_by_key(|&i| std::cmp::Reverse(all[i].minutes)),
+            Sort::Title => self
+                .shown
+                .sort_by_cached_key(|&i| all[i].title.to_lowercase()),
         }
-        let kept = self.selected.and_then(|id| self.shown.iter().position(|&index| all[index].id == id));
+        let kept = self
+            .selected
+            .and_then(|id| self.shown.iter().position(|&index| all[index].id == id));
         self.top = Place::default();
         self.select_at(kept.unwrap_or(self.position));
     }
@@ -285,14 +318,22 @@ impl Headlines {
     /// Moves the window by rows, and leaves the selection where it is.
     pub fn scroll(&mut self, rows: i32) {
         for _ in 0..rows.abs() {
-            self.top = if rows > 0 { self.below(self.top) } else { self.above(self.top) };
+            self.top = if rows > 0 {
+                self.below(self.top)
+            } else {
+                self.above(self.top)
+            };
         }
         self.fill_the_foot();
     }
 
     /// Tells which headline stands in a row of the pane, as its place in the list.
     pub fn position_at(&self, y: u16) -> Option<usize> {
-        let card = self.window.iter().rev().find(|card| card.y <= i32::from(y))?;
+        let card = self
+            .window
+            .iter()
+            .rev()
+            .find(|card| card.y <= i32::from(y))?;
         self.shown.iter().position(|&index| index == card.index)
     }
 
@@ -308,7 +349,12 @@ impl Headlines {
         let mut position = self.top.position;
         while y < i32::from(self.frame.height) && position < self.shown.len() {
             let header = self.header(position);
-            window.push(Card { y, header, index: self.shown[position], title: self.title_rows(position) });
+            window.push(Card {
+                y,
+                header,
+                index: self.shown[position],
+                title: self.title_rows(position),
+            });
             y += i32::from(self.height(position));
             position += 1;
         }
@@ -332,9 +378,16 @@ impl Headlines {
         let lines = wrap::lines(head, width, Fit::Greedy, "");
         if lines.len() <= TITLE_ROWS && head.len() == title.len() {
             let lines = wrap::lines(title, width, Fit::Balanced, "");
-            return lines.iter().map(|line| title[line.start..line.end].to_owned()).collect();
+            return lines
+                .iter()
+                .map(|line| title[line.start..line.end].to_owned())
+                .collect();
         }
-        let mut rows: Vec<String> = lines.iter().take(TITLE_ROWS).map(|line| head[line.start..line.end].to_owned()).collect();
+        let mut rows: Vec<String> = lines
+            .iter()
+            .take(TITLE_ROWS)
+            .map(|line| head[line.start..line.end].to_owned())
+            .collect();
         if let (Some(last), Some(line)) = (rows.last_mut(), lines.get(TITLE_ROWS - 1)) {
             let rest = format!("{} …", head[line.start..].trim_end());
             *last = shorten(&rest, usize::from(width), "…").into_owned();
@@ -344,8 +397,16 @@ impl Headlines {
 
     /// Returns how many rows a card takes, its heading and the air below it included.
     fn height(&self, position: usize) -> u16 {
-        let header = if self.header(position).is_some() { self.header_rows() } else { 0 };
-        let title = if position < self.shown.len() { self.title_rows(position).len() as u16 } else { 0 };
+        let header = if self.header(position).is_some() {
+            self.header_rows()
+        } else {
+            0
+        };
+        let title = if position < self.shown.len() {
+            self.title_rows(position).len() as u16
+        } else {
+            0
+        };
         header + title + if self.frame.roomy { 2 } else { 0 }
     }
 
@@ -360,16 +421,24 @@ impl Headlines {
         let (now, zone) = self.clock;
         match self.sort {
             Sort::Edited => (!headline.section.is_empty()).then(|| headline.section.to_string()),
-            Sort::Newest | Sort::Oldest => Some(Bucket::of(headline.published, now, zone).to_string()),
+            Sort::Newest | Sort::Oldest => {
+                Some(Bucket::of(headline.published, now, zone).to_string())
+            }
             Sort::Longest | Sort::Title => None,
         }
     }
 
     fn below(&self, place: Place) -> Place {
         if place.row + 1 < self.height(place.position) {
-            Place { row: place.row + 1, ..place }
+            Place {
+                row: place.row + 1,
+                ..place
+            }
         } else if place.position + 1 < self.shown.len() {
-            Place { position: place.position + 1, row: 0 }
+            Place {
+                position: place.position + 1,
+                row: 0,
+            }
         } else {
             place
         }
@@ -378,14 +447,23 @@ impl Headlines {
     fn above(&self, place: Place) -> Place {
         match (place.row, place.position) {
             (0, 0) => place,
-            (0, position) => Place { position: position - 1, row: self.height(position - 1).saturating_sub(1) },
-            (row, _) => Place { row: row - 1, ..place },
+            (0, position) => Place {
+                position: position - 1,
+                row: self.height(position - 1).saturating_sub(1),
+            },
+            (row, _) => Place {
+                row: row - 1,
+                ..place
+            },
         }
     }
 
     /// Moves the window as little as it takes to show the selected card whole.
     fn reveal(&mut self) {
-        let from = Place { position: self.position, row: 0 };
+        let from = Place {
+            position: self.position,
+            row: 0,
+        };
         if self.top >= from {
             self.top = from;
             return;
@@ -398,10 +476,17 @@ impl Headlines {
 
     /// Leaves no empty rows below the last headline while there are headlines above.
     fn fill_the_foot(&mut self) {
-        let Some(last) = self.shown.len().checked_sub(1) else { return };
-        let end = Place { position: last, row: self.height(last).saturating_sub(1) };
+        let Some(last) = self.shown.len().checked_sub(1) else {
+            return;
+        };
+        let end = Place {
+            position: last,
+            row: self.height(last).saturating_sub(1),
+        };
         let air = if self.frame.roomy { 2 } else { 1 };
-        self.top = self.top.min(self.place_above(end, i32::from(self.frame.height) - air));
+        self.top = self
+            .top
+            .min(self.place_above(end, i32::from(self.frame.height) - air));
     }
 
     fn place_above(&self, from: Place, rows: i32) -> Place {

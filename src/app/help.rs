@@ -37,7 +37,11 @@ pub enum After {
 impl Help {
     /// Opens the help from a pane, whose group stands first.
     pub fn new(from: Pane) -> Self {
-        Self { filter: Prompt::new(Asked::Filter, ""), from, top: 0 }
+        Self {
+            filter: Prompt::new(Asked::Filter, ""),
+            from,
+            top: 0,
+        }
     }
 
     /// Returns the line that filters it.
@@ -52,13 +56,25 @@ impl Help {
 
     /// Returns the rows, in order.
     pub fn rows(&self) -> Vec<Row> {
-        let words: Vec<Needle> = self.filter.text().split_whitespace().map(Needle::new).collect();
+        let words: Vec<Needle> = self
+            .filter
+            .text()
+            .split_whitespace()
+            .map(Needle::new)
+            .collect();
         let fits = |entry: &Entry| {
-            words.iter().all(|w| [entry.name, entry.keys, entry.help, entry.group.name()].iter().any(|text| w.is_in(text)))
+            words.iter().all(|w| {
+                [entry.name, entry.keys, entry.help, entry.group.name()]
+                    .iter()
+                    .any(|text| w.is_in(text))
+            })
         };
         let mut rows = Vec::new();
         for group in self.groups() {
-            let entries: Vec<&'static Entry> = COMMANDS.iter().filter(|entry| entry.group == group && fits(entry)).collect();
+            let entries: Vec<&'static Entry> = COMMANDS
+                .iter()
+                .filter(|entry| entry.group == group && fits(entry))
+                .collect();
             if entries.is_empty() {
                 continue;
             }
@@ -75,7 +91,7 @@ impl Help {
     pub fn key(&mut self, key: Key, height: usize) -> After {
         let last = self.rows().len().saturating_sub(height);
         match key.code {
-            Code::Char('?') if self.filter.text().is_empty() => return After::Closed,
+            Code::Char('?' | 'q') if self.filter.text().is_empty() => return After::Closed,
             Code::Enter | Code::Function(1) => return After::Closed,
             Code::Char('c') if key.ctrl => return After::Closed,
             Code::Esc if self.filter.text().is_empty() => return After::Closed,

@@ -23,8 +23,12 @@ pub enum Conflict {
 impl fmt::Display for Conflict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Conflict::Taken(key, first, second) => write!(f, "the key {key} means both {first} and {second}"),
-            Conflict::NoKey(key, command) => write!(f, "there is no key {key}, which {command} asks for"),
+            Conflict::Taken(key, first, second) => {
+                write!(f, "the key {key} means both {first} and {second}")
+            }
+            Conflict::NoKey(key, command) => {
+                write!(f, "there is no key {key}, which {command} asks for")
+            }
         }
     }
 }
@@ -35,9 +39,14 @@ impl Keymap {
         let mut keys: BTreeMap<(Context, Key), Command> = BTreeMap::new();
         for entry in COMMANDS {
             for written in entry.keys.split(' ') {
-                let key = Key::parse(written).ok_or_else(|| Conflict::NoKey(written.to_owned(), entry.name))?;
+                let key = Key::parse(written)
+                    .ok_or_else(|| Conflict::NoKey(written.to_owned(), entry.name))?;
                 if let Some(first) = keys.insert((entry.context, key), entry.command) {
-                    return Err(Conflict::Taken(written.to_owned(), first.entry().name, entry.name));
+                    return Err(Conflict::Taken(
+                        written.to_owned(),
+                        first.entry().name,
+                        entry.name,
+                    ));
                 }
             }
         }
@@ -46,7 +55,9 @@ impl Keymap {
 
     /// Finds what a key means in the first of some contexts that knows it.
     pub fn command(&self, contexts: &[Context], key: Key) -> Option<Command> {
-        contexts.iter().find_map(|context| self.keys.get(&(*context, key)).copied())
+        contexts
+            .iter()
+            .find_map(|context| self.keys.get(&(*context, key)).copied())
     }
 }
 
@@ -63,7 +74,13 @@ mod tests {
     fn a_search_takes_n_for_itself_while_it_is_active() {
         let map = Keymap::new().unwrap();
         let n = Key::parse("n").unwrap();
-        assert_eq!(map.command(&[Context::Finding, Context::List, Context::Anywhere], n), Some(Command::NextMatch));
-        assert_eq!(map.command(&[Context::List, Context::Anywhere], n), Some(Command::NextUnread));
+        assert_eq!(
+            map.command(&[Context::Finding, Context::List, Context::Anywhere], n),
+            Some(Command::NextMatch)
+        );
+        assert_eq!(
+            map.command(&[Context::List, Context::Anywhere], n),
+            Some(Command::NextUnread)
+        );
     }
 }

@@ -37,6 +37,7 @@ pub struct Prompt {
     pub asked: Asked,
     text: String,
     cursor: usize,
+    stem: Option<String>,
 }
 
 /// What a key did to the line.
@@ -60,7 +61,12 @@ const LONGEST: usize = 4096;
 impl Prompt {
     /// Opens a line with some text in it.
     pub fn new(asked: Asked, text: &str) -> Self {
-        Self { asked, text: text.to_owned(), cursor: text.len() }
+        Self {
+            asked,
+            text: text.to_owned(),
+            cursor: text.len(),
+            stem: None,
+        }
     }
 
     /// Returns what was typed.
@@ -90,6 +96,32 @@ impl Prompt {
         self.cursor = self.text.len();
     }
 
+    /// Completes a command's name as far as it is certain; asked again, goes through the names that begin so.
+    pub(super) fn complete(&mut self, candidates: impl Fn(&str) -> Vec<&'static str>) {
+        if self.asked != Asked::Command {
+            return;
+        }
+        let stem = self.stem.take().unwrap_or_else(|| self.text.clone());
+        let names = candidates(&stem);
+        let common = |a: &'static str, b: &'static str| {
+            let length = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+            &a[..length]
+        };
+        let next = match names.iter().copied().reduce(common) {
+            Some(common) if common.len() > self.text.len() => Some(common),
+            _ => {
+                let at = names.iter().position(|name| *name == self.text);
+                names
+                    .get(at.map_or(0, |at| (at + 1) % names.len()))
+                    .copied()
+            }
+        };
+        if let Some(name) = next {
+            self.set_text(name);
+        }
+        self.stem = Some(stem);
+    }
+
     /// Puts text at the cursor; line breaks become blanks, controls go.
     pub fn insert(&mut self, text: &str) {
         let clean = Clean::text(&text.replace(['\r', '\n', '\t'], " "));
@@ -101,16 +133,27 @@ impl Prompt {
 
     /// Handles a key as line editors do.
     pub fn key(&mut self, key: Key) -> Typed {
+        if key.code != Code::Tab {
+            self.stem = None;
+        }
         match (key.code, key.ctrl) {
             (Code::Enter, _) => return Typed::Done,
             (Code::Esc, _) | (Code::Char('c' | 'g'), true) => return Typed::GivenUp,
             (Code::Tab, _) => return Typed::Complete,
-            (Code::Backspace, false) | (Code::Char('h'), true) if self.text.is_empty() => return Typed::GivenUp,
-            (Code::Backspace, false) | (Code::Char('h'), true) => return self.cut(self.left(), self.cursor),
-            (Code::Delete, _) | (Code::Char('d'), true) => return self.cut(self.cursor, self.right()),
+            (Code::Backspace, false) | (Code::Char('h'), true) if self.text.is_empty() => {
+                return Typed::GivenUp;
+            }
+            (Code::Backspace, false) | (Code::Char('h'), true) => {
+                return self.cut(self.left(), self.cursor);
+            }
+            (Code::Delete, _) | (Code::Char('d'), true) => {
+                return self.cut(self.cursor, self.right());
+            }
             (Code::Char('u'), true) => return self.cut(0, self.cursor),
             (Code::Char('k'), true) => return self.cut(self.cursor, self.text.len()),
-            (Code::Char('w') | Code::Backspace, true) => return self.cut(self.word_left(), self.cursor),
+            (Code::Char('w') | Code::Backspace, true) => {
+                return self.cut(self.word_left(), self.cursor);
+            }
             (Code::Left, false) | (Code::Char('b'), true) => self.cursor = self.left(),
             (Code::Right, false) | (Code::Char('f'), true) => self.cursor = self.right(),
             (Code::Left, true) => self.cursor = self.word_left(),
@@ -132,15 +175,25 @@ impl Prompt {
     }
 
     fn left(&self) -> usize {
-        self.before_cursor().grapheme_indices(true).next_back().map_or(0, |(start, _)| start)
+        self.before_cursor()
+            .grapheme_indices(true)
+            .next_back()
+            .map_or(0, |(start, _)| start)
     }
 
     fn right(&self) -> usize {
-        self.cursor + self.text[self.cursor..].graphemes(true).next().map_or(0, str::len)
+        self.cursor
+            + self.text[self.cursor..]
+                .graphemes(true)
+                .next()
+                .map_or(0, str::len)
     }
 
     fn word_left(&self) -> usize {
-        self.before_cursor().trim_end().rfind(' ').map_or(0, |blank| blank + 1)
+        self.before_cursor()
+            .trim_end()
+            .rfind(' ')
+            .map_or(0, |blank| blank + 1)
     }
 }
 
@@ -159,7 +212,10 @@ mod tests {
     #[test]
     fn a_line_is_edited_as_in_a_shell() {
         assert_eq!(typed(&["a", "b", "Left", "x"]).text(), "axb");
-        assert_eq!(typed(&["o", "n", "e", "Space", "t", "Ctrl-W"]).text(), "one ");
+        assert_eq!(
+            typed(&["o", "n", "e", "Space", "t", "Ctrl-W"]).text(),
+            "one "
+        );
         assert_eq!(typed(&["a", "b", "Ctrl-A", "Ctrl-D"]).text(), "b");
         assert_eq!(typed(&["a", "b", "Ctrl-U", "c"]).text(), "c");
     }

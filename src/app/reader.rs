@@ -36,7 +36,10 @@ struct Page {
 impl Reader {
     /// Makes an empty pane.
     pub fn new(bidi: Bidi) -> Self {
-        Self { bidi, ..Self::default() }
+        Self {
+            bidi,
+            ..Self::default()
+        }
     }
 
     /// Returns the article that is shown.
@@ -56,7 +59,9 @@ impl Reader {
 
     /// Returns the first row of the view.
     pub fn top(&self) -> Spot {
-        self.page.as_ref().map_or_else(Spot::default, |page| page.spot)
+        self.page
+            .as_ref()
+            .map_or_else(Spot::default, |page| page.spot)
     }
 
     /// Returns the rows of the view, in cells.
@@ -81,7 +86,9 @@ impl Reader {
 
     /// Returns how much of the text stands before the end of the view, from 0 to 1.
     pub fn progress(&self) -> f64 {
-        self.page.as_ref().map_or(1.0, |page| page.layout.progress(page.spot, self.height))
+        self.page
+            .as_ref()
+            .map_or(1.0, |page| page.layout.progress(page.spot, self.height))
     }
 
     /// Shows an article where it was left, or more of the one that is shown.
@@ -91,10 +98,20 @@ impl Reader {
             self.keep_place();
         }
         let anchor = self.page.as_ref().filter(|_| same).map(|page| page.anchor);
-        let anchor = anchor.or_else(|| self.places.get(&article.id).copied()).unwrap_or_default();
+        let anchor = anchor
+            .or_else(|| self.places.get(&article.id).copied())
+            .unwrap_or_default();
         let sheet = Arc::new(Sheet::new(Arc::clone(&article), byline(&article, zone)));
         let layout = Layout::new(sheet, self.options());
-        self.page = Some(Page { article, whole, layout, anchor, spot: Spot::default(), found: Vec::new(), current: None });
+        self.page = Some(Page {
+            article,
+            whole,
+            layout,
+            anchor,
+            spot: Spot::default(),
+            found: Vec::new(),
+            current: None,
+        });
         self.place();
         self.search(needle);
     }
@@ -117,9 +134,14 @@ impl Reader {
     /// Moves by rows, down for positive counts. Returns whether there was anywhere to go.
     pub fn scroll(&mut self, rows: isize) -> bool {
         let height = self.height;
-        let Some(page) = &mut self.page else { return false };
+        let Some(page) = &mut self.page else {
+            return false;
+        };
         let before = page.spot;
-        let spot = page.layout.step(before, rows).min(page.layout.last_top(height));
+        let spot = page
+            .layout
+            .step(before, rows)
+            .min(page.layout.last_top(height));
         self.go(spot);
         self.top() != before
     }
@@ -149,15 +171,25 @@ impl Reader {
     /// Tells whether the last row is in view.
     pub fn is_at_end(&mut self) -> bool {
         let height = self.height;
-        self.page.as_mut().is_none_or(|page| page.whole && page.spot >= page.layout.last_top(height))
+        self.page
+            .as_mut()
+            .is_none_or(|page| page.whole && page.spot >= page.layout.last_top(height))
     }
 
     /// Goes to the next or the previous heading. Returns whether there is one.
     pub fn to_heading(&mut self, forward: bool) -> bool {
-        let Some(page) = &mut self.page else { return false };
+        let Some(page) = &mut self.page else {
+            return false;
+        };
         let (here, headings) = (page.spot, page.layout.headings());
-        let mut spots = headings.into_iter().map(|anchor| page.layout.locate(anchor));
-        let target = if forward { spots.find(|spot| *spot > here) } else { spots.take_while(|spot| *spot < here).last() };
+        let mut spots = headings
+            .into_iter()
+            .map(|anchor| page.layout.locate(anchor));
+        let target = if forward {
+            spots.find(|spot| *spot > here)
+        } else {
+            spots.take_while(|spot| *spot < here).last()
+        };
         let Some(target) = target else { return false };
         let before = here;
         self.go(target);
@@ -206,7 +238,11 @@ impl Reader {
     /// Returns the links that can be seen, from the top.
     pub fn links_in_view(&self) -> Vec<LinkId> {
         let mut links = Vec::new();
-        for row in self.layout().into_iter().flat_map(|layout| layout.rows(self.top(), self.height)) {
+        for row in self
+            .layout()
+            .into_iter()
+            .flat_map(|layout| layout.rows(self.top(), self.height))
+        {
             for link in row.1.runs.iter().filter_map(|run| run.look.link) {
                 if !links.contains(&link) {
                     links.push(link);
@@ -218,8 +254,15 @@ impl Reader {
 
     /// Returns the link at a cell of the text area.
     pub fn link_at(&self, x: u16, y: u16) -> Option<LinkId> {
-        let (_, row) = self.layout()?.rows(self.top(), self.height).nth(usize::from(y))?;
-        row.runs.iter().find(|run| (run.x..run.x + run.width).contains(&x))?.look.link
+        let (_, row) = self
+            .layout()?
+            .rows(self.top(), self.height)
+            .nth(usize::from(y))?;
+        row.runs
+            .iter()
+            .find(|run| (run.x..run.x + run.width).contains(&x))?
+            .look
+            .link
     }
 
     /// Returns where a link goes.
@@ -230,19 +273,27 @@ impl Reader {
     fn to_match(&mut self, index: usize) {
         let height = self.height;
         let Some(page) = &mut self.page else { return };
-        let Some(found) = page.found.get(index) else { return };
+        let Some(found) = page.found.get(index) else {
+            return;
+        };
         page.current = Some(index);
         let spot = page.layout.locate(found.at);
         let last = page.layout.step(page.spot, isize::from(height as i16) - 1);
         if spot < page.spot || spot > last {
             let third = -(isize::from(height as i16) / 3);
-            let top = page.layout.step(spot, third).min(page.layout.last_top(height));
+            let top = page
+                .layout
+                .step(spot, third)
+                .min(page.layout.last_top(height));
             self.go(top);
         }
     }
 
     fn options(&self) -> Options {
-        Options { width: self.width.max(1), bidi: self.bidi }
+        Options {
+            width: self.width.max(1),
+            bidi: self.bidi,
+        }
     }
 
     /// Makes a spot the first row of the view, and the place.
@@ -251,7 +302,10 @@ impl Reader {
         let Some(page) = &mut self.page else { return };
         page.spot = spot.min(page.layout.last_top(height));
         page.layout.prepare(page.spot, height);
-        page.anchor = page.layout.row(page.spot).map_or_else(Anchor::default, |row| row.at);
+        page.anchor = page
+            .layout
+            .row(page.spot)
+            .map_or_else(Anchor::default, |row| row.at);
     }
 
     /// Finds the spot of the place; the place itself stays as it is.
@@ -261,7 +315,11 @@ impl Reader {
         if height == 0 {
             return;
         }
-        let spot = if page.anchor == Anchor::default() { Spot::default() } else { page.layout.locate(page.anchor) };
+        let spot = if page.anchor == Anchor::default() {
+            Spot::default()
+        } else {
+            page.layout.locate(page.anchor)
+        };
         page.spot = spot.min(page.layout.last_top(height));
         page.layout.prepare(page.spot, height);
     }

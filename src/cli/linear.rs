@@ -4,17 +4,28 @@
 use crate::model::{Article, ArticleId};
 use crate::shelf::Shelf;
 use crate::text::export;
-use std::io::{self, BufRead, ErrorKind, Write};
+use std::fs::File;
+use std::io::{self, BufRead, ErrorKind, IsTerminal, Write};
 
 /// Lists the headlines and writes out the article whose number is typed, until the input ends.
 pub(super) fn read(shelf: &Shelf) -> io::Result<()> {
     let headlines = shelf.headlines();
     let mut out = io::stdout().lock();
     let mut typed = String::new();
+    // Where the feed came from standard input, the answers come from the terminal.
+    let mut answers: Box<dyn BufRead> = if io::stdin().is_terminal() {
+        Box::new(io::stdin().lock())
+    } else {
+        Box::new(io::BufReader::new(File::open("/dev/tty")?))
+    };
     let list = |out: &mut dyn Write| -> io::Result<()> {
         writeln!(out, "{}\n", shelf.title())?;
         for (number, headline) in (1..).zip(&headlines) {
-            writeln!(out, "{number:3}  {}  ({} min)", headline.title, headline.minutes)?;
+            writeln!(
+                out,
+                "{number:3}  {}  ({} min)",
+                headline.title, headline.minutes
+            )?;
         }
         Ok(())
     };
@@ -23,15 +34,23 @@ pub(super) fn read(shelf: &Shelf) -> io::Result<()> {
         write!(out, "\nA number to read, l to list, q to quit: ")?;
         out.flush()?;
         typed.clear();
-        if io::stdin().lock().read_line(&mut typed)? == 0 {
+        if answers.read_line(&mut typed)? == 0 {
             return Ok(());
         }
         match typed.trim() {
             "q" | "Q" => return Ok(()),
             "" | "l" => list(&mut out)?,
-            number => match number.parse().ok().and_then(|number: usize| headlines.get(number.checked_sub(1)?)) {
+            number => match number
+                .parse()
+                .ok()
+                .and_then(|number: usize| headlines.get(number.checked_sub(1)?))
+            {
                 Some(headline) => write!(out, "\n{}", text(shelf, headline.id))?,
-                None => writeln!(out, "There is no article “{}”.", crate::model::Clean::line(number))?,
+                None => writeln!(
+                    out,
+                    "There is no article “{}”.",
+                    crate::model::Clean::line(number)
+                )?,
             },
         }
     }
@@ -51,7 +70,9 @@ pub(super) fn print(shelf: &Shelf) -> io::Result<()> {
 }
 
 fn text(shelf: &Shelf, id: ArticleId) -> String {
-    whole(shelf, id).map(|article| export::plain(&article, export::WIDTH)).unwrap_or_default()
+    whole(shelf, id)
+        .map(|article| export::plain(&article, export::WIDTH))
+        .unwrap_or_default()
 }
 
 fn whole(shelf: &Shelf, id: ArticleId) -> Option<Article> {

@@ -26,12 +26,19 @@ pub(super) fn feeds(files: &[PathBuf]) -> Loaded {
     }
     for file in files {
         // A name may hold anything; it is cleaned like all foreign text before it is shown.
-        let name = if file == Path::new("-") { Clean::line("standard input") } else { Clean::line(&file.to_string_lossy()) };
+        let name = if file == Path::new("-") {
+            Clean::line("standard input")
+        } else {
+            Clean::line(&file.to_string_lossy())
+        };
         match bytes(file) {
             Ok((bytes, whole)) => {
                 loaded.take(&name, &bytes);
                 if !whole {
-                    loaded.problems.push(format!("{name}: only the first {} MB were read; divide the file to read the rest", MOST >> 20));
+                    loaded.problems.push(format!(
+                        "{name}: only the first {} MB were read; divide the file to read the rest",
+                        MOST >> 20
+                    ));
                 }
             }
             Err(error) => loaded.problems.push(format!("{name}: {error}")),
@@ -45,7 +52,12 @@ impl Loaded {
         match ingest::read(bytes) {
             Ok(reading) => {
                 self.feeds.push(reading.feed);
-                self.problems.extend(reading.warnings.iter().map(|warning| format!("{name}: {warning}")));
+                self.problems.extend(
+                    reading
+                        .warnings
+                        .iter()
+                        .map(|warning| format!("{name}: {warning}")),
+                );
             }
             Err(error) => self.problems.push(format!("{name}: {error}")),
         }
@@ -63,9 +75,17 @@ fn bytes(file: &Path) -> Result<(Vec<u8>, bool), String> {
     let mut bytes = Vec::new();
     let limit = MOST + 1;
     if file == Path::new("-") {
-        io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(said)?;
+        io::stdin()
+            .lock()
+            .take(limit)
+            .read_to_end(&mut bytes)
+            .map_err(said)?;
     } else {
-        File::open(file).map_err(said)?.take(limit).read_to_end(&mut bytes).map_err(said)?;
+        File::open(file)
+            .map_err(said)?
+            .take(limit)
+            .read_to_end(&mut bytes)
+            .map_err(said)?;
     }
     let whole = bytes.len() as u64 <= MOST;
     bytes.truncate(MOST as usize);

@@ -20,7 +20,10 @@ pub(super) struct Surroundings {
 impl Surroundings {
     /// Looks at the environment of the process.
     pub(super) fn look() -> Self {
-        Self::of(|name| env::var(name).ok().filter(|value| !value.is_empty()), io::stdout().is_terminal())
+        Self::of(
+            |name| env::var(name).ok().filter(|value| !value.is_empty()),
+            io::stdout().is_terminal(),
+        )
     }
 
     fn of(variable: impl Fn(&str) -> Option<String>, terminal: bool) -> Self {
@@ -30,20 +33,39 @@ impl Surroundings {
             ascii: !is_utf8(&variable),
             links: !matches!(term.as_str(), "linux" | "vt100" | "vt220" | "ansi"),
         };
-        let orders_itself = variable("VTE_VERSION").is_some() || variable("KONSOLE_VERSION").is_some() || term.starts_with("mlterm");
+        let orders_itself = variable("VTE_VERSION").is_some()
+            || variable("KONSOLE_VERSION").is_some()
+            || term.starts_with("mlterm");
         // Inside tmux or screen the variables are those of the terminal outside, which does not order what they draw.
         let inside = variable("TMUX").is_some() || variable("STY").is_some();
-        let bidi = if orders_itself && !inside { Bidi::Logical } else { Bidi::Reordered };
-        Self { screen: terminal && term != "dumb", ink, bidi }
+        let bidi = if orders_itself && !inside {
+            Bidi::Logical
+        } else {
+            Bidi::Reordered
+        };
+        Self {
+            screen: terminal && term != "dumb",
+            ink,
+            bidi,
+        }
     }
 }
 
 /// The first of the three variables that is set names the charset. Where none is set, UTF-8 is far likelier today than
 /// anything else; `C` and `POSIX` said outright are taken at their word.
 fn is_utf8(variable: &impl Fn(&str) -> Option<String>) -> bool {
-    let Some(locale) = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| variable(name)) else { return true };
+    let Some(locale) = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .find_map(|name| variable(name))
+    else {
+        return true;
+    };
     if let Some((_, charset)) = locale.split_once('.') {
-        let charset = charset.split('@').next().unwrap_or_default().replace('-', "");
+        let charset = charset
+            .split('@')
+            .next()
+            .unwrap_or_default()
+            .replace('-', "");
         return charset.eq_ignore_ascii_case("utf8");
     }
     !matches!(locale.as_str(), "C" | "POSIX")
@@ -54,7 +76,15 @@ mod tests {
     use super::*;
 
     fn of(variables: &[(&str, &str)]) -> Surroundings {
-        Surroundings::of(|name| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()), true)
+        Surroundings::of(
+            |name| {
+                variables
+                    .iter()
+                    .find(|(known, _)| *known == name)
+                    .map(|(_, value)| (*value).to_owned())
+            },
+            true,
+        )
     }
 
     #[test]
@@ -75,7 +105,10 @@ mod tests {
     #[test]
     fn terminals_that_order_text_themselves_are_left_to_do_so() {
         assert_eq!(of(&[("VTE_VERSION", "7000")]).bidi, Bidi::Logical);
-        assert_eq!(of(&[("VTE_VERSION", "7000"), ("TMUX", "x")]).bidi, Bidi::Reordered);
+        assert_eq!(
+            of(&[("VTE_VERSION", "7000"), ("TMUX", "x")]).bidi,
+            Bidi::Reordered
+        );
         assert_eq!(of(&[("TERM", "xterm-kitty")]).bidi, Bidi::Reordered);
     }
 }

@@ -3,7 +3,9 @@
 use super::Letter;
 use crate::app::{Code, Event, Key, Mouse, MouseDid};
 use anyhow::{Context, Result};
-use crossterm::event::{self as term, KeyCode, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
+use crossterm::event::{
+    self as term, KeyCode, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
+};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
@@ -27,10 +29,14 @@ impl Input {
         let tty: OwnedFd = if std::io::stdin().is_terminal() {
             std::io::stdin().as_fd().try_clone_to_owned()?
         } else {
-            File::open("/dev/tty").context("there is no terminal to read keys from")?.into()
+            File::open("/dev/tty")
+                .context("there is no terminal to read keys from")?
+                .into()
         };
         let (stopper, stopped) = UnixStream::pair()?;
-        let thread = thread::Builder::new().name("input".into()).spawn(move || listen(&tty, &stopped, &outbox))?;
+        let thread = thread::Builder::new()
+            .name("input".into())
+            .spawn(move || listen(&tty, &stopped, &outbox))?;
         Ok(Self { thread, stopper })
     }
 
@@ -44,7 +50,10 @@ impl Input {
 
 fn listen(tty: &OwnedFd, stopped: &UnixStream, outbox: &Sender<Letter>) {
     loop {
-        let mut ready = [PollFd::new(tty, PollFlags::IN), PollFd::new(stopped, PollFlags::IN)];
+        let mut ready = [
+            PollFd::new(tty, PollFlags::IN),
+            PollFd::new(stopped, PollFlags::IN),
+        ];
         match poll(&mut ready, None) {
             Ok(_) | Err(Errno::INTR) => {}
             Err(_) => return,
@@ -52,8 +61,14 @@ fn listen(tty: &OwnedFd, stopped: &UnixStream, outbox: &Sender<Letter>) {
         if !ready[1].revents().is_empty() {
             return;
         }
-        let gone = ready[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
-        let events = if gone { vec![Event::Terminate] } else { pending() };
+        let gone = ready[0]
+            .revents()
+            .intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
+        let events = if gone {
+            vec![Event::Terminate]
+        } else {
+            pending()
+        };
         if !events.is_empty() && outbox.send(Letter::Input(events)).is_err() || gone {
             return;
         }
@@ -75,7 +90,9 @@ fn pending() -> Vec<Event> {
 /// Sizes come from the signal, not from here, so that none is told twice.
 fn translated(event: term::Event) -> Option<Event> {
     match event {
-        term::Event::Key(key) if key.kind != KeyEventKind::Release => Some(Event::Key(key_of(key)?)),
+        term::Event::Key(key) if key.kind != KeyEventKind::Release => {
+            Some(Event::Key(key_of(key)?))
+        }
         term::Event::Paste(text) => Some(Event::Paste(text)),
         term::Event::Mouse(mouse) => {
             let what = match mouse.kind {
@@ -86,7 +103,11 @@ fn translated(event: term::Event) -> Option<Event> {
                 MouseEventKind::ScrollUp => MouseDid::WheelUp,
                 _ => return None,
             };
-            Some(Event::Mouse(Mouse { what, x: mouse.column, y: mouse.row }))
+            Some(Event::Mouse(Mouse {
+                what,
+                x: mouse.column,
+                y: mouse.row,
+            }))
         }
         _ => None,
     }
@@ -126,13 +147,17 @@ pub(super) struct Signals {
 impl Signals {
     /// Starts to hear: sizes, being brought back, being asked to end.
     pub(super) fn watch(outbox: Sender<Letter>) -> Result<Self> {
-        let mut signals = signal_hook::iterator::Signals::new([SIGWINCH, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
+        let mut signals = signal_hook::iterator::Signals::new([
+            SIGWINCH, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT,
+        ])?;
         let handle = signals.handle();
         let hear = move || {
             for signal in signals.forever() {
                 let letter = match signal {
-                    SIGWINCH => crossterm::terminal::size().map(|(width, height)| Letter::Input(vec![Event::Resize(width, height)])),
+                    SIGWINCH => crossterm::terminal::size()
+                        .map(|(width, height)| Letter::Input(vec![Event::Resize(width, height)])),
                     SIGCONT => Ok(Letter::Resumed),
+                    SIGINT | SIGQUIT => Ok(Letter::Interrupted),
                     _ => Ok(Letter::Input(vec![Event::Terminate])),
                 };
                 if letter.is_ok_and(|letter| outbox.send(letter).is_err()) {

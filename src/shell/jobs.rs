@@ -8,13 +8,19 @@ use std::sync::mpsc::Sender;
 use std::thread;
 
 /// Does something that may take its time, and sends how it ended.
-pub(super) fn run(ticket: Ticket, outbox: Sender<Letter>, work: impl FnOnce() -> Outcome + Send + 'static) {
+pub(super) fn run(
+    ticket: Ticket,
+    outbox: Sender<Letter>,
+    work: impl FnOnce() -> Outcome + Send + 'static,
+) {
     let job = move || {
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             rehearse::accident("job");
             work()
         }));
-        let outcome = outcome.unwrap_or_else(|_| Outcome::Failed("That failed inside offprint, which goes on.".into()));
+        let outcome = outcome.unwrap_or_else(|_| {
+            Outcome::Failed("That failed inside offprint, which goes on.".into())
+        });
         // Nobody listens any more when the program has ended.
         let _ = outbox.send(Letter::Done(ticket, outcome));
     };
@@ -24,5 +30,8 @@ pub(super) fn run(ticket: Ticket, outbox: Sender<Letter>, work: impl FnOnce() ->
 
 /// Reads a whole article.
 pub(super) fn article(job: shelf::Job, ticket: Ticket, outbox: Sender<Letter>) {
-    run(ticket, outbox, move || Outcome::Article { article: job.run().into(), whole: true });
+    run(ticket, outbox, move || Outcome::Article {
+        article: job.run().into(),
+        whole: true,
+    });
 }

@@ -12,7 +12,10 @@ use std::sync::Arc;
 /// Opens an address in the browser: the one of `BROWSER`, else the desktop's. The address is one argument, never a
 /// word of a shell, and it begins with its scheme, so no program can take it for an option.
 pub(super) fn browse(url: &Url) -> Outcome {
-    let result = match std::env::var_os("BROWSER").as_deref().and_then(first_browser) {
+    let result = match std::env::var_os("BROWSER")
+        .as_deref()
+        .and_then(first_browser)
+    {
         Some(words) => Command::new(&words[0])
             .args(&words[1..])
             .arg(url.as_str())
@@ -27,20 +30,34 @@ pub(super) fn browse(url: &Url) -> Outcome {
     };
     match result {
         Ok(()) => Outcome::Said(format!("Opened {url}")),
-        Err(_) => Outcome::Failed(format!("No browser was found for {url}: set BROWSER, or copy the address with y.")),
+        Err(_) => Outcome::Failed(format!(
+            "No browser was found for {url}: set BROWSER, or copy the address with y."
+        )),
     }
 }
 
 /// `BROWSER` is a list apart by colons; the first is taken, with its own arguments.
 fn first_browser(value: &std::ffi::OsStr) -> Option<Vec<OsString>> {
-    let first = value.to_str()?.split(':').find(|entry| !entry.trim().is_empty())?;
-    Some(first.split_whitespace().filter(|word| *word != "%s").map(OsString::from).collect())
+    let first = value
+        .to_str()?
+        .split(':')
+        .find(|entry| !entry.trim().is_empty())?;
+    let words: Vec<OsString> = first
+        .split_whitespace()
+        .filter(|word| *word != "%s")
+        .map(OsString::from)
+        .collect();
+    (!words.is_empty()).then_some(words)
 }
 
 /// Gives an article's text to a command that the reader typed, on the whole screen, and waits for a key.
 pub(super) fn pipe(command: &str, article: Arc<Article>) -> Outcome {
     let shell = std::env::var_os("SHELL").unwrap_or_else(|| "/bin/sh".into());
-    let child = Command::new(shell).arg("-c").arg(command).stdin(Stdio::piped()).spawn();
+    let child = Command::new(shell)
+        .arg("-c")
+        .arg(command)
+        .stdin(Stdio::piped())
+        .spawn();
     let mut child = match child {
         Ok(child) => child,
         Err(error) => return Outcome::Failed(format!("The shell could not be started: {error}.")),
@@ -62,7 +79,9 @@ pub(super) fn pipe(command: &str, article: Arc<Article>) -> Outcome {
 }
 
 fn tty_line() -> io::Result<()> {
-    io::BufReader::new(std::fs::File::open("/dev/tty")?).read_line(&mut String::new()).map(|_| ())
+    io::BufReader::new(std::fs::File::open("/dev/tty")?)
+        .read_line(&mut String::new())
+        .map(|_| ())
 }
 
 /// Stops the process group, as Ctrl-Z does elsewhere; returns when the shell brings it back.

@@ -6,7 +6,8 @@ use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::{Print, ResetColor};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{Command, execute};
 use ratatui::backend::{Backend, CrosstermBackend};
@@ -33,7 +34,9 @@ impl Terminal {
     pub(super) fn enter() -> Result<Self> {
         enter().context("the terminal cannot be used")?;
         let cells = Cells::new(CrosstermBackend::new(Output::default())).inspect_err(|_| restore());
-        Ok(Self { cells: cells.context("the terminal cannot be used")? })
+        Ok(Self {
+            cells: cells.context("the terminal cannot be used")?,
+        })
     }
 
     /// Returns its size in cells.
@@ -54,7 +57,10 @@ impl Terminal {
 
     /// Puts text on the clipboard, by the terminal (OSC 52).
     pub(super) fn copy(&mut self, text: &str) -> Result<()> {
-        Ok(execute!(self.cells.backend_mut(), CopyToClipboard::to_clipboard_from(text))?)
+        Ok(execute!(
+            self.cells.backend_mut(),
+            CopyToClipboard::to_clipboard_from(text)
+        )?)
     }
 
     /// Gives the terminal back for a while.
@@ -129,14 +135,28 @@ pub fn install_panic_hook() {
 fn enter() -> io::Result<()> {
     ENTERED.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen, Hide, EnableBracketedPaste, Print(MOUSE_ON))
+    execute!(
+        io::stdout(),
+        EnterAlternateScreen,
+        Hide,
+        EnableBracketedPaste,
+        Print(MOUSE_ON)
+    )
 }
 
 /// Undoes [`enter`], once. It has nobody to tell of an error: the terminal may be gone.
 fn restore() {
     if ENTERED.swap(false, Ordering::SeqCst) {
         let mut out = io::stdout();
-        let _ = execute!(out, EndSynchronizedUpdate, Print(MOUSE_OFF), DisableBracketedPaste, ResetColor, LeaveAlternateScreen, Show);
+        let _ = execute!(
+            out,
+            EndSynchronizedUpdate,
+            Print(MOUSE_OFF),
+            DisableBracketedPaste,
+            ResetColor,
+            LeaveAlternateScreen,
+            Show
+        );
         let _ = out.flush();
         let _ = disable_raw_mode();
     }

@@ -28,7 +28,9 @@ impl Bucket {
     /// Finds the stretch that a date falls into.
     pub fn of(at: Option<Timestamp>, now: Timestamp, zone: Zone) -> Self {
         let Some(at) = at else { return Bucket::Undated };
-        let (Some(day), Some(today)) = (local(at, zone), local(now, zone)) else { return Bucket::Undated };
+        let (Some(day), Some(today)) = (local(at, zone), local(now, zone)) else {
+            return Bucket::Undated;
+        };
         match days_between(day.date(), today.date()) {
             ..=0 => Bucket::Today,
             1 => Bucket::Yesterday,
@@ -52,7 +54,9 @@ impl fmt::Display for Bucket {
 
 /// Writes how long ago something was, as short as it is clear: "12 min", "3 h", "yesterday", "Tue", "4 Dec", "4 Dec 2017".
 pub fn age(at: Timestamp, now: Timestamp, zone: Zone) -> String {
-    let (Some(then), Some(today)) = (local(at, zone), local(now, zone)) else { return String::new() };
+    let (Some(then), Some(today)) = (local(at, zone), local(now, zone)) else {
+        return String::new();
+    };
     let seconds = now.0.saturating_sub(at.0);
     let month = &month_name(then.month())[..3];
     match days_between(then.date(), today.date()) {
@@ -69,7 +73,14 @@ pub fn age(at: Timestamp, now: Timestamp, zone: Zone) -> String {
 
 /// Writes a date in full: "4 December 2017".
 pub fn long(at: Timestamp, zone: Zone) -> String {
-    local(at, zone).map_or_else(String::new, |date| format!("{} {} {}", date.day(), month_name(date.month()), date.year()))
+    local(at, zone).map_or_else(String::new, |date| {
+        format!(
+            "{} {} {}",
+            date.day(),
+            month_name(date.month()),
+            date.year()
+        )
+    })
 }
 
 fn local(at: Timestamp, Zone(minutes): Zone) -> Option<DateTime> {
@@ -83,7 +94,18 @@ fn days_between(from: Date, to: Date) -> i64 {
 
 fn month_name(month: i8) -> &'static str {
     const NAMES: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     NAMES.get((month - 1) as usize).copied().unwrap_or("?")
 }
@@ -130,7 +152,12 @@ mod tests {
 
     #[test]
     fn headings_gather_days() {
-        let of = |days: i64| Bucket::of(Some(Timestamp(NOW.0 - days * 86_400)), NOW, Zone(0)).to_string();
-        assert_eq!([of(0), of(1), of(5), of(60)], ["Today", "Yesterday", "This week", "September 2026"]);
+        let of = |days: i64| {
+            Bucket::of(Some(Timestamp(NOW.0 - days * 86_400)), NOW, Zone(0)).to_string()
+        };
+        assert_eq!(
+            [of(0), of(1), of(5), of(60)],
+            ["Today", "Yesterday", "This week", "September 2026"]
+        );
     }
 }

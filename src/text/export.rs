@@ -7,6 +7,7 @@ use super::width::width;
 use crate::model::{Article, Block, Clean, Document, Figure, Leaf, List, Style, Table, Text};
 use std::fmt::Write;
 use std::sync::Arc;
+use unicode_normalization::char::is_combining_mark;
 
 /// Columns of text that is written out.
 pub const WIDTH: u16 = 72;
@@ -15,7 +16,13 @@ pub const WIDTH: u16 = 72;
 pub fn plain(article: &Article, columns: u16) -> String {
     let byline = byline(article);
     let sheet = Arc::new(Sheet::new(Arc::new(article.clone()), byline));
-    let mut layout = Layout::new(Arc::clone(&sheet), Options { width: columns, bidi: Bidi::Logical });
+    let mut layout = Layout::new(
+        Arc::clone(&sheet),
+        Options {
+            width: columns,
+            bidi: Bidi::Logical,
+        },
+    );
     let mut out = String::new();
     let mut spot = Spot::default();
     loop {
@@ -48,7 +55,9 @@ fn write_row(out: &mut String, sheet: &Sheet, row: &Row) {
         let gap = usize::from(run.x).saturating_sub(width(&line));
         line.extend(std::iter::repeat_n(' ', gap));
         match &run.what {
-            What::Source { leaf, bytes, .. } => line.push_str(&sheet.text(*leaf).chars[bytes.start as usize..bytes.end as usize]),
+            What::Source { leaf, bytes, .. } => {
+                line.push_str(&sheet.text(*leaf).chars[bytes.start as usize..bytes.end as usize])
+            }
             What::Drawn(Mark::Bullet(_)) => line.push('•'),
             What::Drawn(Mark::Number(number)) => {
                 let _ = write!(line, "{:>1$}", format!("{number}."), usize::from(run.width));
@@ -56,7 +65,9 @@ fn write_row(out: &mut String, sheet: &Sheet, row: &Row) {
             What::Drawn(Mark::QuoteBar) => line.push('│'),
             What::Drawn(Mark::Hyphen) => line.push('-'),
             What::Drawn(Mark::Continued) => line.push('↪'),
-            What::Drawn(Mark::Rule) => line.extend(std::iter::repeat_n('─', usize::from(run.width))),
+            What::Drawn(Mark::Rule) => {
+                line.extend(std::iter::repeat_n('─', usize::from(run.width)))
+            }
         }
     }
     out.push_str(line.trim_end());
@@ -73,7 +84,11 @@ pub fn markdown(article: &Article) -> String {
     if !byline.is_blank() {
         let _ = write!(out, "{}\n\n", escaped(&byline));
     }
-    let mut writer = Writer { document: &article.body, out, prefix: String::new() };
+    let mut writer = Writer {
+        document: &article.body,
+        out,
+        prefix: String::new(),
+    };
     writer.blocks(&article.body.blocks);
     let mut out = writer.out;
     out.truncate(out.trim_end().len());
@@ -94,12 +109,17 @@ impl Writer<'_> {
             match block {
                 Block::Heading { level, text } => {
                     let marks = "#".repeat(usize::from(*level));
-                    self.paragraph(&format!("{marks} {}", self.inline(*text).replace('\n', " ")));
+                    self.paragraph(&format!(
+                        "{marks} {}",
+                        self.inline(*text).replace('\n', " ")
+                    ));
                 }
                 Block::Paragraph(leaf) => self.paragraph(&self.inline(*leaf).replace('\n', "\\\n")),
                 Block::Quote(inner) => self.nested("> ", "> ", inner),
                 Block::List(list) => self.list(list),
-                Block::Code { language, text } => self.code(language.as_deref().unwrap_or(""), self.text(*text)),
+                Block::Code { language, text } => {
+                    self.code(language.as_deref().unwrap_or(""), self.text(*text))
+                }
                 Block::Table(table) => self.table(table),
                 Block::Figure(figure) => self.figure(figure),
                 Block::Rule => self.paragraph("---"),
@@ -149,20 +169,35 @@ impl Writer<'_> {
     fn code(&mut self, language: &str, text: String) {
         let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
         let fence = "`".repeat(longest.max(2) + 1);
-        self.paragraph(&format!("{fence}{language}\n{}\n{fence}", text.trim_end_matches('\n')));
+        self.paragraph(&format!(
+            "{fence}{language}\n{}\n{fence}",
+            text.trim_end_matches('\n')
+        ));
     }
 
     fn table(&mut self, table: &Table) {
         if let Some(caption) = table.caption {
             self.paragraph(&format!("*{}*", self.inline(caption)));
         }
-        let columns = table.rows.iter().map(|row| row.iter().map(|cell| usize::from(cell.span)).sum()).max().unwrap_or(0);
+        let columns = table
+            .rows
+            .iter()
+            .map(|row| row.iter().map(|cell| usize::from(cell.span)).sum())
+            .max()
+            .unwrap_or(0);
         let mut lines = String::new();
         for (index, row) in table.rows.iter().enumerate() {
             let mut cells: Vec<String> = Vec::new();
             for cell in row {
-                cells.push(self.inline(cell.text).replace('|', "\\|").replace('\n', "<br>"));
-                cells.extend(std::iter::repeat_n(String::new(), usize::from(cell.span).saturating_sub(1)));
+                cells.push(
+                    self.inline(cell.text)
+                        .replace('|', "\\|")
+                        .replace('\n', "<br>"),
+                );
+                cells.extend(std::iter::repeat_n(
+                    String::new(),
+                    usize::from(cell.span).saturating_sub(1),
+                ));
             }
             cells.resize(columns, String::new());
             let _ = writeln!(lines, "| {} |", cells.join(" | "));
@@ -178,7 +213,11 @@ impl Writer<'_> {
             let alt = figure.alt.map(|leaf| self.text(leaf)).unwrap_or_default();
             self.paragraph(&format!("![{}]({url})", escaped(&alt).replace('\n', " ")));
         }
-        let words: Vec<String> = [figure.caption, figure.credit].into_iter().flatten().map(|leaf| self.inline(leaf)).collect();
+        let words: Vec<String> = [figure.caption, figure.credit]
+            .into_iter()
+            .flatten()
+            .map(|leaf| self.inline(leaf))
+            .collect();
         if !words.is_empty() {
             self.paragraph(&format!("*{}*", words.join(" · ")));
         }
@@ -192,7 +231,17 @@ fn marked(text: &Text, document: &Document) -> String {
         edges.push((mark.range.start, true, index));
         edges.push((mark.range.end, false, index));
     }
-    edges.sort_by_key(|(at, opens, index)| (*at, *opens, if *opens { *index as isize } else { -(*index as isize) }));
+    edges.sort_by_key(|(at, opens, index)| {
+        (
+            *at,
+            *opens,
+            if *opens {
+                *index as isize
+            } else {
+                -(*index as isize)
+            },
+        )
+    });
     let mut out = String::new();
     let mut at = 0;
     for (edge, opens, index) in edges {
@@ -206,7 +255,10 @@ fn marked(text: &Text, document: &Document) -> String {
             Style::Superscript => (if opens { "<sup>" } else { "</sup>" }).to_owned(),
             Style::Subscript => (if opens { "<sub>" } else { "</sub>" }).to_owned(),
             Style::Link(_) if opens => "[".to_owned(),
-            Style::Link(link) => document.links.get(link.0 as usize).map_or("]".to_owned(), |url| format!("]({url})")),
+            Style::Link(link) => document
+                .links
+                .get(link.0 as usize)
+                .map_or("]".to_owned(), |url| format!("]({url})")),
         };
         out.push_str(&sign);
     }
@@ -224,4 +276,21 @@ fn escaped(text: &str) -> String {
         out.push(c);
     }
     out
+}
+
+/// Makes a file name of a title: letters, digits and hyphens, at most about 60 bytes, and `.md`.
+pub fn file_name(title: &str) -> String {
+    let mut name = String::new();
+    for c in title.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() || is_combining_mark(c) && !name.is_empty() {
+            name.push(c);
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+        if name.len() >= 60 {
+            break;
+        }
+    }
+    let name = name.trim_end_matches('-');
+    format!("{}.md", if name.is_empty() { "article" } else { name })
 }

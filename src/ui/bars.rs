@@ -18,7 +18,14 @@ pub(super) fn too_small(painter: &mut Painter<'_>, screen: Rect) {
         return;
     }
     let style = painter.style(Role::Text);
-    painter.text(Rect { height: 1, ..screen }, "too small", style);
+    painter.text(
+        Rect {
+            height: 1,
+            ..screen
+        },
+        "too small",
+        style,
+    );
 }
 
 fn top(painter: &mut Painter<'_>, app: &App) {
@@ -33,7 +40,11 @@ fn top(painter: &mut Painter<'_>, app: &App) {
         _ => app.title(),
     };
     let count = if alone {
-        format!("{} of {}", (list.position() + 1).min(list.len()), list.len())
+        format!(
+            "{} of {}",
+            (list.position() + 1).min(list.len()),
+            list.len()
+        )
     } else if list.len() < list.total() && !list.filter().is_empty() {
         format!("{} of {}", list.len(), list.total())
     } else {
@@ -56,13 +67,27 @@ fn foot(painter: &mut Painter<'_>, app: &App) -> Option<Position> {
     }
     let right = how_far(app);
     let taken = painter.text_right(row, &right, style);
-    let left = Rect { width: row.width.saturating_sub(taken + u16::from(taken > 0) * 3), ..row };
+    let left = Rect {
+        width: row.width.saturating_sub(taken + u16::from(taken > 0) * 3),
+        ..row
+    };
     if let Mode::Hints(typed) = app.mode() {
-        let target = app.hinted().and_then(|link| app.reader().target(link)).map_or("a link's number, Esc", |url| url.as_str());
+        let target = app
+            .hinted()
+            .and_then(|link| app.reader().target(link))
+            .map_or("a link's number, Esc", |url| url.as_str());
         painter.text(left, &format!("Open {typed}  {target}"), style);
     } else if let Some(message) = app.message() {
-        let style = if message.is_error { painter.style(Role::Error) } else { style };
-        painter.text(left, &shorten(&message.text, usize::from(left.width), "…"), style);
+        let style = if message.is_error {
+            painter.style(Role::Error)
+        } else {
+            style
+        };
+        painter.text(
+            left,
+            &shorten(&message.text, usize::from(left.width), "…"),
+            style,
+        );
     } else if let Some(count) = app.count() {
         painter.text(left, &count.to_string(), style);
     } else {
@@ -74,10 +99,21 @@ fn foot(painter: &mut Painter<'_>, app: &App) -> Option<Position> {
 fn prompt_line(painter: &mut Painter<'_>, app: &App, prompt: &Prompt, row: Rect) -> Position {
     let (bar, key) = (painter.style(Role::Bar), painter.style(Role::Key));
     let right = prompt_right(app, prompt);
-    let taken = if right.len() + 16 < usize::from(row.width) { painter.text_right(row, &right, bar) } else { 0 };
-    let room = Rect { width: row.width.saturating_sub(taken + 1), ..row };
+    let taken = if right.len() + 16 < usize::from(row.width) {
+        painter.text_right(row, &right, bar)
+    } else {
+        0
+    };
+    let room = Rect {
+        width: row.width.saturating_sub(taken + 1),
+        ..row
+    };
     let sign = painter.text(room, prompt.sign(), key);
-    let text = Rect { x: room.x + sign, width: room.width - sign, ..room };
+    let text = Rect {
+        x: room.x + sign,
+        width: room.width - sign,
+        ..room
+    };
     // A line longer than the row is shown from where its cursor can be seen.
     let before = prompt.before_cursor();
     let mut hidden = 0;
@@ -89,7 +125,10 @@ fn prompt_line(painter: &mut Painter<'_>, app: &App, prompt: &Prompt, row: Rect)
     }
     let style = painter.style(Role::Text);
     painter.text(text, &prompt.text()[hidden..], style);
-    Position::new((text.x + width(&before[hidden..]) as u16).min(row.right().saturating_sub(1)), row.y)
+    Position::new(
+        (text.x + width(&before[hidden..]) as u16).min(row.right().saturating_sub(1)),
+        row.y,
+    )
 }
 
 fn prompt_right(app: &App, prompt: &Prompt) -> String {
@@ -99,7 +138,9 @@ fn prompt_right(app: &App, prompt: &Prompt) -> String {
             Some(_) => "not here".to_owned(),
             None => String::new(),
         },
-        crate::app::Asked::Filter => format!("{} of {}", app.headlines().len(), app.headlines().total()),
+        crate::app::Asked::Filter => {
+            format!("{} of {}", app.headlines().len(), app.headlines().total())
+        }
         crate::app::Asked::Command => app.completions().join("  "),
         crate::app::Asked::Save => ".md or .txt".to_owned(),
         crate::app::Asked::Pipe => String::new(),
@@ -144,7 +185,10 @@ fn key_hints(painter: &mut Painter<'_>, app: &App, row: Rect) {
         (&[Command::Hints], "links"),
         (&[Command::Leave], "back"),
     ];
-    const FINDING: &[(&[Command], &str)] = &[(&[Command::NextMatch, Command::PreviousMatch], "matches"), (&[Command::Back], "clear")];
+    const FINDING: &[(&[Command], &str)] = &[
+        (&[Command::NextMatch, Command::PreviousMatch], "matches"),
+        (&[Command::Back], "clear"),
+    ];
     let hints = match (app.needle().is_empty(), app.focus()) {
         (false, _) => FINDING,
         (true, Pane::List) => LIST,
@@ -154,7 +198,10 @@ fn key_hints(painter: &mut Painter<'_>, app: &App, row: Rect) {
     let mut shown: Vec<(String, &str)> = Vec::new();
     let mut taken = width(&help.0) + 1 + width(help.1);
     for (commands, label) in hints {
-        let keys: Vec<&str> = commands.iter().filter_map(|command| main_key(*command)).collect();
+        let keys: Vec<&str> = commands
+            .iter()
+            .filter_map(|command| main_key(*command))
+            .collect();
         let keys = keys.join(" ");
         taken += width(&keys) + 1 + width(label) + 3;
         if taken > usize::from(row.width) {
@@ -168,7 +215,11 @@ fn key_hints(painter: &mut Painter<'_>, app: &App, row: Rect) {
     for (keys, label) in shown {
         for (text, style) in [(keys.as_str(), key), (" ", bar), (label, bar), ("   ", bar)] {
             let used = painter.text(rest, text, style);
-            rest = Rect { x: rest.x + used, width: rest.width - used, ..rest };
+            rest = Rect {
+                x: rest.x + used,
+                width: rest.width - used,
+                ..rest
+            };
         }
     }
 }
@@ -184,5 +235,9 @@ fn main_key(command: Command) -> Option<&'static str> {
 
 fn inset(row: Rect) -> Rect {
     let air = u16::from(row.width > 24);
-    Rect { x: row.x + air, width: row.width - 2 * air, ..row }
+    Rect {
+        x: row.x + air,
+        width: row.width - 2 * air,
+        ..row
+    }
 }

@@ -42,7 +42,15 @@ impl<'a> Painter<'a> {
     /// Writes a text so that it ends at the right of an area. Returns the cells taken.
     pub(super) fn text_right(&mut self, area: Rect, text: &str, style: Style) -> u16 {
         let taken = (width(text) as u16).min(area.width);
-        self.text(Rect { x: area.right() - taken, width: taken, ..area }, text, style)
+        self.text(
+            Rect {
+                x: area.right() - taken,
+                width: taken,
+                ..area
+            },
+            text,
+            style,
+        )
     }
 
     /// Writes one cluster at a cell. A cluster of no width is not drawn: it would join the cell before.
@@ -71,7 +79,16 @@ impl<'a> Painter<'a> {
     pub(super) fn fill(&mut self, area: Rect, glyph: &str, style: Style) {
         for y in area.top()..area.bottom() {
             for x in area.left()..area.right() {
-                self.cluster(x, y, Cluster { start: 0, text: glyph, width: 1 }, style);
+                self.cluster(
+                    x,
+                    y,
+                    Cluster {
+                        start: 0,
+                        text: glyph,
+                        width: 1,
+                    },
+                    style,
+                );
             }
         }
     }
@@ -92,8 +109,12 @@ impl<'a> Painter<'a> {
         while at < end {
             let cell = &mut self.buffer[(at, y)];
             let cells = NonZeroU16::new(width(cell.symbol()) as u16).unwrap_or(NonZeroU16::MIN);
-            let linked = format!("\x1b]8;id={number};{url}\x1b\\{}\x1b]8;;\x1b\\", cell.symbol());
-            cell.set_symbol(&linked).set_diff_option(CellDiffOption::ForcedWidth(cells));
+            let linked = format!(
+                "\x1b]8;id={number};{url}\x1b\\{}\x1b]8;;\x1b\\",
+                cell.symbol()
+            );
+            cell.set_symbol(&linked)
+                .set_diff_option(CellDiffOption::ForcedWidth(cells));
             at += cells.get();
         }
     }
@@ -133,7 +154,13 @@ mod tests {
 
     #[test]
     fn without_utf8_every_cell_is_ascii() {
-        let text = drawn(Ink { ascii: true, ..Ink::default() }, "é—語“x");
+        let text = drawn(
+            Ink {
+                ascii: true,
+                ..Ink::default()
+            },
+            "é—語“x",
+        );
         assert!(text.is_ascii(), "{text}");
         assert_eq!(text.trim_end(), "e-??\"x");
     }

@@ -13,13 +13,19 @@ use ratatui::style::Style;
 
 pub(super) fn draw(painter: &mut Painter<'_>, app: &App) {
     let area = app.geometry().text;
-    let Some(layout) = app.reader().layout() else { return };
+    let Some(layout) = app.reader().layout() else {
+        return;
+    };
     if area.is_empty() {
         return;
     }
     let rows = layout.rows(app.reader().top(), area.height);
     for (y, (_, row)) in (area.y..area.bottom()).zip(rows) {
-        let line = Rect { y, height: 1, ..area };
+        let line = Rect {
+            y,
+            height: 1,
+            ..area
+        };
         for run in &row.runs {
             draw_run(painter, app, layout.sheet(), row, run, line);
         }
@@ -31,10 +37,18 @@ pub(super) fn draw(painter: &mut Painter<'_>, app: &App) {
 
 fn draw_run(painter: &mut Painter<'_>, app: &App, sheet: &Sheet, row: &Row, run: &Run, line: Rect) {
     let style = run_style(painter, row.kind, run.look);
-    let area = Rect { x: line.x + run.x, width: run.width.min(line.width.saturating_sub(run.x)), ..line };
+    let area = Rect {
+        x: line.x + run.x,
+        width: run.width.min(line.width.saturating_sub(run.x)),
+        ..line
+    };
     match &run.what {
         What::Drawn(mark) => draw_mark(painter, mark, row.kind, area),
-        What::Source { leaf, bytes, reversed } => {
+        What::Source {
+            leaf,
+            bytes,
+            reversed,
+        } => {
             let text = &sheet.text(*leaf).chars[bytes.start as usize..bytes.end as usize];
             let lit = Lit::new(painter, app, *leaf, bytes.start);
             let mut x = area.x;
@@ -48,7 +62,10 @@ fn draw_run(painter: &mut Painter<'_>, app: &App, sheet: &Sheet, row: &Row, run:
             } else {
                 clusters(text).for_each(&mut put);
             }
-            let link = run.look.link.and_then(|link| Some((link, app.reader().target(link)?)));
+            let link = run
+                .look
+                .link
+                .and_then(|link| Some((link, app.reader().target(link)?)));
             if let Some((link, url)) = link {
                 painter.link(area.x, area.y, area.width, url, link.0);
             }
@@ -120,15 +137,30 @@ impl<'a> Lit<'a> {
         let all = app.reader().found();
         let from = all.partition_point(|found| (found.at.leaf, found.end) <= (leaf, start));
         let to = all.partition_point(|found| found.at.leaf <= leaf);
-        let current = app.reader().current_match().and_then(|index| all.get(index)).copied();
-        let styles = [painter.style(Role::Found), painter.style(Role::FoundCurrent)];
-        Self { found: all.get(from..to).unwrap_or(&[]), current, leaf, start, styles }
+        let current = app
+            .reader()
+            .current_match()
+            .and_then(|index| all.get(index))
+            .copied();
+        let styles = [
+            painter.style(Role::Found),
+            painter.style(Role::FoundCurrent),
+        ];
+        Self {
+            found: all.get(from..to).unwrap_or(&[]),
+            current,
+            leaf,
+            start,
+            styles,
+        }
     }
 
     /// Returns what is laid over the cluster that begins at a byte of the run.
     fn at(&self, byte: usize) -> Style {
         let byte = self.start + byte as u32;
-        let has = |found: &Match| found.at.leaf == self.leaf && (found.at.byte..found.end).contains(&byte);
+        let has = |found: &Match| {
+            found.at.leaf == self.leaf && (found.at.byte..found.end).contains(&byte)
+        };
         // Matches are ordered, and the run is short: the first that does not end before the byte decides.
         let next = self.found.partition_point(|found| found.end <= byte);
         match self.found.get(next) {
@@ -140,19 +172,34 @@ impl<'a> Lit<'a> {
 
 /// Draws the number of every link over its beginning.
 fn hints(painter: &mut Painter<'_>, app: &App, area: Rect) {
-    let Mode::Hints(typed) = app.mode() else { return };
-    let Some(layout) = app.reader().layout() else { return };
+    let Mode::Hints(typed) = app.mode() else {
+        return;
+    };
+    let Some(layout) = app.reader().layout() else {
+        return;
+    };
     let style = painter.style(Role::Hint);
     let mut numbered = Vec::new();
     let rows = layout.rows(app.reader().top(), area.height);
     for (y, (_, row)) in (area.y..area.bottom()).zip(rows) {
         for run in &row.runs {
-            let Some(link) = run.look.link.filter(|link| !numbered.contains(link)) else { continue };
+            let Some(link) = run.look.link.filter(|link| !numbered.contains(link)) else {
+                continue;
+            };
             numbered.push(link);
             let number = (u64::from(link.0) + 1).to_string();
             if number.starts_with(typed.as_str()) {
                 let x = (area.x + run.x).min(area.right().saturating_sub(number.len() as u16 + 2));
-                painter.text(Rect { x, y, width: area.right() - x, height: 1 }, &format!(" {number} "), style);
+                painter.text(
+                    Rect {
+                        x,
+                        y,
+                        width: area.right() - x,
+                        height: 1,
+                    },
+                    &format!(" {number} "),
+                    style,
+                );
             }
         }
     }

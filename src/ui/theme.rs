@@ -87,7 +87,9 @@ pub enum ThemeError {
     #[error("there is no role “{0}”")]
     NoRole(String),
     /// It describes a style in words that there are not.
-    #[error("“{word}” in the style of {role} is neither a colour nor bold, dim, italic, underlined, struck or reversed")]
+    #[error(
+        "“{word}” in the style of {role} is neither a colour nor bold, dim, italic, underlined, struck or reversed"
+    )]
     NoStyle {
         /// The role.
         role: String,
@@ -99,13 +101,21 @@ pub enum ThemeError {
 impl Theme {
     /// Reads a theme file.
     pub fn parse(toml: &str, ink: Ink) -> Result<Self, ThemeError> {
-        let raw: RawTheme = toml::from_str(toml).map_err(|error| ThemeError::Form(error.message().to_owned()))?;
+        let raw: RawTheme =
+            toml::from_str(toml).map_err(|error| ThemeError::Form(error.message().to_owned()))?;
         let mut styles = vec![Style::new(); Role::ALL.len()];
         for (name, written) in &raw.roles {
-            let (role, _) = Role::ALL.iter().find(|(_, known)| known == name).ok_or_else(|| ThemeError::NoRole(name.clone()))?;
+            let (role, _) = Role::ALL
+                .iter()
+                .find(|(_, known)| known == name)
+                .ok_or_else(|| ThemeError::NoRole(name.clone()))?;
             styles[*role as usize] = style(name, written, ink)?;
         }
-        Ok(Self { name: raw.name, styles, ink })
+        Ok(Self {
+            name: raw.name,
+            styles,
+            ink,
+        })
     }
 
     /// Returns the style of a role.
@@ -127,7 +137,12 @@ pub fn builtin(ink: Ink) -> Vec<Theme> {
         include_str!("../../assets/themes/contrast.toml"),
         include_str!("../../assets/themes/mono.toml"),
     ];
-    FILES.iter().map(|file| Theme::parse(file, ink).expect("the themes that come with the program are well formed")).collect()
+    FILES
+        .iter()
+        .map(|file| {
+            Theme::parse(file, ink).expect("the themes that come with the program are well formed")
+        })
+        .collect()
 }
 
 fn style(role: &str, written: &str, ink: Ink) -> Result<Style, ThemeError> {
@@ -146,9 +161,18 @@ fn style(role: &str, written: &str, ink: Ink) -> Result<Style, ThemeError> {
             "struck" => Modifier::CROSSED_OUT,
             "reversed" => Modifier::REVERSED,
             colour => {
-                let colour: Color = colour.parse().map_err(|_| ThemeError::NoStyle { role: role.to_owned(), word: word.to_owned() })?;
-                if !ink.colourless {
-                    style = if ground { style.bg(colour) } else { style.fg(colour) };
+                let colour: Color = colour.parse().map_err(|_| ThemeError::NoStyle {
+                    role: role.to_owned(),
+                    word: word.to_owned(),
+                })?;
+                match (ink.colourless, ground) {
+                    (false, false) => style = style.fg(colour),
+                    (false, true) => style = style.bg(colour),
+                    // A ground that cannot be coloured is told from paper by reverse video.
+                    (true, true) if role != "text" => {
+                        style = style.add_modifier(Modifier::REVERSED)
+                    }
+                    (true, _) => {}
                 }
                 continue;
             }
@@ -171,21 +195,43 @@ mod tests {
 
     #[test]
     fn mistakes_are_named() {
-        let parse = |roles: &str| Theme::parse(&format!("name = 'x'\n[roles]\n{roles}"), Ink::default());
-        assert_eq!(parse("titel = 'bold'").err(), Some(ThemeError::NoRole("titel".into())));
+        let parse =
+            |roles: &str| Theme::parse(&format!("name = 'x'\n[roles]\n{roles}"), Ink::default());
+        assert_eq!(
+            parse("titel = 'bold'").err(),
+            Some(ThemeError::NoRole("titel".into()))
+        );
         assert_eq!(
             parse("title = 'blond'").err(),
-            Some(ThemeError::NoStyle { role: "title".into(), word: "blond".into() })
+            Some(ThemeError::NoStyle {
+                role: "title".into(),
+                word: "blond".into()
+            })
         );
         assert!(parse("title = 'bold red on #101010'").is_ok());
     }
 
     #[test]
     fn without_colour_no_style_has_one_but_weight_stays() {
-        let ink = Ink { colourless: true, ..Ink::default() };
+        let ink = Ink {
+            colourless: true,
+            ..Ink::default()
+        };
         for theme in builtin(ink) {
-            assert!(theme.styles.iter().all(|style| style.fg.is_none() && style.bg.is_none()), "{}", theme.name);
-            assert!(theme.style(Role::Headline).add_modifier.contains(Modifier::BOLD));
+            assert!(
+                theme
+                    .styles
+                    .iter()
+                    .all(|style| style.fg.is_none() && style.bg.is_none()),
+                "{}",
+                theme.name
+            );
+            assert!(
+                theme
+                    .style(Role::Headline)
+                    .add_modifier
+                    .contains(Modifier::BOLD)
+            );
         }
     }
 }

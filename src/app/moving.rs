@@ -1,0 +1,167 @@
+//! Moving: through the list, through the article, between them.
+
+use super::geometry::Pane;
+use super::{App, Effect, Effects};
+
+impl App {
+    pub(super) fn move_rows(&mut self, rows: isize) -> Effects {
+        match self.focus {
+            Pane::Article => {
+                self.reader.scroll(rows);
+                Effects::none()
+            }
+            Pane::List => {
+                self.headlines.step(rows);
+                self.selection_moved()
+            }
+        }
+    }
+
+    pub(super) fn move_pages(&mut self, pages: isize, part: isize) -> Effects {
+        match self.focus {
+            Pane::Article => {
+                let rows = (self.reader.page_rows() / part).max(1);
+                self.reader.scroll(pages.saturating_mul(rows));
+                Effects::none()
+            }
+            Pane::List => {
+                let rows = i32::from(self.geometry.list.height.saturating_sub(2)) / part as i32;
+                for _ in 0..pages.unsigned_abs().min(1000) {
+                    self.headlines.page(rows.max(1) * pages.signum() as i32);
+                }
+                self.selection_moved()
+            }
+        }
+    }
+
+    pub(super) fn to_end(&mut self, edge: Edge) -> Effects {
+        match (self.focus, edge) {
+            (Pane::Article, Edge::Top) => self.reader.to_top(),
+            (Pane::Article, Edge::Bottom) => self.reader.to_bottom(),
+            (Pane::List, Edge::Top) => self.headlines.select_at(0),
+            (Pane::List, Edge::Bottom) => self.headlines.select_at(usize::MAX),
+        }
+        match self.focus {
+            Pane::Article => Effects::none(),
+            Pane::List => self.selection_moved(),
+        }
+    }
+
+    pub(super) fn move_other(&mut self, rows: isize) -> Effects {
+        match self.focus {
+            Pane::Article => {
+                self.headlines.step(rows);
+                self.selection_moved()
+            }
+            Pane::List if self.geometry.text.is_empty() => {
+                self.say("Enter shows the article.");
+                Effects::none()
+            }
+            Pane::List => {
+                let effects = self.show_selected();
+                if effects == Effects::none() {
+                    self.reader.scroll(rows);
+                }
+                effects
+            }
+        }
+    }
+
+    pub(super) fn to_heading(&mut self, forward: bool) -> Effects {
+        if !self.reader.to_heading(forward) {
+            self.say(if forward {
+                "No heading below."
+            } else {
+                "No heading above."
+            });
+        }
+        Effects::none()
+    }
+
+    pub(super) fn read_on(&mut self, pages: isize) -> Effects {
+        match self.focus {
+            Pane::List => self.move_pages(pages, 1),
+            Pane::Article if self.reader.is_at_end() => self.to_unread(true),
+            Pane::Article => self.move_pages(pages, 1),
+        }
+    }
+
+    pub(super) fn to_unread(&mut self, forward: bool) -> Effects {
+        let here = self.headlines.position();
+        match self
+            .headlines
+            .seek(forward, |headline| !headline.flags.read)
+        {
+            Some(position) if position != here || self.focus == Pane::List => {
+                self.headlines.select_at(position);
+                self.selection_moved()
+            }
+            _ => {
+                self.say("Everything shown is read.");
+                Effects::none()
+            }
+        }
+    }
+
+    pub(super) fn back(&mut self) -> Effects {
+        if !self.needle.is_empty() {
+            self.set_needle("");
+        } else if self.focus == Pane::Article {
+            self.focus = Pane::List;
+        } else if !self.headlines.filter().is_empty() {
+            self.headlines.set_filter("");
+            return self.selection_moved();
+        }
+        Effects::none()
+    }
+
+    pub(super) fn to_other_pane(&mut self) -> Effects {
+        match self.focus {
+            Pane::List => self.read_selected(),
+            Pane::Article => {
+                self.focus = Pane::List;
+                Effects::none()
+            }
+        }
+    }
+
+    pub(super) fn leave(&mut self) -> Effects {
+        match self.focus {
+            Pane::List => Effect::Quit.into(),
+            Pane::Article => {
+                self.focus = Pane::List;
+                Effects::none()
+            }
+        }
+    }
+
+    pub(super) fn to_match(&mut self, by: isize) -> Effects {
+        match self.focus {
+            Pane::Article => {
+                self.reader.step_match(by);
+                Effects::none()
+            }
+            Pane::List => {
+                for _ in 0..by.unsigned_abs().min(1000) {
+                    let needle = &self.needle;
+                    if let Some(position) = self
+                        .headlines
+                        .seek(by > 0, |headline| needle.is_in(&headline.title))
+                    {
+                        self.headlines.select_at(position);
+                    }
+                }
+                self.selection_moved()
+            }
+        }
+    }
+}
+
+/// An end of a list or an article.
+#[derive(Clone, Copy)]
+pub(super) enum Edge {
+    /// Its first row.
+    Top,
+    /// Its last row.
+    Bottom,
+}

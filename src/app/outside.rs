@@ -1,0 +1,188 @@
+//! What an article is wanted for outside: the browser, the clipboard, a file, a command.
+
+use super::command::Command;
+use super::event::{Code, Key};
+use super::geometry::Pane;
+use super::prompt::Asked;
+use super::{App, Effect, Effects, Mode, Ticket};
+use crate::model::{Article, Flags, LinkId};
+use crate::text::export;
+use std::sync::Arc;
+
+impl App {
+    /// Puts a command off until the article that it is about is there. Returns what brings it; none where the command
+    /// can be carried out at once.
+    pub(super) fn wait_for_article(
+        &mut self,
+        command: Command,
+        count: Option<usize>,
+    ) -> Option<Effects> {
+        let on_page = matches!(
+            command,
+            Command::Hints | Command::NextHeading | Command::PreviousHeading
+        );
+        let about = matches!(
+            command,
+            Command::Browse | Command::BrowseRead | Command::Copy
+        );
+        let of_all = matches!(command, Command::Save | Command::Pipe);
+        if !on_page && !about && !of_all {
+            return None;
+        }
+        if on_page && self.geometry.text.is_empty() {
+            self.focus = Pane::Article;
+            self.settle();
+        }
+        let effects = self.show_selected();
+        let selected = self.headlines.selected().map(|headline| headline.id);
+        let there = self.reader.article().map(|article| article.id) == selected;
+        if self.awaited.is_none() || there && (!of_all || self.reader.is_whole()) {
+            return None;
+        }
+        self.put_off = Some((command, count));
+        Some(effects)
+    }
+
+    pub(super) fn browse(&mut self, link: Option<usize>) -> Effects {
+        if let Some(number) = link {
+            return self.browse_link(link_id(number));
+        }
+        let Some(url) = self
+            .reader
+            .article()
+            .and_then(|article| article.link.clone())
+        else {
+            self.say("This article has no address.");
+            return Effects::none();
+        };
+        let ticket = self.ticket();
+        Effect::Browse(ticket, url).into()
+    }
+
+    pub(super) fn browse_link(&mut self, link: LinkId) -> Effects {
+        let Some(url) = self.reader.target(link).cloned() else {
+            self.say(&format!("There is no link {}.", u64::from(link.0) + 1));
+            return Effects::none();
+        };
+        let ticket = self.ticket();
+        Effect::Browse(ticket, url).into()
+    }
+
+    pub(super) fn browse_and_read(&mut self) -> Effects {
+        let effects = self.browse(None);
+        if let Some(headline) = self.headlines.selected() {
+            let new = vec![(
+                headline.id,
+                Flags {
+                    read: true,
+                    ..headline.flags
+                },
+            )];
+            self.marks.change(&mut self.headlines, new);
+        }
+        effects
+    }
+
+    pub(super) fn hint_links(&mut self) -> Effects {
+        if self.reader.links_in_view().is_empty() {
+            self.say("There is no link on this page.");
+        } else {
+            self.mode = Mode::Hints(String::new());
+        }
+        Effects::none()
+    }
+
+    pub(super) fn on_hint_key(&mut self, key: Key) -> Effects {
+        let Mode::Hints(typed) = &mut self.mode else {
+            return Effects::none();
+        };
+        match key.code {
+            Code::Char(digit @ '0'..='9') if typed.len() < 6 => typed.push(digit),
+            Code::Backspace if !typed.is_empty() => {
+                typed.pop();
+                return Effects::none();
+            }
+            Code::Enter => return self.take_hint(),
+            _ => {
+                self.mode = Mode::Normal;
+                return Effects::none();
+            }
+        }
+        let fits = self
+            .reader
+            .links_in_view()
+            .into_iter()
+            .map(|link| (u64::from(link.0) + 1).to_string());
+        let fits: Vec<String> = fits
+            .filter(|number| number.starts_with(typed.as_str()))
+            .collect();
+        if fits.len() == 1 && fits[0] == *typed {
+            self.take_hint()
+        } else {
+            Effects::none()
+        }
+    }
+
+    pub(super) fn take_hint(&mut self) -> Effects {
+        let link = self.hinted();
+        self.mode = Mode::Normal;
+        link.map_or_else(Effects::none, |link| self.browse_link(link))
+    }
+
+    pub(super) fn copy(&mut self, link: Option<usize>) -> Effects {
+        let url = match link {
+            Some(number) => self.reader.target(link_id(number)).cloned(),
+            None => self
+                .reader
+                .article()
+                .and_then(|article| article.link.clone()),
+        };
+        match url {
+            Some(url) => {
+                self.say(&format!("Copied {url}"));
+                Effect::Copy(url.as_str().to_owned()).into()
+            }
+            None => {
+                self.say(if link.is_some() {
+                    "There is no such link."
+                } else {
+                    "This article has no address."
+                });
+                Effects::none()
+            }
+        }
+    }
+
+    pub(super) fn ask_save(&mut self) -> Effects {
+        let Some(article) = self.reader.article() else {
+            self.say("There is no article to save.");
+            return Effects::none();
+        };
+        let name = export::file_name(&article.title);
+        self.ask(Asked::Save, &name)
+    }
+
+    pub(super) fn ask_pipe(&mut self) -> Effects {
+        if self.reader.article().is_none() {
+            self.say("There is no article to pipe.");
+            return Effects::none();
+        }
+        self.ask(Asked::Pipe, "")
+    }
+
+    pub(super) fn with_article(
+        &mut self,
+        effect: impl FnOnce(Ticket, Arc<Article>) -> Effect,
+    ) -> Effects {
+        let Some(article) = self.reader.article().cloned() else {
+            return Effects::none();
+        };
+        let ticket = self.ticket();
+        effect(ticket, article).into()
+    }
+}
+
+/// Links are counted from 1 where people count them.
+fn link_id(number: usize) -> LinkId {
+    LinkId(u32::try_from(number.saturating_sub(1)).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,156 @@
+//! Lines that are typed: finding, filtering, commands by name, file names.
+
+use super::command::{COMMANDS, Command};
+use super::event::Key;
+use super::geometry::Pane;
+use super::prompt::{Asked, Origin, Prompt, Typed};
+use super::{App, Effect, Effects, Mode};
+use crate::text::find::Needle;
+use std::path::PathBuf;
+
+impl App {
+    pub(super) fn origin(&self) -> Origin {
+        Origin {
+            anchor: self.reader.anchor().unwrap_or_default(),
+            position: self.headlines.position(),
+        }
+    }
+
+    pub(super) fn ask(&mut self, asked: Asked, text: &str) -> Effects {
+        self.mode = Mode::Prompt(Prompt::new(asked, text));
+        Effects::none()
+    }
+
+    pub(super) fn ask_filter(&mut self) -> Effects {
+        if self.geometry.list.is_empty() {
+            self.focus = Pane::List;
+        }
+        let filter = self.headlines.filter().to_owned();
+        self.ask(Asked::Filter, &filter)
+    }
+
+    pub(super) fn on_prompt_key(&mut self, key: Key) -> Effects {
+        let Mode::Prompt(prompt) = &mut self.mode else {
+            return Effects::none();
+        };
+        match prompt.key(key) {
+            Typed::Nothing => Effects::none(),
+            Typed::Changed => self.prompt_changed(),
+            Typed::Complete => {
+                prompt.complete(candidates);
+                Effects::none()
+            }
+            Typed::GivenUp => self.prompt_given_up(),
+            Typed::Done => self.prompt_done(),
+        }
+    }
+
+    pub(super) fn prompt_changed(&mut self) -> Effects {
+        let Mode::Prompt(prompt) = &self.mode else {
+            return Effects::none();
+        };
+        let text = prompt.text().to_owned();
+        match prompt.asked {
+            Asked::Find(pane, origin) => {
+                self.set_needle(&text);
+                self.return_to(pane, origin);
+                match pane {
+                    Pane::Article if !self.needle.is_empty() => {
+                        self.reader.to_match_from(origin.anchor)
+                    }
+                    Pane::List if !self.needle.is_empty() && !self.is_hit(origin.position) => {
+                        return self.to_match(1);
+                    }
+                    _ => {}
+                }
+                Effects::none()
+            }
+            Asked::Filter => {
+                self.headlines.set_filter(&text);
+                self.selection_moved_quietly()
+            }
+            Asked::Command | Asked::Save | Asked::Pipe => Effects::none(),
+        }
+    }
+
+    pub(super) fn prompt_given_up(&mut self) -> Effects {
+        let Mode::Prompt(prompt) = std::mem::replace(&mut self.mode, Mode::Normal) else {
+            return Effects::none();
+        };
+        match prompt.asked {
+            Asked::Find(pane, origin) => {
+                self.set_needle("");
+                self.return_to(pane, origin);
+            }
+            Asked::Filter => {
+                self.headlines.set_filter("");
+                return self.selection_moved_quietly();
+            }
+            Asked::Command | Asked::Save | Asked::Pipe => {}
+        }
+        Effects::none()
+    }
+
+    pub(super) fn prompt_done(&mut self) -> Effects {
+        let Mode::Prompt(prompt) = std::mem::replace(&mut self.mode, Mode::Normal) else {
+            return Effects::none();
+        };
+        let text = prompt.text().trim();
+        match prompt.asked {
+            Asked::Find(..) => {
+                if !self.needle.is_empty() && self.matches().is_some_and(|(_, count)| count == 0) {
+                    self.say(&format!("“{text}” is not here."));
+                    self.set_needle("");
+                }
+                Effects::none()
+            }
+            Asked::Filter => Effects::none(),
+            Asked::Command => self.run_by_name(text),
+            Asked::Save | Asked::Pipe if text.is_empty() => Effects::none(),
+            Asked::Save => self
+                .with_article(|ticket, article| Effect::Save(ticket, PathBuf::from(text), article)),
+            Asked::Pipe => {
+                self.with_article(|ticket, article| Effect::Pipe(ticket, text.to_owned(), article))
+            }
+        }
+    }
+
+    pub(super) fn run_by_name(&mut self, typed: &str) -> Effects {
+        if typed.is_empty() {
+            return Effects::none();
+        }
+        let digits = typed.len() - typed.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (count, name) = typed.split_at(digits);
+        let known = Command::by_name(name).or_else(|| match &candidates(name)[..] {
+            [only] => Command::by_name(only),
+            _ => None,
+        });
+        match known {
+            Some(command) => self.run(command, count.parse().ok()),
+            None => {
+                self.complain(&format!(
+                    "There is no command “{name}”.  ? lists them; Tab completes."
+                ));
+                Effects::none()
+            }
+        }
+    }
+
+    pub(super) fn set_needle(&mut self, typed: &str) {
+        self.needle = Needle::new(typed);
+        self.reader.search(&self.needle);
+    }
+
+    pub(super) fn return_to(&mut self, pane: Pane, origin: Origin) {
+        match pane {
+            Pane::Article => self.reader.to_anchor(origin.anchor),
+            Pane::List => self.headlines.select_at(origin.position),
+        }
+    }
+}
+
+/// Returns the names of commands that begin with what was typed.
+pub(super) fn candidates(typed: &str) -> Vec<&'static str> {
+    let names = COMMANDS.iter().map(|entry| entry.name);
+    names.filter(|name| name.starts_with(typed)).collect()
+}
