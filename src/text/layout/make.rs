@@ -198,7 +198,8 @@ impl Maker<'_> {
             ..self.base
         };
         let room = column.width.saturating_sub(1).max(1);
-        let head = self.setter.whole(label, room, Fit::Greedy, strong);
+        let mut head = self.setter.whole(label, room, Fit::Greedy, strong);
+        head.lines.retain(|line| !line.runs.is_empty());
         let value = &self.sheet.text(leaf).chars;
         let cells = if value.len() > 4 * usize::from(column.width) {
             usize::MAX
@@ -226,7 +227,8 @@ impl Maker<'_> {
         if !beside && column.width >= 16 {
             column.indent(2);
         }
-        let text = self.whole(leaf, column.width, Fit::Greedy);
+        let mut text = self.whole(leaf, column.width, Fit::Greedy);
+        text.lines.retain(|line| !line.runs.is_empty());
         let first = Anchor {
             leaf,
             byte: text.lines.first().map_or(0, |line| line.byte),

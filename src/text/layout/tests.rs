@@ -327,7 +327,8 @@ proptest! {
         for (spot, row) in rows.iter().step_by(1 + rows.len() / 40).cloned() {
             let mut anchor = row.at;
             // A label above a cell has the anchor of the cell.
-            let is_label = row.kind == Kind::Table && !row.runs.is_empty() && !row.shows(row.at) && row.runs[0].look.strong;
+            let strong = row.runs.iter().any(|run| run.look.strong);
+            let is_label = row.kind == Kind::Table && strong && !row.shows(row.at);
             if row.kind == Kind::Blank || is_label {
                 continue;
             }
