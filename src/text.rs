@@ -3,6 +3,7 @@
 //! Wrapping happens here and nowhere else. A row knows which bytes of which leaf it shows, so the end of an article,
 //! a search hit, a link and the kept place are exact at any width.
 
+pub mod bidi;
 pub mod date;
 pub mod export;
 pub mod find;

@@ -1,8 +1,24 @@
 //! A sheet at a width becomes rows.
+//!
+//! Rows are made for the parts of an article that are asked for and no others: the article is flattened into items (see
+//! `items.rs`), and an item's rows are made when a view first comes to it. Hence no row has a number in the whole; a
+//! [`Spot`] counts inside its item, and an [`Anchor`] outlives the layout.
+
+mod frame;
+mod items;
+mod looks;
+mod make;
+mod parts;
+mod row;
+mod set;
+mod table;
+#[cfg(test)]
+mod tests;
 
 use super::sheet::{Anchor, Sheet};
-use crate::model::{Leaf, LinkId};
-use std::ops::Range;
+use crate::model::LinkId;
+use items::Plan;
+pub use row::{Kind, Look, Mark, Row, Run, What};
 use std::sync::Arc;
 
 /// How a page is set.
@@ -33,137 +49,28 @@ pub struct Spot {
     pub row: u32,
 }
 
-/// What a row is part of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Air.
-    Blank,
-    /// The section above the headline.
-    Kicker,
-    /// The article's headline.
-    Headline,
-    /// The standfirst.
-    Standfirst,
-    /// The byline.
-    Byline,
-    /// A heading of a level from 2 to 6.
-    Heading(u8),
-    /// Running text, in lists and quotes too.
-    Text,
-    /// Preformatted text.
-    Code,
-    /// A figure's words, caption and credit, and a table's caption.
-    Caption,
-    /// A table's rows.
-    Table,
-    /// A break between sections.
-    Rule,
-}
-
-/// How a run is set apart from the row it stands in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Look {
-    /// Strong importance.
-    pub strong: bool,
-    /// Stress.
-    pub emphasis: bool,
-    /// Code inside running text.
-    pub code: bool,
-    /// Struck out.
-    pub struck: bool,
-    /// Inside a quote.
-    pub quoted: bool,
-    /// Which link it belongs to.
-    pub link: Option<LinkId>,
-}
-
-/// Cells side by side that are set alike.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Run {
-    /// Column of its first cell, from 0.
-    pub x: u16,
-    /// How many cells it takes.
-    pub width: u16,
-    /// What stands there.
-    pub what: What,
-    /// How it is set.
-    pub look: Look,
-}
-
-/// What stands in a run.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
-    /// Bytes of a leaf. `reversed`: its clusters are drawn from the last to the first.
-    Source {
-        leaf: Leaf,
-        bytes: Range<u32>,
-        reversed: bool,
-    },
-    /// Decoration that is never searched, copied or anchored to.
-    Drawn(Mark),
-}
-
-/// Decoration, named by meaning; the view chooses the glyphs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// A bullet; how deep its list is nested, from 0.
-    Bullet(u8),
-    /// A number of a list, with its full stop.
-    Number(i64),
-    /// The bar before a quote.
-    QuoteBar,
-    /// The hyphen at the end of a row whose last word goes on.
-    Hyphen,
-    /// The sign that a line of code goes on from the row above.
-    Continued,
-    /// A horizontal rule over the run's width.
-    Rule,
-}
-
-/// A row of the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// The first byte of the source that it shows; a blank row has that of the row below it.
-    pub at: Anchor,
-    /// What it is part of.
-    pub kind: Kind,
-    /// Its runs, from left to right, without overlap.
-    pub runs: Vec<Run>,
-}
-
 /// A sheet at a width. Rows are made for the parts of it that are asked for, and kept.
 #[derive(Debug)]
 pub struct Layout {
     sheet: Arc<Sheet>,
     options: Options,
-    rows: Vec<Row>,
+    plan: Plan,
+    rows: Vec<Option<Box<[Row]>>>,
 }
 
 impl Layout {
     /// Divides a sheet into items; no row is made yet.
     pub fn new(sheet: Arc<Sheet>, options: Options) -> Self {
-        let rows = (0..sheet.leaves())
-            .map(|i| Row {
-                at: Anchor {
-                    leaf: Leaf(i),
-                    byte: 0,
-                },
-                kind: Kind::Text,
-                runs: vec![Run {
-                    x: 0,
-                    width: options.width,
-                    what: What::Source {
-                        leaf: Leaf(i),
-                        bytes: 0..sheet.text(Leaf(i)).chars.len().min(50) as u32,
-                        reversed: false,
-                    },
-                    look: Look::default(),
-                }],
-            })
-            .collect();
+        let options = Options {
+            width: options.width.max(1),
+            ..options
+        };
+        let plan = Plan::new(&sheet, options.width);
+        let rows = plan.items.iter().map(|_| None).collect();
         Self {
             sheet,
             options,
+            plan,
             rows,
         }
     }
@@ -180,66 +87,183 @@ impl Layout {
 
     /// Finds the row that shows an anchor, or the one before where it would be.
     pub fn locate(&mut self, anchor: Anchor) -> Spot {
-        Spot {
-            item: 0,
-            row: anchor.leaf.0,
-        }
+        let behind = self.plan.items.partition_point(|item| item.at <= anchor);
+        let Some(item) = self
+            .filled_from(behind.saturating_sub(1))
+            .or_else(|| self.filled_before(behind))
+        else {
+            return Spot::default();
+        };
+        let rows = self.made(item);
+        let showing = rows.iter().position(|row| row.shows(anchor));
+        let before = || {
+            rows.iter()
+                .rposition(|row| row.kind != Kind::Blank && row.at <= anchor)
+        };
+        let first = || rows.iter().position(|row| row.kind != Kind::Blank);
+        let row = showing.or_else(before).or_else(first).unwrap_or(0);
+        spot(item, row)
     }
 
     /// Moves by rows from a spot, down for positive counts, and stops at the first and the last row.
     pub fn step(&mut self, from: Spot, rows: isize) -> Spot {
-        Spot {
-            item: 0,
-            row: (from.row as isize + rows).clamp(0, self.rows.len() as isize - 1) as u32,
+        let Some(mut item) = self
+            .filled_from(from.item as usize)
+            .or_else(|| self.filled_before(self.rows.len()))
+        else {
+            return Spot::default();
+        };
+        let last = self.made(item).len() - 1;
+        let mut row = if item == from.item as usize {
+            (from.row as usize).min(last)
+        } else {
+            0
+        };
+        let mut left = rows.unsigned_abs();
+        while left > 0 {
+            let here = if rows > 0 {
+                self.made(item).len() - 1 - row
+            } else {
+                row
+            };
+            if left <= here {
+                row = if rows > 0 { row + left } else { row - left };
+                break;
+            }
+            let next = if rows > 0 {
+                self.filled_from(item + 1)
+            } else {
+                self.filled_before(item)
+            };
+            let Some(next) = next else {
+                row = if rows > 0 { row + here } else { 0 };
+                break;
+            };
+            left -= here + 1;
+            item = next;
+            row = if rows > 0 {
+                0
+            } else {
+                self.made(item).len() - 1
+            };
         }
+        spot(item, row)
     }
 
     /// Returns the spot at the top of a view of `height` rows whose last row is the last row of all (or the first
     /// spot, where all fits).
     pub fn last_top(&mut self, height: u16) -> Spot {
-        Spot {
-            item: 0,
-            row: (self.rows.len() as u32).saturating_sub(u32::from(height)),
-        }
+        let Some(item) = self.filled_before(self.rows.len()) else {
+            return Spot::default();
+        };
+        let last = spot(item, self.made(item).len() - 1);
+        self.step(last, 1 - i32::from(height.max(1)) as isize)
     }
 
     /// Makes the rows of a view; [`Layout::rows`] then has them.
     pub fn prepare(&mut self, top: Spot, height: u16) {
-        let _ = (top, height);
+        let mut missing = usize::from(height) + top.row as usize;
+        let mut item = top.item as usize;
+        while let Some(filled) = self.filled_from(item) {
+            // One row below the view is made too, so that it is known whether there is any.
+            let Some(rest) = missing.checked_sub(self.made(filled).len()) else {
+                return;
+            };
+            missing = rest;
+            item = filled + 1;
+        }
     }
 
     /// Returns the rows of a view that has been prepared, at most `height`.
     pub fn rows(&self, top: Spot, height: u16) -> impl Iterator<Item = (Spot, &Row)> {
-        self.rows
+        let start = (top.item as usize).min(self.rows.len());
+        self.rows[start..]
             .iter()
-            .enumerate()
-            .skip(top.row as usize)
-            .take(usize::from(height))
-            .map(|(i, row)| {
-                (
-                    Spot {
-                        item: 0,
-                        row: i as u32,
-                    },
-                    row,
-                )
+            .zip(start..)
+            .map_while(|(rows, item)| Some((rows.as_deref()?, item)))
+            .flat_map(|(rows, item)| {
+                rows.iter()
+                    .enumerate()
+                    .map(move |(row, made)| (spot(item, row), made))
             })
+            .skip_while(move |(spot, _)| *spot < top)
+            .take(usize::from(height))
     }
 
     /// Returns a row that has been made, or none.
     pub fn row(&self, spot: Spot) -> Option<&Row> {
-        self.rows.get(spot.row as usize)
+        let rows = self.rows.get(spot.item as usize)?.as_deref()?;
+        rows.get(spot.row as usize)
     }
 
     /// Returns how much of the text, from 0 to 1, stands before the end of a view that has been prepared: 1 when its
     /// last row is the last of all.
     pub fn progress(&self, top: Spot, height: u16) -> f64 {
-        (f64::from(top.row) + f64::from(height)).min(self.rows.len() as f64)
-            / self.rows.len() as f64
+        let Some((last, _)) = self.rows(top, height).last() else {
+            return if self.rows.is_empty() { 1.0 } else { 0.0 };
+        };
+        let item = &self.plan.items[last.item as usize];
+        let count = self.made(last.item as usize).len();
+        let shown = last.row as usize + 1;
+        let empty = |rows: &Option<Box<[Row]>>| rows.as_deref().is_some_and(<[Row]>::is_empty);
+        if shown == count && self.rows[last.item as usize + 1..].iter().all(empty) {
+            return 1.0;
+        }
+        let before = item.before as f64 + item.bytes as f64 * shown as f64 / count as f64;
+        before / self.plan.bytes() as f64
     }
 
     /// Returns the anchors of the body's headings, in order.
     pub fn headings(&self) -> Vec<Anchor> {
-        Vec::new()
+        self.plan.headings.clone()
+    }
+
+    /// Returns the links in a view that has been prepared, in order, each once.
+    pub fn links(&self, top: Spot, height: u16) -> Vec<LinkId> {
+        let mut links = Vec::new();
+        let runs = self.rows(top, height).flat_map(|(_, row)| &row.runs);
+        for link in runs.filter_map(|run| run.look.link) {
+            if !links.contains(&link) {
+                links.push(link);
+            }
+        }
+        links
+    }
+
+    /// Returns the rows of an item that has been made.
+    fn made(&self, item: usize) -> &[Row] {
+        self.rows
+            .get(item)
+            .and_then(Option::as_deref)
+            .unwrap_or_default()
+    }
+
+    fn make(&mut self, item: usize) -> &[Row] {
+        if self.rows[item].is_none() {
+            self.rows[item] = Some(make::rows_of(
+                &self.sheet,
+                &mut self.plan,
+                self.options,
+                item,
+            ));
+        }
+        self.made(item)
+    }
+
+    /// Finds the first item from `item` on that has rows, and makes these.
+    fn filled_from(&mut self, item: usize) -> Option<usize> {
+        (item..self.rows.len()).find(|&i| !self.make(i).is_empty())
+    }
+
+    /// Finds the last item before `item` that has rows, and makes these.
+    fn filled_before(&mut self, item: usize) -> Option<usize> {
+        (0..item).rev().find(|&i| !self.make(i).is_empty())
+    }
+}
+
+fn spot(item: usize, row: usize) -> Spot {
+    Spot {
+        item: item as u32,
+        row: row as u32,
     }
 }

@@ -1,6 +1,6 @@
 //! An article made ready for the page: its head and its body as one run of numbered leaves.
 
-use crate::model::{Article, Clean, Leaf, Text};
+use crate::model::{Article, Block, Clean, Figure, Leaf, Text};
 use std::sync::Arc;
 
 /// A position in an article: a leaf, and a byte of it. It survives every re-wrap.
@@ -18,6 +18,7 @@ pub struct Anchor {
 pub struct Sheet {
     article: Arc<Article>,
     head: [Text; Sheet::HEAD],
+    hidden: Vec<Leaf>,
 }
 
 impl Sheet {
@@ -37,7 +38,18 @@ impl Sheet {
             byline,
         ]
         .map(plain);
-        Self { article, head }
+        let mut hidden = Vec::new();
+        hide(&article.body.blocks, &mut hidden);
+        Self {
+            article,
+            head,
+            hidden,
+        }
+    }
+
+    /// Tells whether a leaf is never shown: the words in a picture's place, where the picture has a caption.
+    pub fn is_hidden(&self, leaf: Leaf) -> bool {
+        self.hidden.binary_search(&leaf).is_ok()
     }
 
     /// Returns the article.
@@ -45,16 +57,42 @@ impl Sheet {
         &self.article
     }
 
+    /// Returns the leaf of a sheet for one of the body's.
+    pub fn leaf(body: Leaf) -> Leaf {
+        Leaf(body.0.saturating_add(Self::HEAD as u32))
+    }
+
+    /// Returns the language it is written in, as a BCP 47 tag, or blank.
+    pub fn language(&self) -> &str {
+        &self.article.language
+    }
+
     /// Returns how many leaves there are.
     pub fn leaves(&self) -> u32 {
         u32::try_from(Self::HEAD + self.article.body.leaves.len()).unwrap_or(u32::MAX)
     }
 
-    /// Returns a leaf's text.
+    /// Returns a leaf's text; one that there is not is a caller's mistake.
     pub fn text(&self, leaf: Leaf) -> &Text {
         let index = leaf.0 as usize;
         self.head
             .get(index)
             .unwrap_or_else(|| &self.article.body.leaves[index - Self::HEAD])
+    }
+}
+
+/// Lists the leaves that are never shown, in order.
+fn hide(blocks: &[Block], hidden: &mut Vec<Leaf>) {
+    for block in blocks {
+        match block {
+            Block::Quote(blocks) => hide(blocks, hidden),
+            Block::List(list) => list.items.iter().for_each(|blocks| hide(blocks, hidden)),
+            Block::Figure(Figure {
+                alt: Some(alt),
+                caption: Some(_),
+                ..
+            }) => hidden.push(Sheet::leaf(*alt)),
+            _ => {}
+        }
     }
 }

@@ -269,7 +269,7 @@ mod tests {
             set("모든 인간은 태어날", 9, Fit::Greedy, ""),
             ["모든", "인간은", "태어날"]
         );
-        assert_eq!(set("มนุษย์ทั้งหลาย", 8, Fit::Greedy, "th"), ["มนุษย์", "ทั้งหลาย"]);
+        assert_eq!(set("มนุษย์ทั้งหลาย", 8, Fit::Greedy, "th"), ["มนุษย์ทั้ง", "หลาย"]);
     }
 
     fn is_unseen(text: &str) -> bool {

@@ -1,0 +1,166 @@
+//! Right-to-left text: where it is, and how a stretch of it is drawn.
+//!
+//! Terminals that leave the order of the screen to the program leave the shapes of Arabic letters to it as well, and a
+//! bracket that is read backwards opens the other way. All that is settled here, cluster by cluster: no shape is wider
+//! than the letter it stands for.
+
+mod arabic;
+
+use super::width::{Cluster, clusters};
+pub use arabic::shape;
+use std::borrow::Cow;
+use unicode_bidi::{BidiClass, bidi_class};
+
+/// Bytes at the start of a text among which its first strong character is looked for.
+const START: usize = 1024;
+
+/// Brackets and signs that open the other way when they are read backwards.
+const PAIRS: &[(char, char)] = &[
+    ('(', ')'),
+    ('[', ']'),
+    ('{', '}'),
+    ('<', '>'),
+    ('«', '»'),
+    ('‹', '›'),
+    ('≤', '≥'),
+    ('⁽', '⁾'),
+    ('₍', '₎'),
+    ('⟦', '⟧'),
+    ('⟨', '⟩'),
+    ('⟪', '⟫'),
+    ('〈', '〉'),
+    ('《', '》'),
+    ('「', '」'),
+    ('『', '』'),
+    ('【', '】'),
+    ('〔', '〕'),
+    ('（', '）'),
+    ('［', '］'),
+    ('｛', '｝'),
+    ('＜', '＞'),
+];
+
+/// Returns the bracket that looks like `c` seen from the other side, or `c` itself.
+pub fn mirrored(c: char) -> char {
+    let other = PAIRS.iter().find_map(|&(open, close)| match c {
+        _ if c == open => Some(close),
+        _ if c == close => Some(open),
+        _ => None,
+    });
+    other.unwrap_or(c)
+}
+
+/// Returns what to draw for the source of a run, from left to right: clusters, each with its cells. Those without a cell
+/// of their own are left out.
+pub fn drawn(source: &str, reversed: bool) -> impl Iterator<Item = (Cow<'_, str>, u16)> {
+    let (forwards, backwards) = if reversed {
+        (None, from_the_last(source))
+    } else {
+        (Some(clusters(source)), Vec::new())
+    };
+    let forwards = forwards.into_iter().flatten();
+    forwards
+        .map(|cluster| (Cow::Borrowed(cluster.text), cluster.width))
+        .chain(backwards)
+        .filter(|(_, width)| *width > 0)
+}
+
+fn from_the_last(source: &str) -> Vec<(Cow<'_, str>, u16)> {
+    let seen = |cluster: &Cluster<'_>| {
+        let mut chars = cluster.text.chars();
+        let first = chars.next().unwrap_or_default();
+        let other = mirrored(first);
+        (other != first).then(|| format!("{other}{}", chars.as_str()))
+    };
+    let mut all: Vec<_> = match shape(source) {
+        Cow::Borrowed(source) => clusters(source)
+            .map(|cluster| match seen(&cluster) {
+                Some(text) => (Cow::Owned(text), cluster.width),
+                None => (Cow::Borrowed(cluster.text), cluster.width),
+            })
+            .collect(),
+        Cow::Owned(shaped) => clusters(&shaped)
+            .map(|cluster| {
+                let text = seen(&cluster).unwrap_or_else(|| cluster.text.to_owned());
+                (Cow::Owned(text), cluster.width)
+            })
+            .collect(),
+    };
+    all.reverse();
+    all
+}
+
+/// Tells whether a text may have right-to-left characters, looking at lead bytes only.
+pub fn has_rtl(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(i, &b)| match b {
+        0xd6..=0xdf => true,
+        0xe0 => bytes[i + 1] <= 0xa3,
+        0xef => matches!(bytes[i + 1], 0xac..=0xbb),
+        0xf0 => matches!(bytes[i + 1], 0x90 | 0x9e),
+        _ => false,
+    })
+}
+
+/// Tells whether a paragraph is read from right to left: its first strong character decides (rules P2 and P3).
+pub fn is_rtl(paragraph: &str) -> bool {
+    let start = &paragraph[..paragraph.floor_char_boundary(START)];
+    start
+        .chars()
+        .map(bidi_class)
+        .find(|class| matches!(class, BidiClass::L | BidiClass::R | BidiClass::AL))
+        .is_some_and(|class| class != BidiClass::L)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::width::width;
+
+    fn row(source: &str, reversed: bool) -> String {
+        drawn(source, reversed).map(|(text, _)| text).collect()
+    }
+
+    #[test]
+    fn a_reversed_run_is_drawn_from_its_last_cluster_with_brackets_turned() {
+        assert_eq!(row("(שלוש)", true), "(שולש)");
+        assert_eq!(row("(three)", false), "(three)");
+        assert_eq!(row("e\u{301}a", true), "ae\u{301}");
+        assert_eq!(row("a\u{200b}b", false), "ab");
+    }
+
+    #[test]
+    fn what_is_drawn_takes_the_cells_that_were_measured() {
+        for text in [
+            "كل البشر يولدون أحرارا (ومتساوين)",
+            "لا إله",
+            "مُحَمَّد",
+            "می\u{200c}خواهم",
+            "שָׁלוֹם",
+        ] {
+            let cells: usize = drawn(text, true).map(|(_, cells)| usize::from(cells)).sum();
+            assert_eq!(cells, width(text));
+            for (cluster, cells) in drawn(text, true) {
+                assert_eq!(width(&cluster), usize::from(cells), "{cluster:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_letter_that_may_be_right_to_left_is_noticed() {
+        for c in '\u{80}'..=char::MAX {
+            if matches!(bidi_class(c), BidiClass::R | BidiClass::AL) && !c.is_control() {
+                let unassigned = matches!(c, '\u{200f}' | '\u{8a0}'..='\u{8ff}');
+                assert!(unassigned || has_rtl(&c.to_string()), "{c:?}");
+            }
+        }
+        assert!(!has_rtl("plain, 中文, déjà vu, 👍"));
+    }
+
+    #[test]
+    fn the_first_strong_character_decides() {
+        assert!(is_rtl("123 (שלום) abc"));
+        assert!(!is_rtl("123 (abc) שלום"));
+        assert!(!is_rtl("123"));
+    }
+}
