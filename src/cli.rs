@@ -64,18 +64,18 @@ pub fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    let surroundings = Surroundings::look();
+    let mut surroundings = Surroundings::look();
+    match arguments.bidi {
+        WhoOrders::Auto => {}
+        WhoOrders::Program => surroundings.ink.bidi = Bidi::Reordered,
+        WhoOrders::Terminal => surroundings.ink.bidi = Bidi::Logical,
+    }
     let themes = themes(arguments.theme.as_deref(), &surroundings)?;
     let load::Loaded { feeds, problems } = load::feeds(&arguments.files);
     if feeds.is_empty() {
         problems.iter().for_each(|problem| complain(problem));
         return Ok(ExitCode::from(1));
     }
-    let bidi = match arguments.bidi {
-        WhoOrders::Auto => surroundings.bidi,
-        WhoOrders::Program => Bidi::Reordered,
-        WhoOrders::Terminal => Bidi::Logical,
-    };
     let shelf = Shelf::new(feeds);
     if surroundings.screen {
         let message = summary(&problems);
@@ -83,7 +83,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             shelf,
             themes,
             message,
-            bidi,
+            bidi: surroundings.ink.bidi,
         })?;
     } else if io::stdout().is_terminal() {
         linear::read(&shelf)?;

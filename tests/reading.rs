@@ -93,6 +93,7 @@ fn without_utf8_the_screen_is_ascii_and_still_a_page() {
         ascii: true,
         colourless: true,
         links: false,
+        ..Ink::default()
     };
     let mut tui = Tui::on(Shelf::new(vec![feed]), ink, 100, 30);
     for _ in 0..24 {

@@ -13,8 +13,6 @@ pub(super) struct Surroundings {
     pub(super) screen: bool,
     /// How cells are written.
     pub(super) ink: Ink,
-    /// Who orders right-to-left text.
-    pub(super) bidi: Bidi,
 }
 
 impl Surroundings {
@@ -28,11 +26,6 @@ impl Surroundings {
 
     fn of(variable: impl Fn(&str) -> Option<String>, terminal: bool) -> Self {
         let term = variable("TERM").unwrap_or_default();
-        let ink = Ink {
-            colourless: variable("NO_COLOR").is_some(),
-            ascii: !is_utf8(&variable),
-            links: !matches!(term.as_str(), "linux" | "vt100" | "vt220" | "ansi"),
-        };
         let orders_itself = variable("VTE_VERSION").is_some()
             || variable("KONSOLE_VERSION").is_some()
             || term.starts_with("mlterm");
@@ -43,10 +36,15 @@ impl Surroundings {
         } else {
             Bidi::Reordered
         };
+        let ink = Ink {
+            colourless: variable("NO_COLOR").is_some(),
+            ascii: !is_utf8(&variable),
+            bidi,
+            links: !matches!(term.as_str(), "linux" | "vt100" | "vt220" | "ansi"),
+        };
         Self {
             screen: terminal && term != "dumb",
             ink,
-            bidi,
         }
     }
 }
@@ -104,11 +102,11 @@ mod tests {
 
     #[test]
     fn terminals_that_order_text_themselves_are_left_to_do_so() {
-        assert_eq!(of(&[("VTE_VERSION", "7000")]).bidi, Bidi::Logical);
+        assert_eq!(of(&[("VTE_VERSION", "7000")]).ink.bidi, Bidi::Logical);
         assert_eq!(
-            of(&[("VTE_VERSION", "7000"), ("TMUX", "x")]).bidi,
+            of(&[("VTE_VERSION", "7000"), ("TMUX", "x")]).ink.bidi,
             Bidi::Reordered
         );
-        assert_eq!(of(&[("TERM", "xterm-kitty")]).bidi, Bidi::Reordered);
+        assert_eq!(of(&[("TERM", "xterm-kitty")]).ink.bidi, Bidi::Reordered);
     }
 }

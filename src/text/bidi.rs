@@ -5,9 +5,11 @@
 //! than the letter it stands for.
 
 mod arabic;
+mod order;
 
 use super::width::{Cluster, clusters};
 pub use arabic::shape;
+pub use order::order;
 use std::borrow::Cow;
 use unicode_bidi::{BidiClass, bidi_class};
 

@@ -64,6 +64,7 @@ fn write_row(out: &mut String, sheet: &Sheet, row: &Row) {
             }
             What::Drawn(Mark::QuoteBar) => line.push('│'),
             What::Drawn(Mark::Hyphen) => line.push('-'),
+            What::Drawn(Mark::Colon) => line.push(':'),
             What::Drawn(Mark::Continued) => line.push('↪'),
             What::Drawn(Mark::Rule) => {
                 line.extend(std::iter::repeat_n('─', usize::from(run.width)))

@@ -2,7 +2,9 @@
 
 use super::theme::{Role, Theme};
 use crate::model::Url;
-use crate::text::width::{Cluster, clusters, width};
+use crate::text::bidi::{drawn, order};
+use crate::text::layout::Bidi;
+use crate::text::width::width;
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -28,13 +30,19 @@ impl<'a> Painter<'a> {
 
     /// Writes a text into a row of an area, from its left; what does not fit is not drawn. Returns the cells taken.
     pub(super) fn text(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        let stretches = match self.theme.ink().bidi {
+            Bidi::Reordered => order(text),
+            Bidi::Logical => vec![(0..text.len(), false)],
+        };
         let mut x = 0;
-        for cluster in clusters(text) {
-            if x + cluster.width > area.width {
-                break;
+        for (bytes, reversed) in stretches {
+            for (glyph, cells) in drawn(&text[bytes], reversed) {
+                if x + cells > area.width {
+                    return x;
+                }
+                self.glyph(area.x + x, area.y, (&glyph, cells), style);
+                x += cells;
             }
-            self.cluster(area.x + x, area.y, cluster, style);
-            x += cluster.width;
         }
         x
     }
@@ -53,25 +61,25 @@ impl<'a> Painter<'a> {
         )
     }
 
-    /// Writes one cluster at a cell. A cluster of no width is not drawn: it would join the cell before.
-    pub(super) fn cluster(&mut self, x: u16, y: u16, cluster: Cluster<'_>, style: Style) {
+    /// Writes one cluster of a known width. One of no width is not drawn: it would join the cell before.
+    pub(super) fn glyph(&mut self, x: u16, y: u16, (text, cells): (&str, u16), style: Style) {
         let area = self.buffer.area;
         let style = self.theme.style(Role::Text).patch(style);
-        if cluster.width == 0 || y >= area.bottom() || x + cluster.width > area.right() {
+        if cells == 0 || y >= area.bottom() || x + cells > area.right() {
             return;
         }
-        for covered in x..x + cluster.width {
+        for covered in x..x + cells {
             let cell = &mut self.buffer[(covered, y)];
             cell.reset();
             cell.set_style(style);
         }
-        if self.theme.ink().ascii && !cluster.text.is_ascii() {
-            let plain = plain(cluster.text);
-            for covered in x..x + cluster.width {
+        if self.theme.ink().ascii && !text.is_ascii() {
+            let plain = plain(text);
+            for covered in x..x + cells {
                 self.buffer[(covered, y)].set_char(plain);
             }
         } else {
-            self.buffer[(x, y)].set_symbol(cluster.text);
+            self.buffer[(x, y)].set_symbol(text);
         }
     }
 
@@ -79,16 +87,7 @@ impl<'a> Painter<'a> {
     pub(super) fn fill(&mut self, area: Rect, glyph: &str, style: Style) {
         for y in area.top()..area.bottom() {
             for x in area.left()..area.right() {
-                self.cluster(
-                    x,
-                    y,
-                    Cluster {
-                        start: 0,
-                        text: glyph,
-                        width: 1,
-                    },
-                    style,
-                );
+                self.glyph(x, y, (glyph, 1), style);
             }
         }
     }
@@ -140,7 +139,7 @@ mod tests {
     use super::*;
     use crate::ui::{Ink, builtin};
 
-    fn drawn(ink: Ink, text: &str) -> String {
+    fn cells(ink: Ink, text: &str) -> String {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
         let theme = &builtin(ink)[0];
         Painter::new(&mut buffer, theme).text(Rect::new(0, 0, 8, 1), text, Style::new());
@@ -149,12 +148,12 @@ mod tests {
 
     #[test]
     fn a_wide_cluster_that_does_not_fit_is_left_out() {
-        assert_eq!(drawn(Ink::default(), "abcdefg語x").trim_end(), "abcdefg");
+        assert_eq!(cells(Ink::default(), "abcdefg語x").trim_end(), "abcdefg");
     }
 
     #[test]
     fn without_utf8_every_cell_is_ascii() {
-        let text = drawn(
+        let text = cells(
             Ink {
                 ascii: true,
                 ..Ink::default()

@@ -4,10 +4,11 @@ use super::paint::Painter;
 use super::theme::Role;
 use crate::app::{App, Mode};
 use crate::model::Leaf;
+use crate::text::bidi::drawn;
 use crate::text::find::Match;
 use crate::text::layout::{Kind, Look, Mark, Row, Run, What};
 use crate::text::sheet::Sheet;
-use crate::text::width::{Cluster, clusters};
+use crate::text::width::clusters;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -51,16 +52,19 @@ fn draw_run(painter: &mut Painter<'_>, app: &App, sheet: &Sheet, row: &Row, run:
         } => {
             let text = &sheet.text(*leaf).chars[bytes.start as usize..bytes.end as usize];
             let lit = Lit::new(painter, app, *leaf, bytes.start);
+            let starts: Vec<usize> = clusters(text)
+                .filter(|cluster| cluster.width > 0)
+                .map(|cluster| cluster.start)
+                .collect();
             let mut x = area.x;
-            let mut put = |cluster: Cluster<'_>| {
-                let style = style.patch(lit.at(cluster.start));
-                painter.cluster(x, area.y, cluster, style);
-                x += cluster.width;
-            };
-            if *reversed {
-                clusters(text).rev().for_each(&mut put);
-            } else {
-                clusters(text).for_each(&mut put);
+            for (index, (glyph, cells)) in drawn(text, *reversed).enumerate() {
+                let from_left = starts.len().saturating_sub(index + 1);
+                let source = if *reversed { from_left } else { index };
+                let over = starts
+                    .get(source)
+                    .map_or_else(Style::new, |start| lit.at(*start));
+                painter.glyph(x, area.y, (&glyph, cells), style.patch(over));
+                x += cells;
             }
             let link = run
                 .look
@@ -115,6 +119,10 @@ fn draw_mark(painter: &mut Painter<'_>, mark: &Mark, kind: Kind, area: Rect) {
         Mark::Hyphen => {
             let style = run_style(painter, kind, Look::default());
             painter.text(area, "-", style);
+        }
+        Mark::Colon => {
+            let style = run_style(painter, kind, Look::default());
+            painter.text(area, ":", style);
         }
         Mark::Continued => {
             painter.text(area, "↪", line);

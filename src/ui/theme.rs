@@ -3,6 +3,7 @@
 //! The view speaks of roles only. Colours stand in `assets/themes` and nowhere else; the default theme uses the
 //! terminal's own sixteen, so it is right on dark and on light.
 
+use crate::text::layout::Bidi;
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -58,6 +59,8 @@ pub struct Ink {
     pub ascii: bool,
     /// Links for the terminal to open (OSC 8).
     pub links: bool,
+    /// Who puts right-to-left text into the order of the screen.
+    pub bidi: Bidi,
 }
 
 /// A style for every role, and how it is written.
