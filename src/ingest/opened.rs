@@ -6,7 +6,7 @@
 use super::html::{self, Extent, Known};
 use super::plain;
 use super::repeat::{begins, same_words};
-use crate::model::{Article, ArticleId, Body, Clean, Document, Draft};
+use crate::model::{Article, ArticleId, Body, Clean, Document, Draft, Url};
 use memchr::{memchr, memmem, memrchr};
 
 /// Opens an article of a feed.
@@ -79,7 +79,7 @@ fn article(
 }
 
 fn base(draft: &Draft) -> Option<&str> {
-    draft.link.as_ref().map(|link| link.as_str())
+    draft.link.as_ref().map(Url::as_str)
 }
 
 fn read(draft: &Draft, html: &str, extent: Extent) -> Document {
