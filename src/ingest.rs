@@ -12,6 +12,7 @@ mod json_feed;
 mod link;
 mod opened;
 mod plain;
+mod repeat;
 mod sniff;
 
 pub use fault::{Items, Unreadable, Warning};

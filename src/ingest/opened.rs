@@ -5,7 +5,8 @@
 
 use super::html::{self, Extent, Known};
 use super::plain;
-use crate::model::{Article, ArticleId, Body, Clean, Document, Draft};
+use super::repeat::{begins, same_words};
+use crate::model::{Article, ArticleId, Body, Clean, Document, Draft, Url};
 use memchr::{memchr, memmem, memrchr};
 
 /// Opens an article of a feed.
@@ -40,7 +41,14 @@ pub fn open_start(
 ) -> Option<Article> {
     let body = match &draft.body {
         Body::Html(html) => read(draft, html_start(html, bytes)?, Extent::Start),
-        Body::Text(text) => text_without(plain::plain(text_start(text, bytes)?), &draft.summary),
+        Body::Text(text) => {
+            let start = text_start(text, bytes)?;
+            let is_piece = !start.contains('\n');
+            if is_piece && begins(&draft.summary, start) {
+                return None;
+            }
+            text_without(plain::plain(start), &draft.summary)
+        }
     };
     if body.leaves.is_empty() {
         return None;
@@ -71,7 +79,7 @@ fn article(
 }
 
 fn base(draft: &Draft) -> Option<&str> {
-    draft.link.as_ref().map(|link| link.as_str())
+    draft.link.as_ref().map(Url::as_str)
 }
 
 fn read(draft: &Draft, html: &str, extent: Extent) -> Document {
@@ -84,12 +92,8 @@ fn read(draft: &Draft, html: &str, extent: Extent) -> Document {
 
 /// Leaves out a text's first paragraph if it repeats the standfirst.
 fn text_without(mut document: Document, standfirst: &Clean) -> Document {
-    let repeats = !standfirst.is_blank()
-        && document.leaves.first().is_some_and(|leaf| {
-            leaf.chars
-                .split_whitespace()
-                .eq(standfirst.split_whitespace())
-        });
+    let first = document.leaves.first();
+    let repeats = first.is_some_and(|leaf| same_words(&leaf.chars, standfirst));
     if repeats {
         document = plain::without_first(document);
     }
@@ -209,10 +213,10 @@ mod tests {
                 };
                 let (last, before) = start.body.leaves.split_last().unwrap();
                 assert_eq!(before, &whole.body.leaves[..before.len()]);
+                let full = &whole.body.leaves[before.len()].chars;
                 assert!(
-                    whole.body.leaves[before.len()]
-                        .chars
-                        .starts_with(last.chars.as_str())
+                    full.starts_with(last.chars.as_str()),
+                    "{last:?} of {full:?}"
                 );
                 assert_eq!(start.standfirst, whole.standfirst);
                 shown += 1;

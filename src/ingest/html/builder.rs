@@ -13,6 +13,7 @@ use super::frame::Frames;
 use super::line::{Gathered, Line};
 use super::{Extent, Known};
 use crate::ingest::link::Base;
+use crate::ingest::repeat::{begins, same_words};
 use crate::model::{Block, Clean, Document, LinkId, Style, Text, Url};
 use html5ever::LocalName;
 use html5ever::tokenizer::Tag;
@@ -282,23 +283,4 @@ impl<'a> Builder<'a> {
         }
         self.cut = true;
     }
-}
-
-fn same_words(text: &str, known: &str) -> bool {
-    !known.is_empty() && text.split_whitespace().eq(known.split_whitespace())
-}
-
-/// Tells whether a text may be the beginning of what is known.
-fn begins(known: &str, text: &str) -> bool {
-    let mut known = known.split_whitespace();
-    let mut words = text.split_whitespace().peekable();
-    while let Some(word) = words.next() {
-        let Some(whole) = known.next() else {
-            return false;
-        };
-        if word != whole && !(words.peek().is_none() && whole.starts_with(word)) {
-            return false;
-        }
-    }
-    true
 }

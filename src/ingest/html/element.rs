@@ -56,9 +56,9 @@ pub(super) enum Kind {
     Dropped,
     /// An element that never has content, and shows nothing.
     Void,
-    /// Nothing is shown of its tag, everything of its content.
+    /// The frame of a page: its tags are passed over.
     Transparent,
-    /// An element of a page's frame, or one that means nothing in running text.
+    /// Stands in a line and means nothing there, as every element that is not known.
     Inline,
 }
 
@@ -79,69 +79,11 @@ pub(super) enum Raw {
 
 impl Kind {
     /// What an element of this name is for.
-    #[rustfmt::skip]
     pub(super) fn of(name: &LocalName) -> Self {
-        match *name {
-            local_name!("p") => Self::Paragraph,
-            local_name!("a") => Self::Link,
-            local_name!("b") | local_name!("strong") => Self::Style(Style::Strong),
-            local_name!("i") | local_name!("em") | local_name!("dfn") | local_name!("var") => Self::Style(Style::Emphasis),
-            local_name!("code") | local_name!("kbd") | local_name!("samp") | local_name!("tt") => Self::Style(Style::Code),
-            local_name!("s") | local_name!("del") | local_name!("strike") => Self::Style(Style::Struck),
-            local_name!("sup") => Self::Style(Style::Superscript),
-            local_name!("sub") => Self::Style(Style::Subscript),
-            local_name!("br") => Self::Break,
-            local_name!("h1") | local_name!("h2") => Self::Heading(2),
-            local_name!("h3") => Self::Heading(3),
-            local_name!("h4") => Self::Heading(4),
-            local_name!("h5") => Self::Heading(5),
-            local_name!("h6") => Self::Heading(6),
-            local_name!("blockquote") => Self::Quote,
-            local_name!("ul") | local_name!("menu") | local_name!("dir") => Self::List { ordered: false },
-            local_name!("ol") => Self::List { ordered: true },
-            local_name!("li") => Self::Item,
-            local_name!("dl") => Self::Terms,
-            local_name!("dt") | local_name!("summary") => Self::Term,
-            local_name!("dd") => Self::Definition,
-            local_name!("pre") | local_name!("listing") | local_name!("xmp") | local_name!("plaintext")
-            | local_name!("textarea") => Self::Preformatted,
-            local_name!("table") => Self::Table,
-            local_name!("thead") => Self::Section { head: true },
-            local_name!("tbody") | local_name!("tfoot") => Self::Section { head: false },
-            local_name!("tr") => Self::Row,
-            local_name!("td") => Self::Cell { head: false },
-            local_name!("th") => Self::Cell { head: true },
-            local_name!("caption") => Self::TableCaption,
-            local_name!("figure") => Self::Figure,
-            local_name!("figcaption") => Self::FigureCaption,
-            local_name!("img") => Self::Image,
-            local_name!("iframe") | local_name!("embed") => Self::Frame,
-            local_name!("video") | local_name!("audio") => Self::Media,
-            local_name!("source") => Self::Source,
-            local_name!("hr") => Self::Rule,
-            local_name!("wbr") => Self::WordBreak,
-            local_name!("cite") => Self::Cite,
-            local_name!("small") => Self::Small,
-            local_name!("q") => Self::Quotation,
-            local_name!("rt") => Self::RubyText,
-            local_name!("math") => Self::Math,
-            local_name!("svg") => Self::Drawing,
-            local_name!("address") | local_name!("article") | local_name!("aside") | local_name!("center")
-            | local_name!("details") | local_name!("dialog") | local_name!("div") | local_name!("fieldset")
-            | local_name!("footer") | local_name!("form") | local_name!("header") | local_name!("hgroup")
-            | local_name!("legend") | local_name!("main") | local_name!("nav") | local_name!("search")
-            | local_name!("section") => Self::Block,
-            local_name!("script") | local_name!("style") | local_name!("title") | local_name!("template")
-            | local_name!("noscript") | local_name!("noembed") | local_name!("noframes") | local_name!("object")
-            | local_name!("applet") | local_name!("canvas") | local_name!("button") | local_name!("select")
-            | local_name!("datalist") | local_name!("annotation") | local_name!("annotation-xml")
-            | local_name!("rp") | local_name!("map") => Self::Dropped,
-            local_name!("input") | local_name!("meta") | local_name!("link") | local_name!("base")
-            | local_name!("col") | local_name!("param") | local_name!("track") | local_name!("area")
-            | local_name!("frame") | local_name!("basefont") | local_name!("bgsound") | local_name!("keygen") => Self::Void,
-            local_name!("html") | local_name!("head") | local_name!("body") => Self::Transparent,
-            _ => Self::Inline,
-        }
+        let known = Self::in_line(name)
+            .or_else(|| Self::block(name))
+            .or_else(|| Self::embedded(name));
+        known.unwrap_or(Self::Inline)
     }
 
     /// Tells whether the element stands in a line, so that its end tag may come in the wrong order.
@@ -183,6 +125,88 @@ impl Kind {
                 | Self::Rule
                 | Self::Break
         )
+    }
+
+    /// Elements that stand in a line of text.
+    #[rustfmt::skip]
+    fn in_line(name: &LocalName) -> Option<Self> {
+        Some(match *name {
+            local_name!("a") => Self::Link,
+            local_name!("b") | local_name!("strong") => Self::Style(Style::Strong),
+            local_name!("i") | local_name!("em") | local_name!("dfn") | local_name!("var") => Self::Style(Style::Emphasis),
+            local_name!("code") | local_name!("kbd") | local_name!("samp") | local_name!("tt") => Self::Style(Style::Code),
+            local_name!("s") | local_name!("del") | local_name!("strike") => Self::Style(Style::Struck),
+            local_name!("sup") => Self::Style(Style::Superscript),
+            local_name!("sub") => Self::Style(Style::Subscript),
+            local_name!("br") => Self::Break,
+            local_name!("img") => Self::Image,
+            local_name!("wbr") => Self::WordBreak,
+            local_name!("cite") => Self::Cite,
+            local_name!("small") => Self::Small,
+            local_name!("q") => Self::Quotation,
+            local_name!("rt") => Self::RubyText,
+            local_name!("math") => Self::Math,
+            _ => return None,
+        })
+    }
+
+    /// Elements that are blocks, or parts of one.
+    #[rustfmt::skip]
+    fn block(name: &LocalName) -> Option<Self> {
+        Some(match *name {
+            local_name!("p") => Self::Paragraph,
+            local_name!("h1") | local_name!("h2") => Self::Heading(2),
+            local_name!("h3") => Self::Heading(3),
+            local_name!("h4") => Self::Heading(4),
+            local_name!("h5") => Self::Heading(5),
+            local_name!("h6") => Self::Heading(6),
+            local_name!("blockquote") => Self::Quote,
+            local_name!("ul") | local_name!("menu") | local_name!("dir") => Self::List { ordered: false },
+            local_name!("ol") => Self::List { ordered: true },
+            local_name!("li") => Self::Item,
+            local_name!("dl") => Self::Terms,
+            local_name!("dt") | local_name!("summary") => Self::Term,
+            local_name!("dd") => Self::Definition,
+            local_name!("pre") | local_name!("listing") | local_name!("xmp") | local_name!("plaintext")
+            | local_name!("textarea") => Self::Preformatted,
+            local_name!("table") => Self::Table,
+            local_name!("thead") => Self::Section { head: true },
+            local_name!("tbody") | local_name!("tfoot") => Self::Section { head: false },
+            local_name!("tr") => Self::Row,
+            local_name!("td") => Self::Cell { head: false },
+            local_name!("th") => Self::Cell { head: true },
+            local_name!("caption") => Self::TableCaption,
+            local_name!("figure") => Self::Figure,
+            local_name!("figcaption") => Self::FigureCaption,
+            local_name!("hr") => Self::Rule,
+            local_name!("address") | local_name!("article") | local_name!("aside") | local_name!("center")
+            | local_name!("details") | local_name!("dialog") | local_name!("div") | local_name!("fieldset")
+            | local_name!("footer") | local_name!("form") | local_name!("header") | local_name!("hgroup")
+            | local_name!("legend") | local_name!("main") | local_name!("nav") | local_name!("search")
+            | local_name!("section") => Self::Block,
+            _ => return None,
+        })
+    }
+
+    /// Elements that bring something from elsewhere, or of which nothing is shown.
+    #[rustfmt::skip]
+    fn embedded(name: &LocalName) -> Option<Self> {
+        Some(match *name {
+            local_name!("iframe") | local_name!("embed") => Self::Frame,
+            local_name!("video") | local_name!("audio") => Self::Media,
+            local_name!("source") => Self::Source,
+            local_name!("svg") => Self::Drawing,
+            local_name!("script") | local_name!("style") | local_name!("title") | local_name!("template")
+            | local_name!("noscript") | local_name!("noembed") | local_name!("noframes") | local_name!("object")
+            | local_name!("applet") | local_name!("canvas") | local_name!("button") | local_name!("select")
+            | local_name!("datalist") | local_name!("annotation") | local_name!("annotation-xml")
+            | local_name!("rp") | local_name!("map") => Self::Dropped,
+            local_name!("input") | local_name!("meta") | local_name!("link") | local_name!("base")
+            | local_name!("col") | local_name!("param") | local_name!("track") | local_name!("area")
+            | local_name!("frame") | local_name!("basefont") | local_name!("bgsound") | local_name!("keygen") => Self::Void,
+            local_name!("html") | local_name!("head") | local_name!("body") => Self::Transparent,
+            _ => return None,
+        })
     }
 }
 

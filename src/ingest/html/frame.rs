@@ -95,7 +95,8 @@ impl Frames {
             for text in grid.into_lines() {
                 self.text(text, Block::Paragraph);
             }
-        } else if let Some(table) = grid.into_table(|text| self.leaf(text)) {
+        } else {
+            let table = grid.into_table(|text| self.leaf(text));
             self.append(Block::Table(table));
         }
     }

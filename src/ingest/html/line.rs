@@ -92,7 +92,8 @@ impl Line {
                 self.ink(ink);
             }
             // Line feeds before the first ink are the mark-up's, not the author's.
-            if !as_shown.is_empty() && !(as_shown == "\n" && self.is_empty()) {
+            let is_lead = as_shown == "\n" && self.is_empty();
+            if !as_shown.is_empty() && !is_lead {
                 self.ink(as_shown);
             }
         }

@@ -59,41 +59,39 @@ impl Grid {
         }
     }
 
-    /// Tells whether this is no table but text laid out with one: a single column without heads and caption.
+    /// Tells whether this is no table but text laid out with one: a single column without heads and caption, or
+    /// nothing but a caption.
     pub(super) fn is_layout(&self) -> bool {
-        let mut cells = self.rows.iter().flat_map(|row| &row.cells);
-        self.caption.is_none()
-            && self
-                .rows
-                .iter()
-                .all(|row| row.cells.len() <= 1 && !row.head)
-            && cells.all(|cell| !cell.head)
+        let is_plain = |row: &Row| row.cells.len() <= 1 && !row.is_head();
+        let is_column = self.caption.is_none() && self.rows.iter().all(is_plain);
+        is_column || self.rows.iter().all(|row| row.cells.is_empty())
     }
 
-    /// The text of a single column, each line a paragraph.
+    /// The text of a table that is none, each line a paragraph.
     pub(super) fn into_lines(self) -> impl Iterator<Item = Text> {
-        let cells = self.rows.into_iter().flat_map(|row| row.cells);
-        cells.flat_map(|cell| lines(cell.text))
+        let cells = self
+            .rows
+            .into_iter()
+            .flat_map(|row| row.cells)
+            .map(|cell| cell.text);
+        self.caption.into_iter().chain(cells).flat_map(lines)
     }
 
-    /// Makes the table; `leaf` numbers its texts in order. A table without cells is none.
-    pub(super) fn into_table(self, mut leaf: impl FnMut(Text) -> Leaf) -> Option<Table> {
+    /// Makes the table; `leaf` numbers its texts in order.
+    pub(super) fn into_table(self, mut leaf: impl FnMut(Text) -> Leaf) -> Table {
         let caption = self.caption.map(&mut leaf);
         let heads = self.rows.iter().take_while(|row| row.is_head()).count();
         let (rows, heads) = place(self.rows, heads);
         let columns = Columns::of(&rows);
-        if columns.count() == 0 {
-            return None;
-        }
         let rows = rows
             .into_iter()
             .map(|row| columns.fill(row, &mut leaf))
             .collect();
-        Some(Table {
+        Table {
             caption,
             heads,
             rows,
-        })
+        }
     }
 }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::{Body, Timestamp};
+use crate::model::{Body, Timestamp, Url};
 
 fn feed(items: &str) -> Reading {
     read(&format!(
@@ -31,7 +31,7 @@ fn an_article_has_all_its_parts() {
     let article = &reading.feed.articles[0];
     assert_eq!(article.key, "1");
     assert_eq!(
-        article.link.as_ref().map(|u| u.as_str()),
+        article.link.as_ref().map(Url::as_str),
         Some("https://example.org/a")
     );
     assert_eq!(article.summary.as_str(), "A short one & so");

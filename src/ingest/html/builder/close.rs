@@ -211,10 +211,10 @@ impl Builder<'_> {
     fn close_frame(&mut self) {
         match self.frames.close() {
             Some(Frame::Quote(blocks)) if !blocks.is_empty() => {
-                self.frames.block(Block::Quote(blocks))
+                self.frames.block(Block::Quote(blocks));
             }
             Some(Frame::List(list)) if !list.items.is_empty() => {
-                self.frames.block(Block::List(list))
+                self.frames.block(Block::List(list));
             }
             Some(Frame::Blocks(blocks)) if !blocks.is_empty() => {
                 if let Frame::List(list) = self.frames.top() {
@@ -226,7 +226,7 @@ impl Builder<'_> {
                 self.frames.table(grid);
             }
             Some(Frame::Figure(pictures, caption)) if !self.cut => {
-                self.frames.figures(pictures, caption)
+                self.frames.figures(pictures, caption);
             }
             _ => {}
         }

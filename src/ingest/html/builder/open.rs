@@ -163,7 +163,7 @@ impl Builder<'_> {
         };
         match kind {
             Kind::Quote if self.place() == Place::Flow => {
-                self.push_frame(&tag.name, kind, Frame::Quote(Vec::new()))
+                self.push_frame(&tag.name, kind, Frame::Quote(Vec::new()));
             }
             Kind::Figure if self.place() == Place::Flow => {
                 self.push_frame(&tag.name, kind, Frame::Figure(Vec::new(), None));
@@ -354,8 +354,9 @@ impl Builder<'_> {
                     None => self.push_here(&tag.name, kind),
                 }
             }
-            Kind::Cite if self.place() == Place::Caption => self.open_credit(tag, kind),
-            Kind::Small if self.place() == Place::Caption => self.open_credit(tag, kind),
+            Kind::Cite | Kind::Small if self.place() == Place::Caption => {
+                self.open_credit(tag, kind);
+            }
             Kind::Cite => self.push_style(&tag.name, kind, Style::Emphasis),
             Kind::Quotation => {
                 self.line.push("\u{201c}");
