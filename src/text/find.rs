@@ -8,7 +8,8 @@ mod fold;
 use super::sheet::{Anchor, Sheet};
 use crate::model::Leaf;
 use fold::Folder;
-use memchr::memmem::Finder;
+use memchr::memchr;
+use memchr::memmem::{self, Finder};
 use std::ops::Range;
 use unicode_segmentation::GraphemeCursor;
 
@@ -147,14 +148,12 @@ impl<'n> Search<'n> {
     }
 }
 
-/// Tells whether folding a text is only a matter of case.
+/// Tells whether folding a text is only a matter of case: white space counts only where it is looked for.
 fn is_plain(text: &str, needle: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_blank = |b: u8| b == b' ' || b == b'\n';
     text.is_ascii()
         && (!needle.contains(' ')
-            || !bytes.contains(&b'\n')
-                && !bytes.windows(2).any(|w| is_blank(w[0]) && is_blank(w[1])))
+            || memchr(b'\n', bytes).is_none() && memmem::find(bytes, b"  ").is_none())
 }
 
 /// Widens a range to borders of clusters.

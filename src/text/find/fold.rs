@@ -8,9 +8,6 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Characters below this are in the table.
 const TABLED: u32 = 0x2200;
-/// Bytes that a folded character may have in the table.
-const SHORT: usize = 7;
-
 /// Folds characters one after the other; white space in a row becomes one space.
 #[derive(Debug, Default)]
 pub(super) struct Folder {
@@ -32,15 +29,15 @@ impl Folder {
         match c {
             _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
             '\u{3040}'..='\u{f8ff}' => folded.push(c),
-            _ if u32::from(c) < TABLED => match table()[c as usize] {
-                (short, len) if usize::from(len) <= SHORT => {
-                    folded.push_str(
-                        std::str::from_utf8(&short[..usize::from(len)]).unwrap_or_default(),
-                    );
+            _ => match table().get(c as usize) {
+                Some(Folded::Gone) => {}
+                Some(Folded::One(one)) => folded.push(*one),
+                Some(Folded::Two(one, two)) => {
+                    folded.push(*one);
+                    folded.push(*two);
                 }
-                _ => slowly(c, folded),
+                Some(Folded::More) | None => slowly(c, folded),
             },
-            _ => slowly(c, folded),
         }
         self.after_blank &= folded.len() == before;
     }
@@ -53,23 +50,32 @@ impl Folder {
     }
 }
 
-/// Folded characters, each with its length; more than [`SHORT`] where it has no room.
-fn table() -> &'static [([u8; SHORT], u8)] {
-    static TABLE: OnceLock<Vec<([u8; SHORT], u8)>> = OnceLock::new();
+/// What a character becomes.
+#[derive(Clone, Copy, Debug)]
+enum Folded {
+    Gone,
+    One(char),
+    Two(char, char),
+    More,
+}
+
+/// What the common characters become.
+fn table() -> &'static [Folded] {
+    static TABLE: OnceLock<Vec<Folded>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut folded = String::new();
-        (0..TABLED)
-            .map(|code| {
-                folded.clear();
-                slowly(char::from_u32(code).unwrap_or_default(), &mut folded);
-                let mut short = [0; SHORT];
-                match short.get_mut(..folded.len()) {
-                    Some(room) => room.copy_from_slice(folded.as_bytes()),
-                    None => return (short, u8::MAX),
-                }
-                (short, folded.len() as u8)
-            })
-            .collect()
+        let mut fold = |code| {
+            folded.clear();
+            slowly(char::from_u32(code).unwrap_or_default(), &mut folded);
+            let mut chars = folded.chars();
+            match (chars.next(), chars.next(), chars.next()) {
+                (None, ..) => Folded::Gone,
+                (Some(one), None, _) => Folded::One(one),
+                (Some(one), Some(two), None) => Folded::Two(one, two),
+                _ => Folded::More,
+            }
+        };
+        (0..TABLED).map(&mut fold).collect()
     })
 }
 

@@ -9,7 +9,7 @@ pub(super) const LONG: usize = 32 * 1024;
 /// Most bytes of a part.
 const PART: usize = 16 * 1024;
 /// Bytes before the end of a part among which a good place for the cut is looked for.
-const NEAR: usize = 4 * 1024;
+const NEAR: usize = 1024;
 
 /// Divides a text, in order and without gaps, where its lines, its sentences, its words or at least its clusters end.
 pub(super) fn parts(text: &str) -> impl Iterator<Item = Range<u32>> {
@@ -36,20 +36,28 @@ fn cut(text: &str) -> usize {
     let end = text.floor_char_boundary(PART);
     let near = text.floor_char_boundary(end - NEAR);
     let window = &text[near..end];
-    let sentence = [". ", "? ", "! ", "。", "？", "！", "। ", "۔ "];
-    let sentence_end = || {
-        sentence
-            .iter()
-            .filter_map(|s| window.rfind(s).map(|i| i + s.len()))
-            .max()
-    };
     let place = memrchr(b'\n', window.as_bytes())
         .map(|i| i + 1)
-        .or_else(sentence_end)
+        .or_else(|| sentence_end(window))
         .or_else(|| window.rfind(' ').map(|i| i + 1))
         .or_else(|| cluster_end(window))
         .filter(|&i| i > 0);
     near + place.unwrap_or(window.len())
+}
+
+/// Finds where the last sentence of a window begins.
+fn sentence_end(window: &str) -> Option<usize> {
+    let mut next = '\0';
+    window.char_indices().rev().find_map(|(i, c)| {
+        let behind = std::mem::replace(&mut next, c);
+        match c {
+            '.' | '?' | '!' | '।' | '۔' if behind == ' ' => Some(i + c.len_utf8() + 1),
+            '。' | '？' | '！' if !matches!(behind, '」' | '』' | '”' | '）') => {
+                Some(i + c.len_utf8())
+            }
+            _ => None,
+        }
+    })
 }
 
 /// Finds where the last cluster of a window begins, unless it is the only one.
