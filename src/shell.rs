@@ -52,6 +52,9 @@ enum Letter {
 /// Reads until the reader quits. The terminal is as it was before on every way out.
 pub fn read(session: Session) -> Result<()> {
     let clock = Clock::start();
+    let (outbox, inbox) = mpsc::channel();
+    // Signals are heard before the terminal is taken, so that none leaves it behind.
+    let _signals = Signals::watch(outbox.clone())?;
     let mut terminal = Terminal::enter()?;
     let Session {
         shelf,
@@ -68,7 +71,6 @@ pub fn read(session: Session) -> Result<()> {
         bidi,
     };
     let (app, effects) = App::new(opening, terminal.size()?, clock.now());
-    let (outbox, inbox) = mpsc::channel();
     let mut shell = Shell {
         app,
         shelf,
@@ -82,7 +84,6 @@ pub fn read(session: Session) -> Result<()> {
     // The first article is brought before the first frame, so that the first frame has it.
     shell.perform(effects, &mut terminal)?;
     shell.draw(&mut terminal)?;
-    let _signals = Signals::watch(shell.outbox.clone())?;
     shell.input = Some(Input::start(shell.outbox.clone())?);
     while !shell.ended {
         let letters = shell.wait();

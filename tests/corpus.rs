@@ -42,7 +42,9 @@ fn no_line_breaks_where_unicode_forbids_it() {
         return;
     };
     let mut wrong = Vec::new();
-    for (text, _, forbidden) in &cases {
+    // What the way in takes away never gets here.
+    let clean = |text: &str| offprint::model::Clean::text(text).as_str() == text;
+    for (text, _, forbidden) in cases.iter().filter(|(text, ..)| clean(text)) {
         for at in wrap::breaks(text, "") {
             if forbidden.contains(&at) && at > 0 && at < text.len() {
                 wrong.push(format!("{text:?} at {at}"));
@@ -50,13 +52,7 @@ fn no_line_breaks_where_unicode_forbids_it() {
         }
     }
     assert!(cases.len() > 1000);
-    assert!(
-        wrong.len() * 1000 <= cases.len(),
-        "{} of {}: {:?}",
-        wrong.len(),
-        cases.len(),
-        &wrong[..wrong.len().min(10)]
-    );
+    assert_eq!(wrong, Vec::<String>::new());
 }
 
 #[test]

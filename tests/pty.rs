@@ -37,6 +37,7 @@ impl Pty {
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
         command.env_remove("NO_COLOR");
+        command.env("RUST_BACKTRACE", "0");
         for (name, value) in environment {
             command.env(*name, *value);
         }
@@ -251,7 +252,11 @@ fn it_stops_for_the_shell_and_comes_back() {
         pty.screen.lock().unwrap().screen().alternate_screen()
     });
     pty.wait_for("The First Edition");
-    pty.type_keys("qexit\r");
+    pty.type_keys("q");
+    pty.wait("the shell again", |pty| {
+        !pty.screen.lock().unwrap().screen().alternate_screen()
+    });
+    pty.type_keys("exit\r");
     pty.end();
 }
 

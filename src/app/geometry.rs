@@ -45,6 +45,8 @@ impl Shape {
 
 /// Least width at which both panes are shown, in columns.
 pub const TWO_PANES: u16 = 90;
+/// From this many rows on, a row of air stands under the top bar and above the foot.
+const AIRY: u16 = 22;
 /// Below this many columns or rows nothing can be read.
 const LEAST: Size = Size::new(10, 3);
 
@@ -82,7 +84,9 @@ impl Geometry {
         let bare = shape.zen && focus == Pane::Article;
         let top = u16::from(!bare);
         let foot = u16::from(size.height >= 5 || focus == Pane::List);
-        let middle = Rect::new(0, top, size.width, size.height - top - foot);
+        // A tall screen has air between its bars and its text.
+        let air = u16::from(size.height >= AIRY);
+        let middle = Rect::new(0, top + air, size.width, size.height - top - foot - 2 * air);
         let (list, rule, article) = panes(middle, shape, focus);
         Self {
             screen,
@@ -165,8 +169,13 @@ mod tests {
                     );
                     let parts = [g.top, g.list, g.rule, g.article, g.foot];
                     let area: u32 = parts.iter().map(|r| r.area()).sum();
+                    let air = if height >= AIRY {
+                        2 * u32::from(width)
+                    } else {
+                        0
+                    };
                     assert!(
-                        g.is_too_small() || area == g.screen.area(),
+                        g.is_too_small() || area + air == g.screen.area(),
                         "{width}x{height} {g:?}"
                     );
                     assert!(

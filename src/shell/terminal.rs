@@ -11,7 +11,7 @@ use crossterm::terminal::{
 };
 use crossterm::{Command, execute};
 use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::layout::Size;
+use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal as Cells};
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -52,7 +52,11 @@ impl Terminal {
 
     /// Forgets what is on screen, so that the next frame is sent whole.
     pub(super) fn clear(&mut self) -> Result<()> {
-        Ok(self.cells.clear()?)
+        // Resizing to the same size does just that; ratatui's own clear asks the terminal where its cursor is, and waits.
+        let size = self.size()?;
+        Ok(self
+            .cells
+            .resize(Rect::new(0, 0, size.width, size.height))?)
     }
 
     /// Puts text on the clipboard, by the terminal (OSC 52).

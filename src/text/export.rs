@@ -39,6 +39,7 @@ pub fn plain(article: &Article, columns: u16) -> String {
         }
         spot = next;
     }
+    write_links(&mut out, &article.body);
     out
 }
 
@@ -47,6 +48,16 @@ fn byline(article: &Article) -> Clean {
     parts.extend(article.published.map(|at| date::long(at, Zone::default())));
     parts.extend(article.link.as_ref().map(ToString::to_string));
     Clean::line(&parts.join(" · "))
+}
+
+/// Lists where the links go, by the numbers that open them in the reader.
+fn write_links(out: &mut String, document: &Document) {
+    if !document.links.is_empty() {
+        out.push_str("\nLinks\n");
+    }
+    for (number, url) in (1..).zip(&document.links) {
+        let _ = writeln!(out, "{number:3}. {url}");
+    }
 }
 
 fn write_row(out: &mut String, sheet: &Sheet, row: &Row) {

@@ -2,7 +2,7 @@
 
 use super::paint::Painter;
 use super::theme::Role;
-use crate::app::{App, CARD_MARGIN, Card, Pane};
+use crate::app::{App, CARD_MARGIN, Card, Pane, Sort};
 use crate::model::Headline;
 use crate::text::date;
 use ratatui::layout::Rect;
@@ -175,7 +175,8 @@ fn star(painter: &mut Painter<'_>, headline: &Headline, row: Rect) {
 
 /// Who, when, how long: the source is left out where it says no more than the heading above.
 fn meta(headline: &Headline, app: &App) -> String {
-    let who = if headline.source.is_blank() {
+    let under_section = app.headlines().sort() == Sort::Edited;
+    let who = if headline.source.is_blank() && !under_section {
         &headline.section
     } else {
         &headline.source

@@ -84,7 +84,7 @@ fn run_style(painter: &Painter<'_>, kind: Kind, look: Look) -> Style {
         Kind::Standfirst => Role::Standfirst,
         Kind::Byline => Role::Meta,
         Kind::Heading(_) => Role::Heading,
-        Kind::Code => Role::Code,
+        Kind::Code => Role::CodeBlock,
         Kind::Caption => Role::Caption,
         Kind::Blank | Kind::Text | Kind::Table | Kind::Rule if look.quoted => Role::Quote,
         Kind::Blank | Kind::Text | Kind::Table | Kind::Rule => Role::Text,

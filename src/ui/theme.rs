@@ -31,7 +31,8 @@ roles! {
     Strong "strong" "Strong importance.";
     Emphasis "emphasis" "Stress.";
     Struck "struck" "Struck out.";
-    Code "code" "Code.";
+    Code "code" "Code in a line of text.";
+    CodeBlock "code-block" "Code that stands alone.";
     Link "link" "A link.";
     Quote "quote" "Quoted text.";
     Caption "caption" "What is said about a picture or a table.";

@@ -116,15 +116,9 @@ impl Frames {
         for picture in pictures {
             self.figure(picture, Caption::default());
         }
-        match (last, caption) {
-            (Some(last), caption) => self.figure(last, caption.unwrap_or_default()),
-            (None, Some(caption)) => {
-                for text in [caption.text, caption.credit].into_iter().flatten() {
-                    let leaf = self.leaf(text);
-                    self.append(Block::Paragraph(leaf));
-                }
-            }
-            (None, None) => {}
+        // A caption may stand for a picture that was not carried along.
+        if last.is_some() || caption.is_some() {
+            self.figure(last.unwrap_or_default(), caption.unwrap_or_default());
         }
     }
 

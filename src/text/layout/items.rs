@@ -98,7 +98,7 @@ impl Plan {
         let head = [
             (Kind::Kicker, Fit::Greedy),
             (Kind::Headline, Fit::Balanced),
-            (Kind::Standfirst, Fit::Greedy),
+            (Kind::Standfirst, Fit::Balanced),
             (Kind::Byline, Fit::Greedy),
         ];
         for (leaf, (kind, fit)) in (0..).map(Leaf).zip(head) {
