@@ -4,7 +4,9 @@
 //! end closes what was left open inside it, so damage ends with the element around it.
 
 mod close;
+mod inline;
 mod open;
+mod tables;
 
 use super::attributes;
 use super::element::{Kind, Raw};

@@ -1,11 +1,10 @@
 //! What a start tag does.
 
 use super::{Builder, DEPTH, Open, Place};
-use crate::ingest::html::attributes::{filled, get, has_class, is_credit, language, number};
+use crate::ingest::html::attributes::{has_class, is_credit, language, number};
 use crate::ingest::html::element::Kind;
-use crate::ingest::html::figure::{Picture, is_in_line, is_tracker};
+use crate::ingest::html::figure::Picture;
 use crate::ingest::html::frame::Frame;
-use crate::ingest::html::table::Grid;
 use crate::model::{Block, List, Style};
 use html5ever::tokenizer::Tag;
 use html5ever::{LocalName, local_name};
@@ -106,7 +105,7 @@ impl Builder<'_> {
     }
 
     /// Opens an element, if it is not too deep.
-    fn push(&mut self, name: &LocalName, kind: Kind, place: Place) -> Option<&mut Open> {
+    pub(super) fn push(&mut self, name: &LocalName, kind: Kind, place: Place) -> Option<&mut Open> {
         if self.open.len() >= DEPTH {
             return None;
         }
@@ -119,7 +118,7 @@ impl Builder<'_> {
     }
 
     /// Opens an element with a frame of its own.
-    fn push_frame(&mut self, name: &LocalName, kind: Kind, frame: Frame) {
+    pub(super) fn push_frame(&mut self, name: &LocalName, kind: Kind, frame: Frame) {
         if let Some(open) = self.push(name, kind, Place::Flow) {
             open.frame = true;
             self.frames.open(frame);
@@ -127,13 +126,13 @@ impl Builder<'_> {
     }
 
     /// Opens an element that goes on where the one around it is.
-    fn push_here(&mut self, name: &LocalName, kind: Kind) {
+    pub(super) fn push_here(&mut self, name: &LocalName, kind: Kind) {
         let place = self.place();
         self.push(name, kind, place);
     }
 
     /// Opens an element that turns a style on.
-    fn push_style(&mut self, name: &LocalName, kind: Kind, style: Style) {
+    pub(super) fn push_style(&mut self, name: &LocalName, kind: Kind, style: Style) {
         let place = self.place();
         if self.push(name, kind, place).is_some()
             && self.line.style_on(style)
@@ -144,7 +143,7 @@ impl Builder<'_> {
     }
 
     /// Ends what a new block cannot stand in: a paragraph, and a heading that already says something.
-    fn part(&mut self) {
+    pub(super) fn part(&mut self) {
         self.close_in_scope(|open| open.kind == Kind::Paragraph);
         if self.place() == Place::Heading && !self.line.is_empty() {
             self.close_in_scope(|open| matches!(open.kind, Kind::Heading(_)));
@@ -285,143 +284,10 @@ impl Builder<'_> {
         }
     }
 
-    /// Opens a table or a part of one. In a cell, and where there is no table, its parts are only blocks.
-    fn open_table_part(&mut self, tag: &Tag, kind: Kind) {
-        if kind == Kind::Table {
-            self.part();
-            let is_layout =
-                get(tag, "role").is_some_and(|role| matches!(role, "presentation" | "none"));
-            if self.place() == Place::Flow && !is_layout {
-                self.push_frame(&tag.name, kind, Frame::Table(Grid::default()));
-            } else {
-                self.push_here(&tag.name, kind);
-            }
-            return;
-        }
-        let innermost = self.open.iter().rposition(|open| open.kind == Kind::Table);
-        let Some(table) = innermost.filter(|table| self.open[*table].frame) else {
-            self.part();
-            self.push_here(&tag.name, Kind::Block);
-            return;
-        };
-        self.close_to_parts(table, kind);
-        self.border();
-        let head = self
-            .open
-            .iter()
-            .skip(table)
-            .any(|open| open.kind == Kind::Section { head: true });
-        match kind {
-            Kind::Row => self.begin_row(head),
-            Kind::Cell { .. } => {
-                if self.open.last().is_some_and(|open| open.kind != Kind::Row) {
-                    self.begin_row(head);
-                    self.push(&local_name!("tr"), Kind::Row, Place::Flow);
-                }
-                if let Some(open) = self.push(&tag.name, kind, Place::Cell) {
-                    open.span = (span(tag, "colspan"), span(tag, "rowspan"));
-                }
-                return;
-            }
-            Kind::TableCaption => {
-                self.push(&tag.name, kind, Place::TableCaption);
-                return;
-            }
-            _ => {}
-        }
-        self.push(&tag.name, kind, Place::Flow);
-    }
-
-    fn begin_row(&mut self, head: bool) {
-        if let Frame::Table(grid) = self.frames.top() {
-            grid.row(head);
-        }
-    }
-
-    fn open_inline(&mut self, tag: &Tag, kind: Kind) {
-        match kind {
-            Kind::Style(Style::Code) if self.place() == Place::Code => {
-                if self.code_language.is_none() {
-                    self.code_language = language(tag);
-                }
-                self.push_here(&tag.name, Kind::Inline);
-            }
-            Kind::Style(style) => self.push_style(&tag.name, kind, style),
-            Kind::Link => {
-                self.end_inline(&tag.name);
-                match get(tag, "href").and_then(|address| self.link(address)) {
-                    Some(link) => self.push_style(&tag.name, kind, Style::Link(link)),
-                    None => self.push_here(&tag.name, kind),
-                }
-            }
-            Kind::Cite | Kind::Small if self.place() == Place::Caption => {
-                self.open_credit(tag, kind);
-            }
-            Kind::Cite => self.push_style(&tag.name, kind, Style::Emphasis),
-            Kind::Quotation => {
-                self.line.push("\u{201c}");
-                self.push_here(&tag.name, kind);
-            }
-            Kind::RubyText => {
-                self.close_in_scope(|open| open.kind == Kind::RubyText);
-                self.line.push("(");
-                self.push_here(&tag.name, kind);
-            }
-            Kind::Math => match filled(tag, "alttext") {
-                Some(words) => {
-                    self.line.push(words);
-                    self.hide(tag, kind);
-                }
-                None => self.push_here(&tag.name, kind),
-            },
-            _ => self.push_here(&tag.name, Kind::Inline),
-        }
-    }
-
-    /// Opens who made a picture, inside its caption.
-    fn open_credit(&mut self, tag: &Tag, kind: Kind) {
-        if self.push(&tag.name, kind, Place::Credit).is_some() {
-            self.caption = self.line.lay_aside();
-        }
-    }
-
     fn rule(&mut self) {
         self.part();
         if self.place() == Place::Flow {
             self.frames.block(Block::Rule);
-        }
-    }
-
-    fn image(&mut self, tag: &Tag) {
-        let in_line = self.place() != Place::Flow && self.place() != Place::Heading;
-        if in_line || is_in_line(tag) {
-            if let Some(alt) = filled(tag, "alt") {
-                self.line.push(alt);
-            }
-        } else if let Some(picture) = Picture::of_image(tag, &self.base) {
-            self.add_picture(picture);
-        }
-    }
-
-    fn page_frame(&mut self, tag: &Tag) {
-        if self.place() == Place::Flow && !is_tracker(tag) {
-            let picture = Picture::of_media(tag, &self.base).filled();
-            picture
-                .into_iter()
-                .for_each(|picture| self.add_picture(picture));
-        }
-        if tag.name == local_name!("iframe") {
-            self.hide(tag, Kind::Frame);
-        }
-    }
-
-    /// Puts a picture where it stands, or after the paragraph in the middle of which it stands.
-    pub(super) fn add_picture(&mut self, picture: Picture) {
-        if self.line.is_empty() && self.place() == Place::Flow {
-            self.place_pictures();
-            self.frames.picture(picture);
-        } else {
-            self.later.push(picture);
         }
     }
 }
@@ -437,14 +303,5 @@ impl Open {
             implied: false,
             span: (1, 1),
         }
-    }
-}
-
-/// How many columns or rows a cell takes; none, and for rows 0, means as many as there are.
-fn span(tag: &Tag, name: &str) -> usize {
-    match number(tag, name) {
-        Some(0) if name == "rowspan" => usize::MAX,
-        Some(count) => usize::try_from(count).unwrap_or(1).max(1),
-        None => 1,
     }
 }

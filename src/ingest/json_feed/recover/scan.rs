@@ -161,7 +161,7 @@ fn string_end(bytes: &[u8], start: usize) -> Option<usize> {
 }
 
 /// The end of an object or an array. A closing bracket closes what was left open inside it; one that closes nothing
-/// is passed over, so a bracket too few or too many does no harm outside the value it is in.
+/// is passed over. So a bracket too few does no harm outside the value it is in; one too many may end what is around.
 fn nest_end(bytes: &[u8], start: usize) -> Option<usize> {
     let mut open: Vec<u8> = Vec::new();
     let (mut objects, mut arrays) = (0usize, 0usize);
