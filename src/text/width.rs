@@ -114,6 +114,11 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Goes on at a byte where a cluster begins.
+    pub(crate) fn skip_to(&mut self, at: usize) {
+        self.at = at;
+    }
+
     fn take(&mut self, len: usize, width: u16) -> Cluster<'a> {
         let start = self.at;
         self.at += len;
