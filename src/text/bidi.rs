@@ -107,8 +107,12 @@ pub fn has_rtl(text: &str) -> bool {
 pub fn is_all_rtl(text: &str) -> bool {
     text.chars().all(|c| match c {
         ' '..='~' | '\n' => !c.is_ascii_alphanumeric() && !matches!(c, '#' | '$' | '%'),
-        '\u{591}'..='\u{5f4}' | '\u{60c}' | '\u{610}'..='\u{61b}' | '\u{61d}'..='\u{65f}' => true,
-        '\u{670}'..='\u{6dc}' | '\u{6e5}'..='\u{6e6}' => true,
+        '\u{591}'..='\u{5f4}'
+        | '\u{60c}'
+        | '\u{610}'..='\u{61b}'
+        | '\u{61d}'..='\u{65f}'
+        | '\u{670}'..='\u{6dc}'
+        | '\u{6e5}'..='\u{6e6}' => true,
         _ => false,
     })
 }

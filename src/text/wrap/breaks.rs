@@ -56,7 +56,9 @@ pub(super) fn each(line: &str, words: Words, mut at: impl FnMut(usize)) {
     let bytes = line.as_bytes();
     let mut start = 0;
     while start < line.len() {
-        let foreign = bytes[start..].iter().position(|b| !b.is_ascii());
+        let foreign = bytes[start..]
+            .iter()
+            .position(|b| !(b' '..=b'~').contains(b));
         let foreign = foreign.map_or(line.len(), |i| start + i);
         let border = border_before(bytes, start, foreign);
         for i in start + 1..border {
@@ -81,7 +83,7 @@ fn is_border(line: &[u8], i: usize) -> bool {
     line[i - 1] == b' ' && line[i].is_ascii_alphanumeric() && line[i - 2].is_ascii_alphanumeric()
 }
 
-/// Finds the last border of a line of which `foreign` is the first byte that is not ASCII, or its end.
+/// Finds the last border of a line of which `foreign` is the first byte that is not printed ASCII, or its end.
 fn border_before(line: &[u8], start: usize, foreign: usize) -> usize {
     if foreign == line.len() {
         return foreign;
@@ -90,7 +92,7 @@ fn border_before(line: &[u8], start: usize, foreign: usize) -> usize {
     found.unwrap_or(start)
 }
 
-/// Finds the first border behind a byte that is not ASCII, or the end.
+/// Finds the first border behind such a byte, or the end.
 fn border_behind(line: &[u8], foreign: usize) -> usize {
     let found = (foreign + 3..line.len()).find(|&i| is_border(line, i));
     found.unwrap_or(line.len())
@@ -144,7 +146,7 @@ const fn class_of(byte: u8) -> Class {
         b'-' => Class::Hyphen,
         b'$' | b'+' | b'\\' => Class::Prefix,
         b'%' => Class::Postfix,
-        b'|' | b'\t' => Class::After,
+        b'|' => Class::After,
         _ => Class::Letter,
     }
 }
@@ -160,6 +162,10 @@ fn may_break(line: &[u8], i: usize) -> bool {
 }
 
 /// Decides where at least one neighbour is a sign, with the numbers of the annex's rules.
+#[expect(
+    clippy::match_same_arms,
+    reason = "an arm for each rule, in the annex's order"
+)]
 fn may_break_at_sign(line: &[u8], i: usize) -> bool {
     use Class::{
         After, CloseBrace, CloseParen, Digit, Exclaim, Hyphen, Infix, Letter, Open, Postfix,
@@ -169,11 +175,11 @@ fn may_break_at_sign(line: &[u8], i: usize) -> bool {
     let before = &line[..i];
     let coming = |n: usize| line.get(i + n).copied().map(class);
     match (class(line[i - 1]), class(line[i])) {
-        // LB13, LB7
-        (_, CloseBrace | CloseParen | Exclaim | Slash | Space) => false,
-        // LB15c, LB15d, LB14, LB18
+        // LB15c
         (Space, Infix) => coming(1) == Some(Digit) && !is_opened(before),
-        (_, Infix) => false,
+        // LB7, LB13, LB15d
+        (_, CloseBrace | CloseParen | Exclaim | Slash | Space | Infix) => false,
+        // LB14, LB18
         (Space, _) => !is_opened(before),
         // LB14, LB19, LB21
         (Open | Quote, _) | (_, Quote | After | Hyphen) => false,
