@@ -104,6 +104,21 @@ pub fn has_rtl(text: &str) -> bool {
     })
 }
 
+/// Tells whether every character of a right-to-left paragraph goes in its direction, without a look at the tables: it
+/// has letters and marks of Hebrew and Arabic, and signs of ASCII, but no numbers.
+pub fn is_all_rtl(text: &str) -> bool {
+    text.chars().all(|c| match c {
+        ' '..='~' | '\n' => !c.is_ascii_alphanumeric() && !matches!(c, '#' | '$' | '%'),
+        '\u{591}'..='\u{5f4}'
+        | '\u{60c}'
+        | '\u{610}'..='\u{61b}'
+        | '\u{61d}'..='\u{65f}'
+        | '\u{670}'..='\u{6dc}'
+        | '\u{6e5}'..='\u{6e6}' => true,
+        _ => false,
+    })
+}
+
 /// Tells whether a paragraph is read from right to left: its first strong character decides (rules P2 and P3).
 pub fn is_rtl(paragraph: &str) -> bool {
     let start = &paragraph[..paragraph.floor_char_boundary(START)];
@@ -157,6 +172,27 @@ mod tests {
             }
         }
         assert!(!has_rtl("plain, 中文, déjà vu, 👍"));
+    }
+
+    #[test]
+    fn what_goes_one_way_only_has_one_level() {
+        use unicode_bidi::{BidiInfo, Level};
+        for text in [
+            "شكرا، (جزيلا) - لكم!",
+            "שָׁלוֹם: \"עולם\" שלום",
+            "می\u{6dc}، خواهم",
+        ] {
+            assert!(is_all_rtl(text));
+            let levels = BidiInfo::new(text, Some(Level::rtl())).levels;
+            assert!(levels.iter().all(|level| *level == Level::rtl()), "{text}");
+        }
+        for c in ('\u{20}'..='\u{7ff}').filter(|c| is_all_rtl(&c.to_string())) {
+            let text = format!("\u{5d0}{c}\u{5d0}");
+            let levels = BidiInfo::new(&text, Some(Level::rtl())).levels;
+            assert!(levels.iter().all(|level| *level == Level::rtl()), "{c:?}");
+        }
+        assert!(!is_all_rtl("عام 2017"));
+        assert!(!is_all_rtl("عام ٢٠١٧"));
     }
 
     #[test]

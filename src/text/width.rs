@@ -114,6 +114,11 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Goes on at a byte where a cluster begins.
+    pub(crate) fn skip_to(&mut self, at: usize) {
+        self.at = at;
+    }
+
     fn take(&mut self, len: usize, width: u16) -> Cluster<'a> {
         let start = self.at;
         self.at += len;
@@ -152,15 +157,24 @@ impl<'a> Iterator for Walk<'a> {
 fn alone(c: char) -> Option<u16> {
     match c {
         '\n' => Some(0),
-        ' '..='~' => Some(1),
-        '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' => Some(1),
-        '\u{370}'..='\u{482}' | '\u{48a}'..='\u{52f}' => Some(1),
-        '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d3}' => Some(1),
-        '\u{e01}'..='\u{e30}' | '\u{1e00}'..='\u{1fff}' => Some(1),
-        '\u{2010}'..='\u{2027}' => Some(1),
-        '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}' => Some(2),
-        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => Some(2),
-        '\u{ff01}'..='\u{ff5e}' => Some(2),
+        ' '..='~'
+        | '\u{a1}'..='\u{ac}'
+        | '\u{ae}'..='\u{2ff}'
+        | '\u{370}'..='\u{482}'
+        | '\u{48a}'..='\u{52f}'
+        | '\u{5d0}'..='\u{5ea}'
+        | '\u{620}'..='\u{64a}'
+        | '\u{671}'..='\u{6d3}'
+        | '\u{e01}'..='\u{e30}'
+        | '\u{1e00}'..='\u{1fff}'
+        | '\u{2010}'..='\u{2027}' => Some(1),
+        '\u{3001}'..='\u{3029}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30a0}'..='\u{30ff}'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{ff01}'..='\u{ff5e}' => Some(2),
         _ => None,
     }
 }

@@ -101,7 +101,7 @@ impl<'l> Wrapper<'l> {
         };
         for (start, line) in hard_lines(text) {
             self.pieces.clear();
-            cutting.cut(line, start, &mut self.pieces);
+            cutting.cut(text, start, line, &mut self.pieces);
             if self.pieces.is_empty() {
                 lines.push(Line {
                     start,

@@ -117,11 +117,15 @@ impl<'s> Setter<'s> {
     fn source(&self, leaf: Leaf, range: &Range<u32>, base: Look) -> Source<'s> {
         let whole: &'s Text = self.sheet.text(leaf);
         let text = &whole.chars[range.start as usize..range.end as usize];
-        let rtl = self.bidi == Bidi::Reordered && !text.is_ascii() && bidi::is_rtl(&whole.chars);
         let mut levels = Vec::new();
-        if self.bidi == Bidi::Reordered && (rtl || bidi::has_rtl(text)) {
-            let level = if rtl { Level::rtl() } else { Level::ltr() };
-            levels = BidiInfo::new(text, Some(level)).levels;
+        if self.bidi == Bidi::Reordered && !text.is_ascii() {
+            let rtl = bidi::is_rtl(&whole.chars);
+            if rtl && bidi::is_all_rtl(text) {
+                levels = vec![Level::rtl(); text.len()];
+            } else if rtl || bidi::has_rtl(text) {
+                let level = if rtl { Level::rtl() } else { Level::ltr() };
+                levels = BidiInfo::new(text, Some(level)).levels;
+            }
         }
         Source {
             leaf,
@@ -133,7 +137,7 @@ impl<'s> Setter<'s> {
     }
 
     fn finish(&self, source: &Source<'_>) -> SetText {
-        let rtl = !source.levels.is_empty() && bidi::is_rtl(&self.sheet.text(source.leaf).chars);
+        let rtl = self.bidi == Bidi::Reordered && bidi::is_rtl(&self.sheet.text(source.leaf).chars);
         let mut stretch = 0;
         let mut lines = Vec::with_capacity(self.lines.len());
         for line in &self.lines {

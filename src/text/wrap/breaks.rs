@@ -1,7 +1,7 @@
 //! Where a line may end, by Unicode Standard Annex 14 (revision for Unicode 17).
 //!
 //! Most text of most articles is ASCII, for which a few rules over a dozen classes are the whole annex; they are
-//! written out here and many times as quick as the tables. All else goes to `icu_segmenter`, with dictionaries for the
+//! written out here and many times as quick as the tables. All else, down to a word between spaces, goes to `icu_segmenter`, with dictionaries for the
 //! scripts that write no spaces (Thai, Lao, Khmer, Burmese): these are a hundred times as quick as its neural model.
 
 use icu_segmenter::LineSegmenter;
@@ -42,32 +42,60 @@ impl Words {
 
 /// Tells whether a text may have Korean syllables, looking at lead bytes only.
 fn has_hangul(text: &str) -> bool {
-    text.bytes().any(|b| (0xea..=0xed).contains(&b))
+    !text.is_ascii() && text.bytes().any(|b| (0xea..=0xed).contains(&b))
 }
 
 /// Calls `at` with every byte of a line without line feeds before which it may be broken, in order, its end included.
 pub(super) fn each(line: &str, words: Words, mut at: impl FnMut(usize)) {
-    if line.is_ascii() {
-        let bytes = line.as_bytes();
-        for i in 1..bytes.len() {
-            if may_break(bytes, i) {
-                at(i);
-            }
-        }
-        if !line.is_empty() {
-            at(line.len());
-        }
-        return;
-    }
     let mut options = LineBreakOptions::default();
     if words == Words::Kept {
         options.word_option = Some(LineBreakWordOption::KeepAll);
     }
     let mut segmenter = LineSegmenter::new_neo_for_non_complex_scripts(options);
     segmenter.load_dictionary();
-    for i in segmenter.segment_str(line).skip(1) {
-        at(i);
+    let bytes = line.as_bytes();
+    let mut start = 0;
+    while start < line.len() {
+        let foreign = bytes[start..]
+            .iter()
+            .position(|b| !(b' '..=b'~').contains(b));
+        let foreign = foreign.map_or(line.len(), |i| start + i);
+        let border = border_before(bytes, start, foreign);
+        for i in start + 1..border {
+            if may_break(&bytes[start..], i - start) {
+                at(i);
+            }
+        }
+        if border > start {
+            at(border);
+        }
+        start = border_behind(bytes, foreign);
+        for i in segmenter.segment_str(&line[border..start]).skip(1) {
+            at(border + i);
+        }
     }
+}
+
+/// Tells whether two parts of a line that meet before its byte `i` may be looked at one without the other: a space
+/// stands between words of ASCII there, and no rule sees across that.
+#[inline]
+fn is_border(line: &[u8], i: usize) -> bool {
+    line[i - 1] == b' ' && line[i].is_ascii_alphanumeric() && line[i - 2].is_ascii_alphanumeric()
+}
+
+/// Finds the last border of a line of which `foreign` is the first byte that is not printed ASCII, or its end.
+fn border_before(line: &[u8], start: usize, foreign: usize) -> usize {
+    if foreign == line.len() {
+        return foreign;
+    }
+    let found = (start + 2..foreign).rev().find(|&i| is_border(line, i));
+    found.unwrap_or(start)
+}
+
+/// Finds the first border behind such a byte, or the end.
+fn border_behind(line: &[u8], foreign: usize) -> usize {
+    let found = (foreign + 3..line.len()).find(|&i| is_border(line, i));
+    found.unwrap_or(line.len())
 }
 
 /// The annex's classes of the characters of ASCII.
@@ -89,7 +117,22 @@ enum Class {
     After,
 }
 
+/// The class of every character of ASCII; no others are asked for.
+const CLASSES: [Class; 128] = {
+    let mut classes = [Class::Letter; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte as usize] = class_of(byte);
+        byte += 1;
+    }
+    classes
+};
+
 fn class(byte: u8) -> Class {
+    CLASSES[usize::from(byte & 0x7f)]
+}
+
+const fn class_of(byte: u8) -> Class {
     match byte {
         b' ' => Class::Space,
         b'0'..=b'9' => Class::Digit,
@@ -103,7 +146,7 @@ fn class(byte: u8) -> Class {
         b'-' => Class::Hyphen,
         b'$' | b'+' | b'\\' => Class::Prefix,
         b'%' => Class::Postfix,
-        b'|' | b'\t' => Class::After,
+        b'|' => Class::After,
         _ => Class::Letter,
     }
 }
@@ -115,10 +158,14 @@ fn may_break(line: &[u8], i: usize) -> bool {
     if next == b' ' || last.is_ascii_alphanumeric() && next.is_ascii_alphanumeric() {
         return false;
     }
-    may_break_at_sign(line, i)
+    i >= 2 && is_border(line, i) || may_break_at_sign(line, i)
 }
 
 /// Decides where at least one neighbour is a sign, with the numbers of the annex's rules.
+#[expect(
+    clippy::match_same_arms,
+    reason = "an arm for each rule, in the annex's order"
+)]
 fn may_break_at_sign(line: &[u8], i: usize) -> bool {
     use Class::{
         After, CloseBrace, CloseParen, Digit, Exclaim, Hyphen, Infix, Letter, Open, Postfix,
@@ -128,11 +175,11 @@ fn may_break_at_sign(line: &[u8], i: usize) -> bool {
     let before = &line[..i];
     let coming = |n: usize| line.get(i + n).copied().map(class);
     match (class(line[i - 1]), class(line[i])) {
-        // LB13, LB7
-        (_, CloseBrace | CloseParen | Exclaim | Slash | Space) => false,
-        // LB15c, LB15d, LB14, LB18
+        // LB15c
         (Space, Infix) => coming(1) == Some(Digit) && !is_opened(before),
-        (_, Infix) => false,
+        // LB7, LB13, LB15d
+        (_, CloseBrace | CloseParen | Exclaim | Slash | Space | Infix) => false,
+        // LB14, LB18
         (Space, _) => !is_opened(before),
         // LB14, LB19, LB21
         (Open | Quote, _) | (_, Quote | After | Hyphen) => false,
@@ -175,10 +222,10 @@ mod tests {
     use proptest::prelude::*;
 
     fn by_icu(line: &str) -> Vec<usize> {
-        LineSegmenter::new_neo_for_non_complex_scripts(LineBreakOptions::default())
-            .segment_str(line)
-            .skip(1)
-            .collect()
+        let options = LineBreakOptions::default();
+        let mut segmenter = LineSegmenter::new_neo_for_non_complex_scripts(options);
+        segmenter.load_dictionary();
+        segmenter.segment_str(line).skip(1).collect()
     }
 
     fn by_hand(line: &str) -> Vec<usize> {
@@ -208,6 +255,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_line_of_which_parts_are_ascii_breaks_as_the_annex_says(
+            line in "[a0 é—“”’(.,-]{0,60}|[a b中（）\u{301}🇨]{0,40}|\\PC{0,40}",
+        ) {
+            prop_assert_eq!(by_hand(&line), by_icu(&line));
+        }
+
         #[test]
         fn ascii_breaks_as_the_annex_says(line in "[ -~]{0,60}|[-a1 ,./$%()\\]\"!|+{}\\\\]{0,30}") {
             prop_assert_eq!(by_hand(&line), by_icu(&line));

@@ -62,88 +62,72 @@ pub(super) struct Cutting {
 
 impl Cutting {
     /// Divides a line without line feeds, whose first byte is `offset` in the text, into pieces.
-    pub(super) fn cut(&self, line: &str, offset: usize, pieces: &mut Vec<Piece>) {
-        if line.is_ascii() {
-            self.cut_ascii(line, offset, pieces);
-            return;
-        }
+    pub(super) fn cut(&self, text: &str, offset: usize, line: &str, pieces: &mut Vec<Piece>) {
+        let bytes = line.as_bytes();
         let mut walk = Walk::new(line);
-        let mut piece = Piece::default();
+        let mut piece = Piece::empty(offset);
         let mut at = 0;
         breaks::each(line, self.words, |end| {
+            if end < at {
+                return;
+            }
+            let begins = piece.start == offset + at;
+            let joined = bytes.get(end).is_some_and(|b| !b.is_ascii());
+            if begins && !joined && bytes[at..end].is_ascii() {
+                self.push(text, Piece::ascii(offset + at, &bytes[at..end]), pieces);
+                walk.skip_to(end);
+                at = end;
+                piece = Piece::empty(offset + at);
+                return;
+            }
             while at < end
                 && let Some(cluster) = walk.next()
             {
                 at = cluster.end();
-                piece.add(&cluster);
+                piece.add(&cluster, offset);
             }
             // A break inside a cluster is none.
             if at == end {
-                self.push(line, offset, piece, pieces);
-                piece = Piece::empty(at);
+                self.push(text, piece, pieces);
+                piece = Piece::empty(offset + at);
             }
         });
     }
 
-    fn cut_ascii(&self, line: &str, offset: usize, pieces: &mut Vec<Piece>) {
-        let bytes = line.as_bytes();
-        let mut start = 0;
-        breaks::each(line, self.words, |next| {
-            let mut end = next;
-            while end > start && bytes[end - 1] == b' ' {
-                end -= 1;
-            }
-            let piece = Piece {
-                start,
-                end,
-                cells: end - start,
-                blank: next - end,
-                hyphen: false,
-            };
-            self.push(line, offset, piece, pieces);
-            start = next;
-        });
-    }
-
-    /// Keeps a piece, divided where that is needed; `piece` counts from the line, what is kept from the text.
+    /// Keeps a piece, divided where that is needed.
     #[inline]
-    fn push(&self, line: &str, offset: usize, piece: Piece, pieces: &mut Vec<Piece>) {
-        let first = pieces.len();
+    fn push(&self, text: &str, piece: Piece, pieces: &mut Vec<Piece>) {
         if piece.cells > self.width {
-            self.divide(line, piece, pieces);
+            self.divide(text, piece, pieces);
         } else if piece.cells >= self.long
             && let Some(patterns) = self.patterns
         {
-            let mut points = hyphenate::points(&line[piece.start..piece.end], patterns);
-            // Before this many cells the hole that a hyphen fills is none.
+            let mut points = hyphenate::points(&text[piece.start..piece.end], patterns);
+            // A hole of fewer cells is none.
             points.retain(|&p| p + 1 >= self.long / 2);
-            self.cut_at(line, piece, &points, true, pieces);
+            self.cut_at(text, piece, &points, true, pieces);
         } else {
             pieces.push(piece);
-        }
-        for piece in &mut pieces[first..] {
-            piece.start += offset;
-            piece.end += offset;
         }
     }
 
     /// Divides a piece that no line can hold.
-    fn divide(&self, line: &str, piece: Piece, pieces: &mut Vec<Piece>) {
-        let text = &line[piece.start..piece.end];
+    fn divide(&self, text: &str, piece: Piece, pieces: &mut Vec<Piece>) {
+        let word = &text[piece.start..piece.end];
         let syllables = self
             .patterns
-            .map_or_else(Vec::new, |patterns| hyphenate::points(text, patterns));
+            .map_or_else(Vec::new, |patterns| hyphenate::points(word, patterns));
         if syllables.is_empty() {
-            self.cut_at(line, piece, &behind_signs(text), false, pieces);
+            self.cut_at(text, piece, &behind_signs(word), false, pieces);
         } else {
-            self.cut_at(line, piece, &syllables, true, pieces);
+            self.cut_at(text, piece, &syllables, true, pieces);
         }
     }
 
     /// Divides a piece at points that count from its start, and between clusters where that is not enough.
     fn cut_at(
         &self,
-        line: &str,
+        text: &str,
         piece: Piece,
         points: &[usize],
         hyphen: bool,
@@ -151,7 +135,7 @@ impl Cutting {
     ) {
         let mut part = Piece::empty(piece.start);
         let mut points = points.iter().map(|p| piece.start + p).peekable();
-        for cluster in Walk::new(&line[piece.start..piece.end]) {
+        for cluster in Walk::new(&text[piece.start..piece.end]) {
             let at = piece.start + cluster.start;
             while points.next_if(|&p| p < at).is_some() {}
             if points.next_if_eq(&at).is_some() {
@@ -182,7 +166,21 @@ impl Piece {
         }
     }
 
-    fn add(&mut self, cluster: &Cluster<'_>) {
+    /// Makes a piece of ASCII.
+    fn ascii(start: usize, bytes: &[u8]) -> Self {
+        let blank = bytes.iter().rev().take_while(|&&b| b == b' ').count();
+        let cells = bytes.len() - blank;
+        Self {
+            start,
+            end: start + cells,
+            cells,
+            blank,
+            hyphen: false,
+        }
+    }
+
+    /// Adds a cluster of a line whose first byte is `offset` in the text.
+    fn add(&mut self, cluster: &Cluster<'_>, offset: usize) {
         let width = usize::from(cluster.width);
         self.hyphen = cluster.text == SOFT_HYPHEN && self.blank == 0 && self.cells > 0;
         if is_blank(cluster.text) {
@@ -190,7 +188,7 @@ impl Piece {
         } else if cluster.text != SOFT_HYPHEN {
             self.cells += self.blank + width;
             self.blank = 0;
-            self.end = cluster.end();
+            self.end = offset + cluster.end();
         }
     }
 }
@@ -199,13 +197,19 @@ impl Piece {
 const SOFT_HYPHEN: &str = "\u{ad}";
 
 /// Tells whether a cluster is white space at which a line may end, or the zero-width space.
+#[inline]
 fn is_blank(cluster: &str) -> bool {
-    let mut chars = cluster.chars();
-    let blank = |c: char| match c {
-        '\u{a0}' | '\u{2007}' | '\u{202f}' => false,
-        _ => c == '\u{200b}' || c.is_whitespace(),
-    };
-    chars.next().is_some_and(blank) && chars.next().is_none()
+    match cluster.as_bytes() {
+        [b] => b.is_ascii_whitespace(),
+        // The lead bytes of all other white space.
+        [0xc2 | 0xe1..=0xe3, ..] => {
+            let mut chars = cluster.chars();
+            let first = chars.next().unwrap_or_default();
+            let glued = matches!(first, '\u{a0}' | '\u{2007}' | '\u{202f}');
+            (first.is_whitespace() && !glued || first == '\u{200b}') && chars.next().is_none()
+        }
+        _ => false,
+    }
 }
 
 /// Finds the places behind the signs that structure an address, from the word's start.
