@@ -42,7 +42,7 @@ use ratatui::layout::Size;
 use std::time::Duration;
 
 /// How long a list has to rest on a headline before its article is shown beside it.
-const PREVIEW: Duration = Duration::from_millis(150);
+const PREVIEW: Duration = Duration::from_millis(350);
 /// How long a message stays.
 const MESSAGE: Duration = Duration::from_secs(6);
 

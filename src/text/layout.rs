@@ -1,14 +1,15 @@
 //! A sheet at a width becomes rows.
 //!
 //! Rows are made for the parts of an article that are asked for and no others: the article is flattened into items (see
-//! `items.rs`), and an item's rows are made when a view first comes to it. Hence no row has a number in the whole; a
+//! `plan.rs`), and an item's rows are made when a view first comes to it. Hence no row has a number in the whole; a
 //! [`Spot`] counts inside its item, and an [`Anchor`] outlives the layout.
 
 mod frame;
-mod items;
+mod item;
 mod looks;
 mod make;
 mod parts;
+mod plan;
 mod row;
 mod set;
 mod table;
@@ -17,7 +18,7 @@ mod tests;
 
 use super::sheet::{Anchor, Sheet};
 use crate::model::LinkId;
-use items::Plan;
+use plan::Plan;
 pub use row::{Kind, Look, Mark, Row, Run, What};
 use std::sync::Arc;
 

@@ -2,7 +2,8 @@
 
 use super::Options;
 use super::frame::Column;
-use super::items::{Content, Item, Plan};
+use super::item::{Content, Item};
+use super::plan::Plan;
 use super::row::{Kind, Look, Mark, Row, Run, What};
 use super::set::{SetLine, SetText, Setter, code_lines};
 use crate::model::Leaf;
