@@ -1,0 +1,258 @@
+//! How long things take: `cargo bench`. Each group is to be read as ratios of one run; the machine's noise is in all of
+//! its lines alike.
+
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+use offprint::app::{App, Event, Key, Now, Opening, Outcome};
+use offprint::ingest;
+use offprint::model::{Article, ArticleId, Body, Clean, Draft};
+use offprint::shelf::Shelf;
+use offprint::text::find::{self, Needle};
+use offprint::text::layout::{Bidi, Layout, Options, Spot};
+use offprint::text::sheet::Sheet;
+use offprint::ui::{Ink, builtin, view};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Rect, Size};
+use std::io::{self, Write};
+use std::sync::Arc;
+
+const EDITION: &[u8] = include_bytes!("../../assets/edition.json");
+const WORDS: &str =
+    "The council met on Tuesday, and those who came read what the reporters had written of it. ";
+const MIXED: &str = "Die Donaudampfschifffahrt; “quoted” – 会议于周二召开，记者写道。Заседание прошло во вторник. 회의는 화요일에 열렸다. ";
+
+fn main() {
+    divan::main();
+}
+
+fn draft(html: String) -> Draft {
+    Draft {
+        key: "1".into(),
+        title: Clean::line("Title"),
+        summary: Clean::default(),
+        authors: Vec::new(),
+        tags: Vec::new(),
+        link: None,
+        published: None,
+        modified: None,
+        language: Clean::default(),
+        minutes: 1,
+        body: Body::Html(html),
+    }
+}
+
+/// Makes an article of about `bytes` bytes in paragraphs of about 500.
+fn article(sentence: &str, bytes: usize) -> Article {
+    let paragraph = format!("<p>{}</p>", sentence.repeat(500 / sentence.len()));
+    let html = paragraph.repeat(bytes / paragraph.len());
+    ingest::open(&draft(html), ArticleId(0), &Clean::default())
+}
+
+fn sheet(article: Article) -> Arc<Sheet> {
+    Arc::new(Sheet::new(Arc::new(article), Clean::default()))
+}
+
+fn options(width: u16) -> Options {
+    Options {
+        width,
+        bidi: Bidi::Reordered,
+    }
+}
+
+mod start {
+    use super::*;
+
+    #[divan::bench]
+    fn read_the_edition(bencher: Bencher) {
+        bencher
+            .counter(BytesCount::new(EDITION.len()))
+            .bench(|| ingest::read(black_box(EDITION)));
+    }
+
+    #[divan::bench]
+    fn read_the_themes() -> usize {
+        builtin(Ink::default()).len()
+    }
+
+    #[divan::bench]
+    fn from_the_shelf_to_the_first_state(bencher: Bencher) {
+        let feed = ingest::read(EDITION).expect("the edition can be read").feed;
+        let shelf = Shelf::new(vec![feed]);
+        bencher.bench_local(|| Screen::open(shelf.clone()));
+    }
+}
+
+mod page {
+    use super::*;
+
+    const SIZE: usize = 1 << 20;
+
+    #[divan::bench(args = [("ascii", WORDS), ("mixed", MIXED)])]
+    fn lay_out_every_row_at_68(bencher: Bencher, (_, sentence): (&str, &str)) {
+        let sheet = sheet(article(sentence, SIZE));
+        bencher.counter(BytesCount::new(SIZE)).bench_local(|| {
+            let mut layout = Layout::new(Arc::clone(&sheet), options(68));
+            layout.step(Spot::default(), isize::MAX)
+        });
+    }
+
+    #[divan::bench(args = [10_000, 1_000_000, 10_000_000])]
+    fn first_page(bencher: Bencher, bytes: usize) {
+        let draft = Arc::new(draft(
+            format!("<p>{}</p>", WORDS.repeat(5)).repeat(bytes / 460),
+        ));
+        bencher.bench_local(|| {
+            let start = ingest::open_start(&draft, ArticleId(0), &Clean::default(), 32 * 1024);
+            let article =
+                start.unwrap_or_else(|| ingest::open(&draft, ArticleId(0), &Clean::default()));
+            let mut layout = Layout::new(sheet(article), options(68));
+            layout.prepare(Spot::default(), 40);
+            layout
+        });
+    }
+
+    #[divan::bench]
+    fn resize_a_megabyte_in_the_middle(bencher: Bencher) {
+        let sheet = sheet(article(WORDS, SIZE));
+        let mut layout = Layout::new(Arc::clone(&sheet), options(68));
+        let middle = layout.step(Spot::default(), 8_000);
+        layout.prepare(middle, 40);
+        let anchor = layout.row(middle).map(|row| row.at).unwrap_or_default();
+        let mut width = 60;
+        bencher.bench_local(|| {
+            width = 60 + (width + 1) % 20;
+            let mut layout = Layout::new(Arc::clone(&sheet), options(width));
+            let spot = layout.locate(anchor).min(layout.last_top(40));
+            layout.prepare(spot, 40);
+            layout
+        });
+    }
+
+    #[divan::bench]
+    fn find_in_a_megabyte(bencher: Bencher) {
+        let sheet = sheet(article(WORDS, SIZE));
+        let needle = Needle::new("reporters had written of it nowhere");
+        bencher
+            .counter(BytesCount::new(SIZE))
+            .bench_local(|| find::find(&sheet, &needle));
+    }
+}
+
+mod keys {
+    use super::*;
+
+    #[divan::bench(args = ["j", "PgDn"])]
+    fn in_the_list(bencher: Bencher, key: &str) {
+        let mut screen = Screen::edition();
+        bencher.bench_local(|| screen.step(key));
+    }
+
+    #[divan::bench(args = ["j", "PgDn"])]
+    fn in_the_article(bencher: Bencher, key: &str) {
+        let mut screen = Screen::edition();
+        screen.key("Enter");
+        bencher.bench_local(|| screen.step(key));
+    }
+
+    #[divan::bench]
+    fn only_update_in_the_list(bencher: Bencher) {
+        let mut screen = Screen::edition();
+        bencher.bench_local(|| {
+            screen.key("j");
+            screen.key("k");
+        });
+    }
+}
+
+/// Takes what is written and forgets it.
+struct Nowhere;
+
+impl Write for Nowhere {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        Ok(black_box(bytes).len())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The application and a terminal that shows nothing.
+struct Screen {
+    app: App,
+    shelf: Shelf,
+    terminal: Terminal<CrosstermBackend<Nowhere>>,
+    themes: Vec<offprint::ui::Theme>,
+    steps: usize,
+}
+
+impl Screen {
+    fn edition() -> Self {
+        Self::open(Shelf::new(vec![
+            ingest::read(EDITION).expect("the edition can be read").feed,
+        ]))
+    }
+
+    fn open(shelf: Shelf) -> Self {
+        let opening = Opening {
+            title: shelf.title().clone(),
+            headlines: shelf.headlines(),
+            ..Opening::default()
+        };
+        let (app, effects) = App::new(opening, Size::new(120, 40), Now::default());
+        let options = ratatui::TerminalOptions {
+            viewport: ratatui::Viewport::Fixed(Rect::new(0, 0, 120, 40)),
+        };
+        let terminal = Terminal::with_options(CrosstermBackend::new(Nowhere), options)
+            .expect("nowhere takes everything");
+        let mut screen = Self {
+            app,
+            shelf,
+            terminal,
+            themes: builtin(Ink {
+                links: true,
+                ..Ink::default()
+            }),
+            steps: 0,
+        };
+        screen.perform(effects);
+        screen
+    }
+
+    fn perform(&mut self, effects: offprint::app::Effects) {
+        for effect in effects.0 {
+            if let offprint::app::Effect::Open(ticket, id) = effect
+                && let Some((article, _)) = self.shelf.open(id)
+            {
+                let outcome = Outcome::Article {
+                    article: article.into(),
+                    whole: true,
+                };
+                let effects = self
+                    .app
+                    .update(Event::Done(ticket, outcome), Now::default());
+                self.perform(effects);
+            }
+        }
+    }
+
+    fn key(&mut self, written: &str) {
+        let key = Key::parse(written).expect("the benchmark types keys that there are");
+        let effects = self.app.update(Event::Key(key), Now::default());
+        self.perform(effects);
+    }
+
+    /// Types a key and draws; back to the top after twenty.
+    fn step(&mut self, written: &str) {
+        self.steps += 1;
+        self.key(if self.steps.is_multiple_of(20) {
+            "g"
+        } else {
+            written
+        });
+        let (app, theme) = (&self.app, &self.themes[0]);
+        self.terminal
+            .draw(|frame| view(app, theme, frame))
+            .expect("nowhere takes everything");
+    }
+}
