@@ -67,6 +67,7 @@ impl App {
         Effects::none()
     }
 
+    /// Follows the selection without marking anything as read.
     pub(super) fn selection_moved_quietly(&mut self) -> Effects {
         match self.focus {
             Pane::Article => self.show_selected(),

@@ -17,6 +17,7 @@ impl App {
         }
     }
 
+    /// Moves by pages, or by halves or other parts of them.
     pub(super) fn move_pages(&mut self, pages: isize, part: isize) -> Effects {
         match self.focus {
             Pane::Article => {

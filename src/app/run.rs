@@ -54,6 +54,7 @@ impl App {
         }
     }
 
+    /// Carries out a command; `count` is what was typed before its key.
     pub(super) fn run(&mut self, command: Command, count: Option<usize>) -> Effects {
         let times = count.unwrap_or(1).min(999_999) as isize;
         self.message = None;

@@ -16,6 +16,7 @@ impl App {
         self.selection_moved_quietly()
     }
 
+    /// Returns the order.
     pub(super) fn sort(&mut self) -> Effects {
         let sort = self.headlines.sort().next();
         self.headlines.set_sort(sort);

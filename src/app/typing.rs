@@ -45,6 +45,7 @@ impl App {
         }
     }
 
+    /// Follows what is typed: matches and headlines change with every letter.
     pub(super) fn prompt_changed(&mut self) -> Effects {
         let Mode::Prompt(prompt) = &self.mode else {
             return Effects::none();

@@ -7,7 +7,7 @@
 mod arabic;
 mod order;
 
-use super::width::{Cluster, clusters};
+use super::width::{clusters, width};
 pub use arabic::shape;
 pub use order::order;
 use std::borrow::Cow;
@@ -52,44 +52,67 @@ pub fn mirrored(c: char) -> char {
     other.unwrap_or(c)
 }
 
-/// Returns what to draw for the source of a run, from left to right: clusters, each with its cells. Those without a cell
-/// of their own are left out.
-pub fn drawn(source: &str, reversed: bool) -> impl Iterator<Item = (Cow<'_, str>, u16)> {
+/// A cluster as it is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glyph<'a> {
+    /// The first byte of what it stands for in the source.
+    pub start: usize,
+    /// What is drawn.
+    pub text: Cow<'a, str>,
+    /// How many cells it takes, at least 1.
+    pub width: u16,
+}
+
+/// Returns what to draw for the source of a run, from left to right. Clusters without a cell of their own are left out.
+pub fn drawn(source: &str, reversed: bool) -> impl Iterator<Item = Glyph<'_>> {
     let (forwards, backwards) = if reversed {
         (None, from_the_last(source))
     } else {
         (Some(clusters(source)), Vec::new())
     };
-    let forwards = forwards.into_iter().flatten();
-    forwards
-        .map(|cluster| (Cow::Borrowed(cluster.text), cluster.width))
-        .chain(backwards)
-        .filter(|(_, width)| *width > 0)
+    let forwards = forwards.into_iter().flatten().map(move |cluster| Glyph {
+        start: cluster.start,
+        text: Cow::Borrowed(cluster.text),
+        width: cluster.width,
+    });
+    forwards.chain(backwards).filter(|glyph| glyph.width > 0)
 }
 
-fn from_the_last(source: &str) -> Vec<(Cow<'_, str>, u16)> {
-    let seen = |cluster: &Cluster<'_>| {
-        let mut chars = cluster.text.chars();
-        let first = chars.next().unwrap_or_default();
-        let other = mirrored(first);
-        (other != first).then(|| format!("{other}{}", chars.as_str()))
-    };
-    let mut all: Vec<_> = match shape(source) {
-        Cow::Borrowed(source) => clusters(source)
-            .map(|cluster| match seen(&cluster) {
-                Some(text) => (Cow::Owned(text), cluster.width),
-                None => (Cow::Borrowed(cluster.text), cluster.width),
-            })
+/// Joins the letters of a run, turns its brackets, and puts its last cluster first. Joining changes letters, never how
+/// many clusters there are, so each still stands for the source at its place.
+fn from_the_last(source: &str) -> Vec<Glyph<'_>> {
+    let shaped = shape(source);
+    let texts: Vec<Cow<'_, str>> = match &shaped {
+        Cow::Borrowed(_) => clusters(source)
+            .map(|cluster| turned(cluster.text))
             .collect(),
-        Cow::Owned(shaped) => clusters(&shaped)
-            .map(|cluster| {
-                let text = seen(&cluster).unwrap_or_else(|| cluster.text.to_owned());
-                (Cow::Owned(text), cluster.width)
-            })
+        Cow::Owned(shaped) => clusters(shaped)
+            .map(|cluster| Cow::Owned(turned(cluster.text).into_owned()))
             .collect(),
     };
+    let starts = clusters(source)
+        .map(|cluster| cluster.start)
+        .chain(std::iter::repeat(source.len()));
+    let mut all: Vec<Glyph<'_>> = starts
+        .zip(texts)
+        .map(|(start, text)| Glyph {
+            start,
+            width: u16::try_from(width(&text)).unwrap_or(u16::MAX),
+            text,
+        })
+        .collect();
     all.reverse();
     all
+}
+
+/// Turns the bracket that a cluster begins with.
+fn turned(cluster: &str) -> Cow<'_, str> {
+    let mut chars = cluster.chars();
+    let first = chars.next().unwrap_or_default();
+    match mirrored(first) {
+        same if same == first => Cow::Borrowed(cluster),
+        other => Cow::Owned(format!("{other}{}", chars.as_str())),
+    }
 }
 
 /// Tells whether a text may have right-to-left characters, looking at lead bytes only.
@@ -135,7 +158,7 @@ mod tests {
     use crate::text::width::width;
 
     fn row(source: &str, reversed: bool) -> String {
-        drawn(source, reversed).map(|(text, _)| text).collect()
+        drawn(source, reversed).map(|glyph| glyph.text).collect()
     }
 
     #[test]
@@ -155,11 +178,15 @@ mod tests {
             "می\u{200c}خواهم",
             "שָׁלוֹם",
         ] {
-            let cells: usize = drawn(text, true).map(|(_, cells)| usize::from(cells)).sum();
+            let cells: usize = drawn(text, true)
+                .map(|glyph| usize::from(glyph.width))
+                .sum();
             assert_eq!(cells, width(text));
-            for (cluster, cells) in drawn(text, true) {
-                assert_eq!(width(&cluster), usize::from(cells), "{cluster:?}");
+            for glyph in drawn(text, true) {
+                assert_eq!(width(&glyph.text), usize::from(glyph.width), "{glyph:?}");
             }
+            let starts: Vec<usize> = drawn(text, true).map(|glyph| glyph.start).collect();
+            assert!(starts.is_sorted_by(|a, b| a > b), "{text}: {starts:?}");
         }
     }
 

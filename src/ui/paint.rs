@@ -2,7 +2,7 @@
 
 use super::theme::{Role, Theme};
 use crate::model::Url;
-use crate::text::bidi::{drawn, order};
+use crate::text::bidi::{Glyph, drawn, order};
 use crate::text::layout::Bidi;
 use crate::text::width::width;
 use ratatui::buffer::{Buffer, CellDiffOption};
@@ -36,12 +36,12 @@ impl<'a> Painter<'a> {
         };
         let mut x = 0;
         for (bytes, reversed) in stretches {
-            for (glyph, cells) in drawn(&text[bytes], reversed) {
-                if x + cells > area.width {
+            for Glyph { text, width, .. } in drawn(&text[bytes], reversed) {
+                if x + width > area.width {
                     return x;
                 }
-                self.glyph(area.x + x, area.y, (&glyph, cells), style);
-                x += cells;
+                self.glyph(area.x + x, area.y, (&text, width), style);
+                x += width;
             }
         }
         x

@@ -8,7 +8,6 @@ use crate::text::bidi::drawn;
 use crate::text::find::Match;
 use crate::text::layout::{Kind, Look, Mark, Row, Run, What};
 use crate::text::sheet::Sheet;
-use crate::text::width::clusters;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -52,19 +51,11 @@ fn draw_run(painter: &mut Painter<'_>, app: &App, sheet: &Sheet, row: &Row, run:
         } => {
             let text = &sheet.text(*leaf).chars[bytes.start as usize..bytes.end as usize];
             let lit = Lit::new(painter, app, *leaf, bytes.start);
-            let starts: Vec<usize> = clusters(text)
-                .filter(|cluster| cluster.width > 0)
-                .map(|cluster| cluster.start)
-                .collect();
             let mut x = area.x;
-            for (index, (glyph, cells)) in drawn(text, *reversed).enumerate() {
-                let from_left = starts.len().saturating_sub(index + 1);
-                let source = if *reversed { from_left } else { index };
-                let over = starts
-                    .get(source)
-                    .map_or_else(Style::new, |start| lit.at(*start));
-                painter.glyph(x, area.y, (&glyph, cells), style.patch(over));
-                x += cells;
+            for glyph in drawn(text, *reversed) {
+                let over = lit.at(glyph.start);
+                painter.glyph(x, area.y, (&glyph.text, glyph.width), style.patch(over));
+                x += glyph.width;
             }
             let link = run
                 .look

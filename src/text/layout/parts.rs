@@ -63,7 +63,7 @@ fn sentence_end(window: &str) -> Option<usize> {
 /// Finds where the last cluster of a window begins, unless it is the only one.
 fn cluster_end(window: &str) -> Option<usize> {
     let tail = window.floor_char_boundary(window.len().saturating_sub(256));
-    let last = clusters(&window[tail..]).next_back()?;
+    let last = clusters(&window[tail..]).last()?;
     (last.start > 0).then_some(tail + last.start)
 }
 

@@ -9,7 +9,7 @@ use super::{Bidi, Options};
 use crate::model::{Leaf, Text};
 use crate::text::bidi;
 use crate::text::sheet::{Anchor, Sheet};
-use crate::text::width::{Walk, width};
+use crate::text::width::{clusters, width};
 use crate::text::wrap::{Fit, Line, Wrapper};
 use std::ops::Range;
 use unicode_bidi::{BidiInfo, Level};
@@ -195,7 +195,7 @@ impl Source<'_> {
     fn parts(&self, line: &Line, stretches: &[Stretch]) -> Vec<Part> {
         let mut parts: Vec<Part> = Vec::new();
         let mut stretches = stretches.iter().peekable();
-        for cluster in Walk::new(&self.text[line.start..line.end]) {
+        for cluster in clusters(&self.text[line.start..line.end]) {
             let start = line.start + cluster.start;
             let end = line.start + cluster.end();
             while stretches.len() > 1
@@ -295,7 +295,7 @@ fn divide_code(code: &str, offset: usize, first: u16, follow: u16, lines: &mut V
 /// Returns the bytes of a text that fit, at least one cluster.
 fn fitting(text: &str, room: u16) -> usize {
     let mut used = 0;
-    for cluster in Walk::new(text) {
+    for cluster in clusters(text) {
         used += cluster.width;
         if used > room && cluster.start > 0 {
             return cluster.start;

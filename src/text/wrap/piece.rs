@@ -6,7 +6,7 @@
 
 use super::breaks::{self, Words};
 use crate::text::hyphenate;
-use crate::text::width::{Cluster, Walk};
+use crate::text::width::{Cluster, clusters};
 use hypher::Lang;
 use textwrap::core::Fragment;
 
@@ -64,7 +64,7 @@ impl Cutting {
     /// Divides a line without line feeds, whose first byte is `offset` in the text, into pieces.
     pub(super) fn cut(&self, text: &str, offset: usize, line: &str, pieces: &mut Vec<Piece>) {
         let bytes = line.as_bytes();
-        let mut walk = Walk::new(line);
+        let mut walk = clusters(line);
         let mut piece = Piece::empty(offset);
         let mut at = 0;
         breaks::each(line, self.words, |end| {
@@ -135,7 +135,7 @@ impl Cutting {
     ) {
         let mut part = Piece::empty(piece.start);
         let mut points = points.iter().map(|p| piece.start + p).peekable();
-        for cluster in Walk::new(&text[piece.start..piece.end]) {
+        for cluster in clusters(&text[piece.start..piece.end]) {
             let at = piece.start + cluster.start;
             while points.next_if(|&p| p < at).is_some() {}
             if points.next_if_eq(&at).is_some() {

@@ -1,0 +1,263 @@
+//! The part of the list that is on screen: its cards, wrapped, and the rows they stand in.
+
+use super::{Headlines, Sort};
+use crate::model::{Headline, Timestamp};
+use crate::text::date::{Bucket, Zone};
+use crate::text::width::shorten;
+use crate::text::wrap::{self, Fit};
+use std::cell::Cell;
+
+/// Where the list stands, and how much of it can be seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// Columns of the pane.
+    pub width: u16,
+    /// Rows of the pane.
+    pub height: u16,
+    /// Whether there is room for meta lines and air.
+    pub roomy: bool,
+}
+
+/// A headline on screen, wrapped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// Its first row, counted from the top of the pane; below 0 where it begins above.
+    pub y: i32,
+    /// The heading above it, if it is the first of its section or day.
+    pub header: Option<String>,
+    /// Which of the headlines it is.
+    pub index: usize,
+    /// The rows of its title.
+    pub title: Vec<String>,
+}
+
+/// The first row of the window: a headline that is shown, and a row of its card.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    pub(super) position: usize,
+    pub(super) row: u16,
+}
+
+/// Rows of a title at the most.
+const TITLE_ROWS: usize = 2;
+/// Columns of a card that its title does not use: the mark and the air at both sides.
+pub const CARD_MARGIN: u16 = 5;
+
+impl Headlines {
+    /// Returns the headline of a card.
+    pub fn of(&self, card: &Card) -> &Headline {
+        &self.all[card.index]
+    }
+
+    /// Returns the cards on screen.
+    pub fn window(&self) -> &[Card] {
+        &self.window
+    }
+
+    /// Gives the list its place on screen.
+    pub fn set_frame(&mut self, frame: Frame) {
+        if self.frame != frame {
+            self.frame = frame;
+            self.title_heights = vec![Cell::new(0); self.all.len()];
+            self.reveal();
+        }
+    }
+
+    /// Moves the window by rows, and leaves the selection where it is.
+    pub fn scroll(&mut self, rows: i32) {
+        for _ in 0..rows.abs() {
+            self.top = if rows > 0 {
+                self.below(self.top)
+            } else {
+                self.above(self.top)
+            };
+        }
+        self.fill_the_foot();
+    }
+
+    /// Tells which headline stands in a row of the pane, as its place in the list.
+    pub fn position_at(&self, y: u16) -> Option<usize> {
+        let card = self
+            .window
+            .iter()
+            .rev()
+            .find(|card| card.y <= i32::from(y))?;
+        self.shown.iter().position(|&index| index == card.index)
+    }
+
+    /// Tells the list what time it is, for the headings of days.
+    pub fn set_clock(&mut self, now: Timestamp, zone: Zone) {
+        self.clock = (now, zone);
+    }
+
+    /// Makes the cards of the window; to be called once after any change.
+    pub fn settle(&mut self) {
+        let mut y = -i32::from(self.top.row);
+        let mut window = Vec::new();
+        let mut position = self.top.position;
+        while y < i32::from(self.frame.height) && position < self.shown.len() {
+            let header = self.header(position);
+            window.push(Card {
+                y,
+                header,
+                index: self.shown[position],
+                title: self.title_rows(position),
+            });
+            y += i32::from(self.height(position));
+            position += 1;
+        }
+        self.window = window;
+    }
+
+    /// Returns how many rows a card's heading takes, the air below it included.
+    pub fn header_rows(&self) -> u16 {
+        if self.frame.roomy { 2 } else { 1 }
+    }
+
+    fn title_rows(&self, position: usize) -> Vec<String> {
+        let title = &self.all[self.shown[position]].title;
+        let width = self.frame.width.saturating_sub(CARD_MARGIN).max(1);
+        if !self.frame.roomy {
+            return vec![shorten(title, usize::from(width), "…").into_owned()];
+        }
+        // A title that cannot fit is cut before it is wrapped: a feed may send one of a megabyte.
+        let most = usize::from(width) * TITLE_ROWS * 8;
+        let head = &title[..title.floor_char_boundary(most)];
+        let lines = wrap::lines(head, width, Fit::Greedy, "");
+        if lines.len() <= TITLE_ROWS && head.len() == title.len() {
+            let lines = wrap::lines(title, width, Fit::Balanced, "");
+            return lines
+                .iter()
+                .map(|line| title[line.start..line.end].to_owned())
+                .collect();
+        }
+        let mut rows: Vec<String> = lines
+            .iter()
+            .take(TITLE_ROWS)
+            .map(|line| head[line.start..line.end].to_owned())
+            .collect();
+        if let (Some(last), Some(line)) = (rows.last_mut(), lines.get(TITLE_ROWS - 1)) {
+            let rest = format!("{} …", head[line.start..].trim_end());
+            *last = shorten(&rest, usize::from(width), "…").into_owned();
+        }
+        rows
+    }
+
+    /// Returns how many rows a card takes, its heading and the air below it included.
+    pub(super) fn height(&self, position: usize) -> u16 {
+        let header = if self.header(position).is_some() {
+            self.header_rows()
+        } else {
+            0
+        };
+        header + self.title_height(position) + if self.frame.roomy { 2 } else { 0 }
+    }
+
+    /// Returns the heading above a headline: it stands above the first of a section or of a stretch of days.
+    fn header(&self, position: usize) -> Option<String> {
+        let group = self.group(position)?;
+        (position == 0 || self.group(position - 1).as_ref() != Some(&group)).then_some(group)
+    }
+
+    fn group(&self, position: usize) -> Option<String> {
+        let headline = self.at(position)?;
+        let (now, zone) = self.clock;
+        match self.sort {
+            Sort::Edited => (!headline.section.is_empty()).then(|| headline.section.to_string()),
+            Sort::Newest | Sort::Oldest => {
+                Some(Bucket::of(headline.published, now, zone).to_string())
+            }
+            Sort::Longest | Sort::Title => None,
+        }
+    }
+
+    fn below(&self, place: Place) -> Place {
+        if place.row + 1 < self.height(place.position) {
+            Place {
+                row: place.row + 1,
+                ..place
+            }
+        } else if place.position + 1 < self.shown.len() {
+            Place {
+                position: place.position + 1,
+                row: 0,
+            }
+        } else {
+            place
+        }
+    }
+
+    fn above(&self, place: Place) -> Place {
+        match (place.row, place.position) {
+            (0, 0) => place,
+            (0, position) => Place {
+                position: position - 1,
+                row: self.height(position - 1).saturating_sub(1),
+            },
+            (row, _) => Place {
+                row: row - 1,
+                ..place
+            },
+        }
+    }
+
+    /// Moves the window as little as it takes to show the selected card whole.
+    pub(super) fn reveal(&mut self) {
+        let from = Place {
+            position: self.position,
+            row: 0,
+        };
+        if self.top >= from {
+            self.top = from;
+            return;
+        }
+        let air = if self.frame.roomy { 1 } else { 0 };
+        let needed = i32::from(self.height(self.position)) - air;
+        let top = self.place_above(from, i32::from(self.frame.height) - needed);
+        self.top = self.top.max(top).min(from);
+    }
+
+    /// Leaves no empty rows below the last headline while there are headlines above.
+    fn fill_the_foot(&mut self) {
+        let Some(last) = self.shown.len().checked_sub(1) else {
+            return;
+        };
+        let end = Place {
+            position: last,
+            row: self.height(last).saturating_sub(1),
+        };
+        let air = if self.frame.roomy { 2 } else { 1 };
+        self.top = self
+            .top
+            .min(self.place_above(end, i32::from(self.frame.height) - air));
+    }
+
+    fn place_above(&self, from: Place, rows: i32) -> Place {
+        let (mut place, mut left) = (from, rows);
+        while left > 0 && place > Place::default() {
+            if place.row > 0 {
+                let by = i32::from(place.row).min(left);
+                place.row -= by as u16;
+                left -= by;
+            } else {
+                place = self.above(place);
+                left -= 1;
+            }
+        }
+        place
+    }
+
+    /// Returns how many rows a title takes; they are counted once for a frame.
+    fn title_height(&self, position: usize) -> u16 {
+        let Some(&index) = self.shown.get(position) else {
+            return 0;
+        };
+        let Some(known) = self.title_heights.get(index) else {
+            return 1;
+        };
+        if known.get() == 0 {
+            known.set(self.title_rows(position).len() as u8);
+        }
+        u16::from(known.get())
+    }
+}
