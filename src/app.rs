@@ -80,6 +80,8 @@ pub struct Opening {
     pub message: Option<String>,
     /// The names of the themes to go through.
     pub themes: Vec<String>,
+    /// Which of them to begin with.
+    pub theme: usize,
     /// Who orders right-to-left text.
     pub bidi: Bidi,
 }
@@ -132,7 +134,7 @@ impl App {
             preview_due: None,
             dragging: false,
             themes: opening.themes,
-            theme: 0,
+            theme: opening.theme,
             last_ticket: Ticket::default(),
             awaited: None,
             put_off: None,
@@ -251,12 +253,9 @@ impl App {
                 self.reader.found().len(),
             ),
             Pane::List => {
-                let hits = |to: usize| (0..to).filter(|&i| self.is_hit(i)).count();
-                let here = self.headlines.position();
-                (
-                    if self.is_hit(here) { hits(here + 1) } else { 0 },
-                    hits(self.headlines.len()),
-                )
+                let hits = self.headlines.hits();
+                let here = hits.binary_search(&self.headlines.position());
+                (here.map_or(0, |i| i + 1), hits.len())
             }
         })
     }
@@ -271,12 +270,6 @@ impl App {
                 .map(LinkId),
             _ => None,
         }
-    }
-
-    fn is_hit(&self, position: usize) -> bool {
-        self.headlines
-            .at(position)
-            .is_some_and(|headline| self.needle.is_in(&headline.title))
     }
 
     /// Brings everything that depends on the state up to date, once after a change.

@@ -7,7 +7,8 @@ mod surroundings;
 use crate::shelf::Shelf;
 use crate::shell::{self, Session};
 use crate::text::layout::Bidi;
-use crate::ui::{Theme, builtin};
+use crate::ui::Themes;
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, ValueEnum};
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -30,7 +31,7 @@ struct Arguments {
     files: Vec<PathBuf>,
 
     /// Colours to begin with; T goes through them
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(Themes::NAMES))]
     theme: Option<String>,
 
     /// Who orders right-to-left text: this program, or a terminal that does it itself
@@ -70,7 +71,6 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         WhoOrders::Program => surroundings.ink.bidi = Bidi::Reordered,
         WhoOrders::Terminal => surroundings.ink.bidi = Bidi::Logical,
     }
-    let themes = themes(arguments.theme.as_deref(), &surroundings)?;
     let load::Loaded { feeds, problems } = load::feeds(&arguments.files);
     if feeds.is_empty() {
         problems.iter().for_each(|problem| complain(problem));
@@ -81,9 +81,11 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         let message = summary(&problems);
         shell::read(Session {
             shelf,
-            themes,
+            ink: surroundings.ink,
+            theme: arguments
+                .theme
+                .and_then(|name| Themes::NAMES.iter().position(|known| *known == name)),
             message,
-            bidi: surroundings.ink.bidi,
         })?;
     } else if io::stdout().is_terminal() {
         linear::read(&shelf)?;
@@ -92,23 +94,6 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     }
     problems.iter().for_each(|problem| complain(problem));
     Ok(ExitCode::from(u8::from(!problems.is_empty())))
-}
-
-/// Puts the theme that was asked for first.
-fn themes(name: Option<&str>, surroundings: &Surroundings) -> anyhow::Result<Vec<Theme>> {
-    let mut themes = builtin(surroundings.ink);
-    if let Some(name) = name {
-        let Some(at) = themes.iter().position(|theme| theme.name == name) else {
-            let names: Vec<&str> = themes.iter().map(|theme| theme.name.as_str()).collect();
-            let mut command = <Arguments as clap::CommandFactory>::command();
-            let text = format!("there is no theme “{name}”; there are {}", names.join(", "));
-            command
-                .error(clap::error::ErrorKind::InvalidValue, text)
-                .exit();
-        };
-        themes.rotate_left(at);
-    }
-    Ok(themes)
 }
 
 /// Says in one sentence what went wrong, for the row at the foot.

@@ -1,4 +1,40 @@
-//! offprint keeps the news and reads it in a terminal.
+//! offprint reads the news in a terminal: it opens at once, sets the page with care, and needs no network.
+//!
+//! # The map
+//!
+//! ```text
+//! model <- ingest <- shelf                bytes become articles, and are held
+//! model <- text                           articles become rows
+//! model, text <- app <- ui                articles are read
+//! everything <- shell, cli <- main        the rim: the terminal, the clock, threads, files
+//! ```
+//!
+//! | room | what it is for | what it may not touch |
+//! | --- | --- | --- |
+//! | [`model`] | articles, blocks, safe text and addresses: plain data | anything but `std` |
+//! | [`ingest`] | the one door: bytes to articles, with warnings | files, network, clock |
+//! | [`shelf`] | the articles at hand, each body read when it is opened | files, network, clock |
+//! | [`text`] | widths, line breaks, the page, finding, writing out | ratatui, input and output |
+//! | [`app`] | the reader as a value: facts in, changed state and requests out | all of the outside; of ratatui only areas |
+//! | [`ui`] | the state drawn as cells, in roles that themes give styles | changing or wrapping anything |
+//! | [`shell`] | the loop, the terminal, keys and signals, jobs, effects performed | decisions |
+//! | [`cli`] | the command line, files, exit codes | decisions about reading |
+//!
+//! Dependencies point one way; `tests/tidy.rs` reads the sources and holds the right column.
+//!
+//! # What always holds
+//!
+//! - Foreign text is [`model::Clean`] and foreign addresses are [`model::Url`] before anything else sees them. Neither
+//!   can be made without its filter, so nothing later has to ask again.
+//! - A place is a [`text::sheet::Anchor`]: a leaf of the article and a byte of it. Rows come and go with the width;
+//!   anchors stay.
+//! - Rows are made for the parts of an article that are looked at ([`text::layout::Layout`]), so a long article costs
+//!   what a short one does, and nothing has to be laid out in the background. How far one has read is counted in the
+//!   text, not in rows.
+//! - What is measured is what is drawn: [`text::width`] is the only judge, and the view writes cluster by cluster.
+//! - State changes in [`app::App::update`] alone. It returns requests as data; answers come back with their ticket, and
+//!   one that is no longer awaited is dropped.
+//! - Nothing on screen moves without a cause: no ticks, and a deadline only while something on screen expires.
 
 pub mod app;
 pub mod cli;

@@ -3,6 +3,7 @@
 //! One loop: draw, wait for something to happen, handle everything that has happened, draw once. It waits with a
 //! time limit only while something on screen expires, so an idle reader uses nothing.
 
+mod clock;
 mod input;
 mod jobs;
 mod open;
@@ -12,15 +13,13 @@ mod terminal;
 
 pub use terminal::install_panic_hook;
 
-use crate::app::{App, Effect, Effects, Event, Now, Opening, Outcome, Ticket};
-use crate::model::Timestamp;
+use crate::app::{App, Effect, Effects, Event, Opening, Outcome, Ticket};
 use crate::shelf::Shelf;
-use crate::text::layout::Bidi;
-use crate::ui::{Theme, view};
+use crate::ui::{Ink, Themes, view};
 use anyhow::Result;
+use clock::Clock;
 use input::{Input, Signals};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::time::{Duration, Instant};
 use terminal::Terminal;
 
 /// What a session is opened with.
@@ -28,12 +27,12 @@ use terminal::Terminal;
 pub struct Session {
     /// The articles.
     pub shelf: Shelf,
-    /// The themes to go through, the chosen one first.
-    pub themes: Vec<Theme>,
+    /// How cells are written.
+    pub ink: Ink,
+    /// The theme to begin with, by its place among all.
+    pub theme: Option<usize>,
     /// Something to say at once.
     pub message: Option<String>,
-    /// Who orders right-to-left text.
-    pub bidi: Bidi,
 }
 
 /// What the loop waits for.
@@ -58,23 +57,23 @@ pub fn read(session: Session) -> Result<()> {
     let mut terminal = Terminal::enter()?;
     let Session {
         shelf,
-        themes,
+        ink,
+        theme,
         message,
-        bidi,
     } = session;
-    let names = themes.iter().map(|theme| theme.name.clone()).collect();
     let opening = Opening {
         title: shelf.title().clone(),
         headlines: shelf.headlines(),
         message,
-        themes: names,
-        bidi,
+        themes: Themes::NAMES.map(str::to_owned).to_vec(),
+        theme: theme.unwrap_or(0),
+        bidi: ink.bidi,
     };
     let (app, effects) = App::new(opening, terminal.size()?, clock.now());
     let mut shell = Shell {
         app,
         shelf,
-        themes,
+        themes: Themes::new(ink),
         clock,
         inbox,
         outbox,
@@ -98,7 +97,7 @@ pub fn read(session: Session) -> Result<()> {
 struct Shell {
     app: App,
     shelf: Shelf,
-    themes: Vec<Theme>,
+    themes: Themes,
     clock: Clock,
     inbox: Receiver<Letter>,
     outbox: Sender<Letter>,
@@ -110,7 +109,7 @@ impl Shell {
     fn draw(&mut self, terminal: &mut Terminal) -> Result<()> {
         let (app, themes) = (&self.app, &self.themes);
         terminal.draw(|frame| {
-            view(app, &themes[app.theme() % themes.len()], frame);
+            view(app, themes.get(app.theme()), frame);
             if self.input.is_some() {
                 rehearse::accident("view");
             }
@@ -146,7 +145,7 @@ impl Shell {
                     }
                 }
                 Letter::Done(ticket, outcome) => {
-                    self.update(Event::Done(ticket, outcome), terminal)?
+                    self.update(Event::Done(ticket, outcome), terminal)?;
                 }
                 Letter::Interrupted => self.update(Event::Terminate, terminal)?,
                 Letter::Resumed => {
@@ -188,11 +187,11 @@ impl Shell {
                 }
                 Effect::Copy(text) => terminal.copy(&text)?,
                 Effect::Save(ticket, path, article) => {
-                    let outcome = save::save(&path, article);
+                    let outcome = save::save(&path, &article);
                     self.update(Event::Done(ticket, outcome), terminal)?;
                 }
                 Effect::Pipe(ticket, command, article) => {
-                    let outcome = self.away(terminal, || open::pipe(&command, article))?;
+                    let outcome = self.away(terminal, || open::pipe(&command, &article))?;
                     self.update(Event::Done(ticket, outcome), terminal)?;
                 }
                 Effect::Redraw => terminal.clear()?,
@@ -227,35 +226,5 @@ impl Shell {
             .update(Event::Resize(size.width, size.height), self.clock.now());
         self.perform(effects, terminal)?;
         Ok(result)
-    }
-}
-
-/// The clocks of a session.
-struct Clock {
-    started: Instant,
-    offset: i16,
-}
-
-impl Clock {
-    fn start() -> Self {
-        let offset = jiff::tz::TimeZone::system()
-            .to_offset(jiff::Timestamp::now())
-            .seconds()
-            / 60;
-        Self {
-            started: Instant::now(),
-            offset: i16::try_from(offset).unwrap_or(0),
-        }
-    }
-
-    fn now(&self) -> Now {
-        let wall = std::time::SystemTime::now()
-            .duration_since(std::time::UNIX_EPOCH)
-            .unwrap_or(Duration::ZERO);
-        Now {
-            wall: Timestamp(wall.as_secs() as i64),
-            offset: self.offset,
-            uptime: self.started.elapsed(),
-        }
     }
 }

@@ -9,8 +9,10 @@ mod help;
 mod paint;
 mod reader;
 mod theme;
+mod themes;
 
-pub use theme::{Ink, Role, Theme, ThemeError, builtin};
+pub use theme::{Ink, Role, Theme, ThemeError};
+pub use themes::Themes;
 
 use crate::app::{App, Mode};
 use paint::Painter;

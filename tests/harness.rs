@@ -7,7 +7,7 @@ use offprint::app::{
 use offprint::model::Timestamp;
 use offprint::shelf::Shelf;
 use offprint::text::layout::Bidi;
-use offprint::ui::{Ink, Theme, builtin, view};
+use offprint::ui::{Ink, Themes, view};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -24,7 +24,7 @@ pub const EDITION: &[u8] = include_bytes!("../assets/edition.json");
 pub struct Tui {
     pub app: App,
     shelf: Shelf,
-    themes: Vec<Theme>,
+    themes: Themes,
     size: Size,
     uptime: Duration,
     /// What was asked of the outside, but for the opening of articles.
@@ -51,7 +51,8 @@ impl Tui {
             title: shelf.title().clone(),
             headlines: shelf.headlines(),
             message: None,
-            themes: builtin(ink).into_iter().map(|theme| theme.name).collect(),
+            themes: Themes::NAMES.map(str::to_owned).to_vec(),
+            theme: 0,
             bidi: Bidi::Reordered,
         };
         let size = Size::new(width, height);
@@ -59,7 +60,7 @@ impl Tui {
         let mut tui = Self {
             app,
             shelf,
-            themes: builtin(ink),
+            themes: Themes::new(ink),
             size,
             uptime: Duration::ZERO,
             asked: Vec::new(),
@@ -116,7 +117,7 @@ impl Tui {
     pub fn buffer(&self) -> Buffer {
         let mut terminal = Terminal::new(TestBackend::new(self.size.width, self.size.height))
             .expect("a test screen is always there");
-        let theme = &self.themes[self.app.theme() % self.themes.len()];
+        let theme = self.themes.get(self.app.theme());
         terminal
             .draw(|frame| view(&self.app, theme, frame))
             .expect("a test screen takes every frame");

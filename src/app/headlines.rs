@@ -55,6 +55,15 @@ impl Sort {
     }
 }
 
+/// Which way to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// On.
+    Forward,
+    /// Back.
+    Back,
+}
+
 /// The list.
 #[derive(Debug, Default)]
 pub struct Headlines {
@@ -70,6 +79,8 @@ pub struct Headlines {
     top: Place,
     frame: Frame,
     clock: (Timestamp, Zone),
+    needle: Needle,
+    hits: Vec<usize>,
     window: Vec<Card>,
     /// Rows of each title in the frame, as far as they are known; 0 where not.
     title_heights: Vec<Cell<u8>>,
@@ -193,17 +204,44 @@ impl Headlines {
     }
 
     /// Finds the nearest headline that satisfies a test, from the selection on, around the end too.
-    pub fn seek(&self, forward: bool, test: impl Fn(&Headline) -> bool) -> Option<usize> {
+    pub fn seek(&self, way: Way, test: impl Fn(&Headline) -> bool) -> Option<usize> {
         let count = self.shown.len();
         (1..=count)
-            .map(|away| {
-                if forward {
-                    (self.position + away) % count
-                } else {
-                    (self.position + count - away % count) % count
-                }
+            .map(|away| match way {
+                Way::Forward => (self.position + away) % count,
+                Way::Back => (self.position + count - away) % count,
             })
             .find(|&position| self.at(position).is_some_and(&test))
+    }
+
+    /// Searches the titles shown for words, until others are given.
+    pub fn search(&mut self, needle: &Needle) {
+        self.needle.clone_from(needle);
+        self.hits.clear();
+        if !needle.is_empty() {
+            let hits = (0..self.shown.len()).filter(|&position| {
+                self.at(position)
+                    .is_some_and(|headline| needle.is_in(&headline.title))
+            });
+            self.hits = hits.collect();
+        }
+    }
+
+    /// Returns the places of the headlines whose titles have the words searched for, in order.
+    pub fn hits(&self) -> &[usize] {
+        &self.hits
+    }
+
+    /// Selects the next or the previous of the hits, around the end too.
+    pub fn step_hit(&mut self, by: isize) {
+        let count = self.hits.len() as isize;
+        if count == 0 {
+            return;
+        }
+        let behind = self.hits.partition_point(|hit| *hit <= self.position) as isize;
+        let before = self.hits.partition_point(|hit| *hit < self.position) as isize;
+        let next = if by > 0 { behind + by - 1 } else { before + by };
+        self.select_at(self.hits[next.rem_euclid(count) as usize]);
     }
 
     /// Changes what the reader did with an article, and returns what it was.
@@ -264,6 +302,8 @@ impl Headlines {
         let kept = self
             .selected
             .and_then(|id| self.shown.iter().position(|&index| all[index].id == id));
+        let needle = std::mem::take(&mut self.needle);
+        self.search(&needle);
         self.top = Place::default();
         self.select_at(kept.unwrap_or(self.position));
     }

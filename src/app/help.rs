@@ -91,10 +91,11 @@ impl Help {
     pub fn key(&mut self, key: Key, height: usize) -> After {
         let last = self.rows().len().saturating_sub(height);
         match key.code {
-            Code::Char('?' | 'q') if self.filter.text().is_empty() => return After::Closed,
             Code::Enter | Code::Function(1) => return After::Closed,
             Code::Char('c') if key.ctrl => return After::Closed,
-            Code::Esc if self.filter.text().is_empty() => return After::Closed,
+            Code::Esc | Code::Char('?' | 'q') if self.filter.text().is_empty() => {
+                return After::Closed;
+            }
             Code::Esc => self.filter.set_text(""),
             Code::Up => self.top = self.top.saturating_sub(1),
             Code::Down => self.top = (self.top + 1).min(last),

@@ -1,6 +1,7 @@
 //! Moving: through the list, through the article, between them.
 
 use super::geometry::Pane;
+use super::headlines::Way;
 use super::{App, Effect, Effects};
 
 impl App {
@@ -35,10 +36,10 @@ impl App {
         }
     }
 
-    pub(super) fn to_end(&mut self, edge: Edge) -> Effects {
+    pub(super) fn go_to_end(&mut self, edge: Edge) -> Effects {
         match (self.focus, edge) {
-            (Pane::Article, Edge::Top) => self.reader.to_top(),
-            (Pane::Article, Edge::Bottom) => self.reader.to_bottom(),
+            (Pane::Article, Edge::Top) => self.reader.go_to_top(),
+            (Pane::Article, Edge::Bottom) => self.reader.go_to_bottom(),
             (Pane::List, Edge::Top) => self.headlines.select_at(0),
             (Pane::List, Edge::Bottom) => self.headlines.select_at(usize::MAX),
         }
@@ -68,12 +69,11 @@ impl App {
         }
     }
 
-    pub(super) fn to_heading(&mut self, forward: bool) -> Effects {
-        if !self.reader.to_heading(forward) {
-            self.say(if forward {
-                "No heading below."
-            } else {
-                "No heading above."
+    pub(super) fn go_to_heading(&mut self, way: Way) -> Effects {
+        if !self.reader.go_to_heading(way) {
+            self.say(match way {
+                Way::Forward => "No heading below.",
+                Way::Back => "No heading above.",
             });
         }
         Effects::none()
@@ -81,18 +81,14 @@ impl App {
 
     pub(super) fn read_on(&mut self, pages: isize) -> Effects {
         match self.focus {
-            Pane::List => self.move_pages(pages, 1),
-            Pane::Article if self.reader.is_at_end() => self.to_unread(true),
-            Pane::Article => self.move_pages(pages, 1),
+            Pane::Article if self.reader.is_at_end() => self.go_to_unread(Way::Forward),
+            Pane::Article | Pane::List => self.move_pages(pages, 1),
         }
     }
 
-    pub(super) fn to_unread(&mut self, forward: bool) -> Effects {
+    pub(super) fn go_to_unread(&mut self, way: Way) -> Effects {
         let here = self.headlines.position();
-        match self
-            .headlines
-            .seek(forward, |headline| !headline.flags.read)
-        {
+        match self.headlines.seek(way, |headline| !headline.flags.read) {
             Some(position) if position != here || self.focus == Pane::List => {
                 self.headlines.select_at(position);
                 self.selection_moved()
@@ -116,7 +112,7 @@ impl App {
         Effects::none()
     }
 
-    pub(super) fn to_other_pane(&mut self) -> Effects {
+    pub(super) fn change_pane(&mut self) -> Effects {
         match self.focus {
             Pane::List => self.read_selected(),
             Pane::Article => {
@@ -136,22 +132,14 @@ impl App {
         }
     }
 
-    pub(super) fn to_match(&mut self, by: isize) -> Effects {
+    pub(super) fn go_to_match(&mut self, by: isize) -> Effects {
         match self.focus {
             Pane::Article => {
                 self.reader.step_match(by);
                 Effects::none()
             }
             Pane::List => {
-                for _ in 0..by.unsigned_abs().min(1000) {
-                    let needle = &self.needle;
-                    if let Some(position) = self
-                        .headlines
-                        .seek(by > 0, |headline| needle.is_in(&headline.title))
-                    {
-                        self.headlines.select_at(position);
-                    }
-                }
+                self.headlines.step_hit(by);
                 self.selection_moved()
             }
         }

@@ -3,6 +3,7 @@
 //! A place is two things: a spot, true inside one layout, and an anchor, true across layouts. Scrolling sets both;
 //! a new width makes a new layout and a new spot, and leaves the anchor as it was, so that no walk of sizes drifts.
 
+use super::headlines::Way;
 use crate::model::{Article, ArticleId, Clean, LinkId, Url};
 use crate::text::date::{self, Zone};
 use crate::text::find::{self, Match, Needle};
@@ -152,7 +153,7 @@ impl Reader {
     }
 
     /// Goes to the first row.
-    pub fn to_top(&mut self) {
+    pub fn go_to_top(&mut self) {
         self.go(Spot::default());
         if let Some(page) = &mut self.page {
             page.anchor = Anchor::default();
@@ -160,7 +161,7 @@ impl Reader {
     }
 
     /// Goes to the end.
-    pub fn to_bottom(&mut self) {
+    pub fn go_to_bottom(&mut self) {
         let height = self.height;
         if let Some(page) = &mut self.page {
             let spot = page.layout.last_top(height);
@@ -177,7 +178,7 @@ impl Reader {
     }
 
     /// Goes to the next or the previous heading. Returns whether there is one.
-    pub fn to_heading(&mut self, forward: bool) -> bool {
+    pub fn go_to_heading(&mut self, way: Way) -> bool {
         let Some(page) = &mut self.page else {
             return false;
         };
@@ -185,10 +186,9 @@ impl Reader {
         let mut spots = headings
             .into_iter()
             .map(|anchor| page.layout.locate(anchor));
-        let target = if forward {
-            spots.find(|spot| *spot > here)
-        } else {
-            spots.take_while(|spot| *spot < here).last()
+        let target = match way {
+            Way::Forward => spots.find(|spot| *spot > here),
+            Way::Back => spots.take_while(|spot| *spot < here).last(),
         };
         let Some(target) = target else { return false };
         let before = here;
@@ -204,11 +204,11 @@ impl Reader {
     }
 
     /// Makes the first match at or behind an anchor the current one and brings it into view.
-    pub fn to_match_from(&mut self, from: Anchor) {
+    pub fn go_to_match_from(&mut self, from: Anchor) {
         let Some(page) = &self.page else { return };
         let next = page.found.partition_point(|found| found.at < from);
         let next = if next < page.found.len() { next } else { 0 };
-        self.to_match(next);
+        self.go_to_match(next);
     }
 
     /// Makes the next or the previous match the current one, around the end too.
@@ -219,16 +219,16 @@ impl Reader {
             return;
         }
         match page.current {
-            Some(current) => self.to_match((current as isize + by).rem_euclid(count) as usize),
+            Some(current) => self.go_to_match((current as isize + by).rem_euclid(count) as usize),
             None => {
                 let anchor = page.anchor;
-                self.to_match_from(anchor);
+                self.go_to_match_from(anchor);
             }
         }
     }
 
     /// Goes to an anchor: where a search began, say.
-    pub fn to_anchor(&mut self, anchor: Anchor) {
+    pub fn go_to(&mut self, anchor: Anchor) {
         if let Some(page) = &mut self.page {
             page.anchor = anchor;
         }
@@ -270,7 +270,7 @@ impl Reader {
         self.article()?.body.links.get(link.0 as usize)
     }
 
-    fn to_match(&mut self, index: usize) {
+    fn go_to_match(&mut self, index: usize) {
         let height = self.height;
         let Some(page) = &mut self.page else { return };
         let Some(found) = page.found.get(index) else {

@@ -3,6 +3,7 @@
 use super::command::{Command, Context};
 use super::event::{Code, Key};
 use super::geometry::Pane;
+use super::headlines::Way;
 use super::help::After;
 use super::marking::Toggled;
 use super::moving::Edge;
@@ -69,21 +70,21 @@ impl App {
             Command::PageUp => self.move_pages(-times, 1),
             Command::HalfDown => self.move_pages(times, 2),
             Command::HalfUp => self.move_pages(-times, 2),
-            Command::Top => self.to_end(Edge::Top),
-            Command::Bottom => self.to_end(Edge::Bottom),
+            Command::Top => self.go_to_end(Edge::Top),
+            Command::Bottom => self.go_to_end(Edge::Bottom),
             Command::OtherDown => self.move_other(times),
             Command::OtherUp => self.move_other(-times),
-            Command::NextHeading => self.to_heading(true),
-            Command::PreviousHeading => self.to_heading(false),
+            Command::NextHeading => self.go_to_heading(Way::Forward),
+            Command::PreviousHeading => self.go_to_heading(Way::Back),
             Command::ReadOn => self.read_on(times),
             Command::Open => self.read_selected(),
             Command::Back => self.back(),
-            Command::OtherPane => self.to_other_pane(),
-            Command::NextUnread => self.to_unread(true),
-            Command::PreviousUnread => self.to_unread(false),
+            Command::OtherPane => self.change_pane(),
+            Command::NextUnread => self.go_to_unread(Way::Forward),
+            Command::PreviousUnread => self.go_to_unread(Way::Back),
             Command::Find => self.ask(Asked::Find(self.focus, self.origin()), ""),
-            Command::NextMatch => self.to_match(times),
-            Command::PreviousMatch => self.to_match(-times),
+            Command::NextMatch => self.go_to_match(times),
+            Command::PreviousMatch => self.go_to_match(-times),
             Command::Filter => self.ask_filter(),
             Command::ToggleRead => self.toggle(Toggled::Read),
             Command::ToggleStar => self.toggle(Toggled::Star),

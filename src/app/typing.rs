@@ -55,14 +55,12 @@ impl App {
             Asked::Find(pane, origin) => {
                 self.set_needle(&text);
                 self.return_to(pane, origin);
+                let here = self.headlines.hits().contains(&origin.position);
                 match pane {
-                    Pane::Article if !self.needle.is_empty() => {
-                        self.reader.to_match_from(origin.anchor)
-                    }
-                    Pane::List if !self.needle.is_empty() && !self.is_hit(origin.position) => {
-                        return self.to_match(1);
-                    }
-                    _ => {}
+                    _ if self.needle.is_empty() => {}
+                    Pane::Article => self.reader.go_to_match_from(origin.anchor),
+                    Pane::List if here => {}
+                    Pane::List => return self.go_to_match(1),
                 }
                 Effects::none()
             }
@@ -140,11 +138,12 @@ impl App {
     pub(super) fn set_needle(&mut self, typed: &str) {
         self.needle = Needle::new(typed);
         self.reader.search(&self.needle);
+        self.headlines.search(&self.needle);
     }
 
     pub(super) fn return_to(&mut self, pane: Pane, origin: Origin) {
         match pane {
-            Pane::Article => self.reader.to_anchor(origin.anchor),
+            Pane::Article => self.reader.go_to(origin.anchor),
             Pane::List => self.headlines.select_at(origin.position),
         }
     }

@@ -16,7 +16,6 @@ const CHARACTERS: u64 = 500;
 enum Class {
     Space,
     Word,
-    Tag,
     Entity,
     Wide,
 }
@@ -29,7 +28,6 @@ const CLASSES: [Class; 256] = {
         classes[byte] = Class::Space;
         byte += 1;
     }
-    classes[b'<' as usize] = Class::Tag;
     classes[b'&' as usize] = Class::Entity;
     byte = 0xe3;
     while byte <= 0xe9 {
@@ -52,29 +50,67 @@ pub(super) fn minutes_of_text(text: &str) -> u32 {
 }
 
 fn minutes(bytes: &[u8], markup: bool) -> u32 {
-    let (mut words, mut characters) = (0u64, 0u64);
-    let mut inside = false;
-    let mut at = 0;
-    while at < bytes.len() {
-        let skipped = match CLASSES[usize::from(bytes[at])] {
-            Class::Space => 1,
-            Class::Tag if markup => tag_length(&bytes[at..]),
-            Class::Entity if markup && bytes[at..].starts_with(b"&nbsp;") => b"&nbsp;".len(),
-            Class::Wide if is_wide(&bytes[at..]) => {
-                characters += u64::from(is_ideographic(&bytes[at..]));
-                if bytes[at] == 0xf0 { 4 } else { 3 }
-            }
-            Class::Word | Class::Tag | Class::Entity | Class::Wide => 0,
-        };
-        if skipped == 0 {
-            words += u64::from(!inside);
-        }
-        inside = skipped == 0;
-        at += skipped.max(1);
+    let mut count = Count::default();
+    let mut rest = bytes;
+    while let Some(tag) = memchr(b'<', rest).filter(|_| markup) {
+        count.add(&rest[..tag]);
+        let length = tag_length(&rest[tag..]);
+        count.words += u64::from(length == 0);
+        rest = &rest[tag + length.max(1)..];
     }
-    let parts = words * CHARACTERS + characters * WORDS;
+    count.add(rest);
+    let parts = count.words * CHARACTERS + count.characters * WORDS;
     let minutes = (parts + WORDS * CHARACTERS / 2) / (WORDS * CHARACTERS);
     u32::try_from(minutes).unwrap_or(u32::MAX).max(1)
+}
+
+/// What has been counted.
+#[derive(Default)]
+struct Count {
+    words: u64,
+    characters: u64,
+}
+
+impl Count {
+    /// Counts what stands between two tags.
+    fn add(&mut self, text: &[u8]) {
+        if text.is_ascii() && memchr(b'&', text).is_none() {
+            self.add_plain(text);
+        } else {
+            self.add_mixed(text);
+        }
+    }
+
+    /// Counts the beginnings of words, without a branch that depends on the text.
+    fn add_plain(&mut self, text: &[u8]) {
+        let mut blank = true;
+        for &byte in text {
+            let space = byte <= b' ';
+            self.words += u64::from(blank & !space);
+            blank = space;
+        }
+    }
+
+    fn add_mixed(&mut self, text: &[u8]) {
+        let mut inside = false;
+        let mut at = 0;
+        while at < text.len() {
+            let skipped = match CLASSES[usize::from(text[at])] {
+                Class::Space => 1,
+                Class::Entity if text[at..].starts_with(b"&nbsp;") => b"&nbsp;".len(),
+                Class::Wide if is_wide(&text[at..]) => {
+                    self.characters += u64::from(is_ideographic(&text[at..]));
+                    if text[at] == 0xf0 { 4 } else { 3 }
+                }
+                Class::Word | Class::Entity | Class::Wide => 0,
+            };
+            if skipped == 0 {
+                self.words += u64::from(!inside);
+            }
+            inside = skipped == 0;
+            at += skipped.max(1);
+        }
+    }
 }
 
 /// The length of a tag with what it hides, if these bytes begin one, or else 0.

@@ -61,7 +61,9 @@ fn decode(bytes: &[u8]) -> Result<Sniffed<'_>, Unreadable> {
     if is_binary(body) {
         return Err(Unreadable::Binary);
     }
-    let text = String::from_utf8_lossy(body);
+    // Nearly every file is UTF-8, which is known sooner than what is not is mended.
+    let text =
+        std::str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed);
     let replaced = matches!(text, Cow::Owned(_));
     Ok(Sniffed { text, replaced })
 }

@@ -128,12 +128,20 @@ fn filter(foreign: &str) -> String {
 fn is_dangerous(c: char) -> bool {
     match c {
         '\n' => false,
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' => {
-            true
-        }
-        '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fdd0}'..='\u{fdef}' => true,
-        '\u{e0000}'..='\u{e007f}' => true,
+        // Controls.
+        '\0'..='\u{1f}'
+        | '\u{7f}'..='\u{9f}'
+        // What turns the direction of the text around it.
+        | '\u{61c}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{206f}'
+        // Marks of byte order and annotation, noncharacters, tags.
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{fdd0}'..='\u{fdef}'
+        | '\u{e0000}'..='\u{e007f}' => true,
         _ => u32::from(c) & 0xfffe == 0xfffe,
     }
 }

@@ -7,7 +7,6 @@ use rustix::process::{Signal, kill_current_process_group};
 use std::ffi::OsString;
 use std::io::{self, BufRead, Write};
 use std::process::{Command, Stdio};
-use std::sync::Arc;
 
 /// Opens an address in the browser: the one of `BROWSER`, else the desktop's. The address is one argument, never a
 /// word of a shell, and it begins with its scheme, so no program can take it for an option.
@@ -51,7 +50,7 @@ fn first_browser(value: &std::ffi::OsStr) -> Option<Vec<OsString>> {
 }
 
 /// Gives an article's text to a command that the reader typed, on the whole screen, and waits for a key.
-pub(super) fn pipe(command: &str, article: Arc<Article>) -> Outcome {
+pub(super) fn pipe(command: &str, article: &Article) -> Outcome {
     let shell = std::env::var_os("SHELL").unwrap_or_else(|| "/bin/sh".into());
     let child = Command::new(shell)
         .arg("-c")
@@ -62,7 +61,7 @@ pub(super) fn pipe(command: &str, article: Arc<Article>) -> Outcome {
         Ok(child) => child,
         Err(error) => return Outcome::Failed(format!("The shell could not be started: {error}.")),
     };
-    let text = export::plain(&article, export::WIDTH);
+    let text = export::plain(article, export::WIDTH);
     if let Some(mut input) = child.stdin.take() {
         // A command that reads only the beginning (head, say) closes the pipe; that is no failure.
         std::thread::spawn(move || input.write_all(text.as_bytes()));

@@ -6,18 +6,17 @@ use crate::text::export;
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// Writes an article: Markdown where the name ends in `.md`, else text. A file that exists is never written over.
-pub(super) fn save(path: &Path, article: Arc<Article>) -> Outcome {
+pub(super) fn save(path: &Path, article: &Article) -> Outcome {
     let path = expanded(path);
     let markdown = path.extension().is_some_and(|ending| {
         ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown")
     });
     let text = if markdown {
-        export::markdown(&article)
+        export::markdown(article)
     } else {
-        export::plain(&article, export::WIDTH)
+        export::plain(article, export::WIDTH)
     };
     let written = OpenOptions::new()
         .write(true)

@@ -49,6 +49,9 @@ impl Needle {
     /// Returns where a text has it, in order, without overlap: bytes on borders of clusters.
     pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
         let mut ranges = Vec::new();
+        if self.is_empty() {
+            return ranges;
+        }
         Search::new(self).ranges(text, &mut ranges);
         ranges
     }
@@ -59,6 +62,9 @@ pub const MOST: usize = 100_000;
 
 /// Finds every match in an article, in order, at most [`MOST`].
 pub fn find(sheet: &Sheet, needle: &Needle) -> Vec<Match> {
+    if needle.is_empty() {
+        return Vec::new();
+    }
     let mut search = Search::new(needle);
     let (mut matches, mut ranges) = (Vec::new(), Vec::new());
     for leaf in (0..sheet.leaves())

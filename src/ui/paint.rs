@@ -137,11 +137,12 @@ fn plain(cluster: &str) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::{Ink, builtin};
+    use crate::ui::{Ink, Themes};
 
     fn cells(ink: Ink, text: &str) -> String {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
-        let theme = &builtin(ink)[0];
+        let themes = Themes::new(ink);
+        let theme = themes.get(0);
         Painter::new(&mut buffer, theme).text(Rect::new(0, 0, 8, 1), text, Style::new());
         buffer.content.iter().map(|cell| cell.symbol()).collect()
     }

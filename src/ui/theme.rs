@@ -133,22 +133,6 @@ impl Theme {
     }
 }
 
-/// Returns the themes that come with the program; the first is the default.
-pub fn builtin(ink: Ink) -> Vec<Theme> {
-    const FILES: [&str; 4] = [
-        include_str!("../../assets/themes/default.toml"),
-        include_str!("../../assets/themes/sepia.toml"),
-        include_str!("../../assets/themes/contrast.toml"),
-        include_str!("../../assets/themes/mono.toml"),
-    ];
-    FILES
-        .iter()
-        .map(|file| {
-            Theme::parse(file, ink).expect("the themes that come with the program are well formed")
-        })
-        .collect()
-}
-
 fn style(role: &str, written: &str, ink: Ink) -> Result<Style, ThemeError> {
     let mut style = Style::new();
     let mut ground = false;
@@ -191,13 +175,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_themes_that_come_with_the_program_are_well_formed_and_give_every_role() {
-        for theme in builtin(Ink::default()) {
-            assert_eq!(theme.styles.len(), Role::ALL.len(), "{}", theme.name);
-        }
-    }
-
-    #[test]
     fn mistakes_are_named() {
         let parse =
             |roles: &str| Theme::parse(&format!("name = 'x'\n[roles]\n{roles}"), Ink::default());
@@ -213,29 +190,5 @@ mod tests {
             })
         );
         assert!(parse("title = 'bold red on #101010'").is_ok());
-    }
-
-    #[test]
-    fn without_colour_no_style_has_one_but_weight_stays() {
-        let ink = Ink {
-            colourless: true,
-            ..Ink::default()
-        };
-        for theme in builtin(ink) {
-            assert!(
-                theme
-                    .styles
-                    .iter()
-                    .all(|style| style.fg.is_none() && style.bg.is_none()),
-                "{}",
-                theme.name
-            );
-            assert!(
-                theme
-                    .style(Role::Headline)
-                    .add_modifier
-                    .contains(Modifier::BOLD)
-            );
-        }
     }
 }

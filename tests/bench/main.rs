@@ -10,7 +10,7 @@ use offprint::shelf::Shelf;
 use offprint::text::find::{self, Needle};
 use offprint::text::layout::{Bidi, Layout, Options, Spot};
 use offprint::text::sheet::Sheet;
-use offprint::ui::{Ink, builtin, view};
+use offprint::ui::{Ink, Themes, view};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
@@ -72,7 +72,7 @@ mod start {
 
     #[divan::bench]
     fn read_the_themes() -> usize {
-        builtin(Ink::default()).len()
+        Themes::new(Ink::default()).get(0).name.len()
     }
 
     #[divan::bench]
@@ -182,7 +182,7 @@ struct Screen {
     app: App,
     shelf: Shelf,
     terminal: Terminal<CrosstermBackend<Nowhere>>,
-    themes: Vec<offprint::ui::Theme>,
+    themes: Themes,
     steps: usize,
 }
 
@@ -209,7 +209,7 @@ impl Screen {
             app,
             shelf,
             terminal,
-            themes: builtin(Ink {
+            themes: Themes::new(Ink {
                 links: true,
                 ..Ink::default()
             }),
@@ -250,7 +250,7 @@ impl Screen {
         } else {
             written
         });
-        let (app, theme) = (&self.app, &self.themes[0]);
+        let (app, theme) = (&self.app, self.themes.get(0));
         self.terminal
             .draw(|frame| view(app, theme, frame))
             .expect("nowhere takes everything");

@@ -182,6 +182,9 @@ fn at_a_word(line: &Clean, most: usize) -> Clean {
 fn bounded(text: &str, most: usize) -> Clean {
     // Cleaning shortens what stacks and joins, so the bytes looked at are bounded before the characters are.
     let clean = Clean::line(&text[..text.floor_char_boundary(most * 64)]);
+    if clean.len() <= most {
+        return clean;
+    }
     match clean.grapheme_indices(true).nth(most) {
         Some((end, _)) => Clean::line(&format!("{}…", &clean[..end])),
         None => clean,
