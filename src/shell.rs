@@ -183,7 +183,7 @@ impl Shell {
                     self.update(Event::Done(ticket, outcome), terminal)?;
                 }
                 Effect::Browse(ticket, url) => {
-                    jobs::run(ticket, self.outbox.clone(), move || open::browse(&url))
+                    jobs::run(ticket, self.outbox.clone(), move || open::browse(&url));
                 }
                 Effect::Copy(text) => terminal.copy(&text)?,
                 Effect::Save(ticket, path, article) => {

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::PathBuf;
 
 /// Returns the folder of the corpus, or says that there is none.
-pub fn folder() -> Option<PathBuf> {
+pub(crate) fn folder() -> Option<PathBuf> {
     let folder = std::env::var_os("OFFPRINT_CORPUS")
         .map(PathBuf::from)
         .filter(|folder| folder.is_dir());
@@ -18,8 +18,11 @@ pub fn folder() -> Option<PathBuf> {
     folder
 }
 
+/// A text, the bytes where a break is allowed, and those where it is not.
+type BreakTest = (String, Vec<usize>, Vec<usize>);
+
 /// Reads a break test of Unicode: the text of each line, and the bytes where a break is allowed and where it is not.
-fn break_tests(name: &str) -> Option<Vec<(String, Vec<usize>, Vec<usize>)>> {
+fn break_tests(name: &str) -> Option<Vec<BreakTest>> {
     let text = fs::read_to_string(folder()?.join("unicode").join(name)).unwrap();
     let cases = text.lines().filter_map(|line| {
         let rule = line.split('#').next()?.trim();

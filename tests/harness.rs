@@ -15,13 +15,13 @@ use ratatui::layout::Size;
 use std::time::Duration;
 
 /// Monday, 23 November 2026, 12:00 UTC.
-pub const NOON: i64 = 1_795_435_200;
+pub(crate) const NOON: i64 = 1_795_435_200;
 
 /// The bundled edition.
-pub const EDITION: &[u8] = include_bytes!("../assets/edition.json");
+pub(crate) const EDITION: &[u8] = include_bytes!("../assets/edition.json");
 
 /// The application with a reader's hands and eyes.
-pub struct Tui {
+pub(crate) struct Tui {
     pub app: App,
     shelf: Shelf,
     themes: Themes,
@@ -33,12 +33,12 @@ pub struct Tui {
 
 impl Tui {
     /// Opens the bundled edition on a screen.
-    pub fn new(width: u16, height: u16) -> Self {
+    pub(crate) fn new(width: u16, height: u16) -> Self {
         Self::with(EDITION, width, height)
     }
 
     /// Opens a feed on a screen.
-    pub fn with(feed: &[u8], width: u16, height: u16) -> Self {
+    pub(crate) fn with(feed: &[u8], width: u16, height: u16) -> Self {
         let feed = offprint::ingest::read(feed)
             .expect("the test's feed can be read")
             .feed;
@@ -46,7 +46,7 @@ impl Tui {
     }
 
     /// Opens a shelf on a screen.
-    pub fn on(shelf: Shelf, ink: Ink, width: u16, height: u16) -> Self {
+    pub(crate) fn on(shelf: Shelf, ink: Ink, width: u16, height: u16) -> Self {
         let opening = Opening {
             title: shelf.title().clone(),
             headlines: shelf.headlines(),
@@ -70,7 +70,7 @@ impl Tui {
     }
 
     /// Types keys, apart by blanks, as they are written in the table of commands.
-    pub fn keys(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
         for written in keys.split_whitespace() {
             let key = Key::parse(written).unwrap_or_else(|| panic!("there is no key {written}"));
             self.send(Event::Key(key));
@@ -79,7 +79,7 @@ impl Tui {
     }
 
     /// Types text, letter by letter.
-    pub fn text(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn text(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
             self.send(Event::Key(Key::plain(offprint::app::Code::Char(c))));
         }
@@ -87,19 +87,19 @@ impl Tui {
     }
 
     /// Tells a fact.
-    pub fn send(&mut self, event: Event) -> &mut Self {
+    pub(crate) fn send(&mut self, event: Event) -> &mut Self {
         let effects = self.app.update(event, now(self.uptime));
         self.perform(effects);
         self
     }
 
     /// Does something with the mouse.
-    pub fn mouse(&mut self, what: MouseDid, x: u16, y: u16) -> &mut Self {
+    pub(crate) fn mouse(&mut self, what: MouseDid, x: u16, y: u16) -> &mut Self {
         self.send(Event::Mouse(Mouse { what, x, y }))
     }
 
     /// Lets time pass until nothing on screen expires any more.
-    pub fn rest(&mut self) -> &mut Self {
+    pub(crate) fn rest(&mut self) -> &mut Self {
         while let Some(at) = self.app.deadline() {
             self.uptime = self.uptime.max(at);
             self.send(Event::Deadline);
@@ -108,13 +108,13 @@ impl Tui {
     }
 
     /// Gives the screen another size.
-    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+    pub(crate) fn resize(&mut self, width: u16, height: u16) -> &mut Self {
         self.size = Size::new(width, height);
         self.send(Event::Resize(width, height))
     }
 
     /// Draws.
-    pub fn buffer(&self) -> Buffer {
+    pub(crate) fn buffer(&self) -> Buffer {
         let mut terminal = Terminal::new(TestBackend::new(self.size.width, self.size.height))
             .expect("a test screen is always there");
         let theme = self.themes.get(self.app.theme());
@@ -125,12 +125,12 @@ impl Tui {
     }
 
     /// Returns the text of the screen, a line a row, without blanks at the ends and without links' escapes.
-    pub fn screen(&self) -> String {
+    pub(crate) fn screen(&self) -> String {
         text_of(&self.buffer())
     }
 
     /// Returns the headline of the article that is shown.
-    pub fn article(&self) -> String {
+    pub(crate) fn article(&self) -> String {
         self.app
             .reader()
             .article()
@@ -139,7 +139,7 @@ impl Tui {
     }
 
     /// Returns the selected headline.
-    pub fn selected(&self) -> String {
+    pub(crate) fn selected(&self) -> String {
         self.app
             .headlines()
             .selected()
@@ -148,7 +148,7 @@ impl Tui {
     }
 
     /// Returns the sentence at the foot.
-    pub fn message(&self) -> String {
+    pub(crate) fn message(&self) -> String {
         self.app
             .message()
             .map(|message| message.text.to_string())
@@ -192,7 +192,7 @@ impl Tui {
 }
 
 /// Returns the text of cells, a line a row. A wide cell's second half is skipped; links' escapes are taken away.
-pub fn text_of(buffer: &Buffer) -> String {
+pub(crate) fn text_of(buffer: &Buffer) -> String {
     let mut lines = Vec::new();
     for y in buffer.area.top()..buffer.area.bottom() {
         let mut line = String::new();
@@ -208,7 +208,7 @@ pub fn text_of(buffer: &Buffer) -> String {
 }
 
 /// A linked cell is `ESC ]8;…;URL ESC \ glyph ESC ]8;; ESC \`.
-pub fn plain(symbol: &str) -> &str {
+pub(crate) fn plain(symbol: &str) -> &str {
     symbol
         .strip_prefix("\x1b]8;")
         .and_then(|rest| rest.split("\x1b\\").nth(1))
@@ -224,7 +224,7 @@ fn now(uptime: Duration) -> Now {
 }
 
 /// Makes a feed of articles with a title and a body of HTML each.
-pub fn feed(articles: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn feed(articles: &[(&str, &str)]) -> Vec<u8> {
     let items: Vec<serde_json::Value> = articles
         .iter()
         .enumerate()

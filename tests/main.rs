@@ -1,5 +1,13 @@
 //! The tests that type at the program and look at what it shows, one binary for all.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    unreachable_pub,
+    reason = "a test says no by panicking, and says what it skips"
+)]
+
 mod harness;
 
 mod corpus;

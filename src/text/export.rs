@@ -67,7 +67,7 @@ fn write_row(out: &mut String, sheet: &Sheet, row: &Row) {
         line.extend(std::iter::repeat_n(' ', gap));
         match &run.what {
             What::Source { leaf, bytes, .. } => {
-                line.push_str(&sheet.text(*leaf).chars[bytes.start as usize..bytes.end as usize])
+                line.push_str(&sheet.text(*leaf).chars[bytes.start as usize..bytes.end as usize]);
             }
             What::Drawn(Mark::Bullet(_)) => line.push('•'),
             What::Drawn(Mark::Number(number)) => {
@@ -78,7 +78,7 @@ fn write_row(out: &mut String, sheet: &Sheet, row: &Row) {
             What::Drawn(Mark::Colon) => line.push(':'),
             What::Drawn(Mark::Continued) => line.push('↪'),
             What::Drawn(Mark::Rule) => {
-                line.extend(std::iter::repeat_n('─', usize::from(run.width)))
+                line.extend(std::iter::repeat_n('─', usize::from(run.width)));
             }
         }
     }
@@ -130,7 +130,7 @@ impl Writer<'_> {
                 Block::Quote(inner) => self.nested("> ", "> ", inner),
                 Block::List(list) => self.list(list),
                 Block::Code { language, text } => {
-                    self.code(language.as_deref().unwrap_or(""), self.text(*text))
+                    self.code(language.as_deref().unwrap_or(""), &self.text(*text));
                 }
                 Block::Table(table) => self.table(table),
                 Block::Figure(figure) => self.figure(figure),
@@ -178,7 +178,7 @@ impl Writer<'_> {
         }
     }
 
-    fn code(&mut self, language: &str, text: String) {
+    fn code(&mut self, language: &str, text: &str) {
         let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
         let fence = "`".repeat(longest.max(2) + 1);
         self.paragraph(&format!(

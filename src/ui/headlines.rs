@@ -1,11 +1,15 @@
 //! The list of headlines.
 
-use super::paint::Painter;
+use super::paint::{Painter, behind, row_of};
 use super::theme::Role;
 use crate::app::{App, CARD_MARGIN, Card, Pane, Sort};
 use crate::model::Headline;
 use crate::text::date;
+use crate::text::width::width;
 use ratatui::layout::Rect;
+
+/// Columns before a title: the bar of the selection, the mark of the unread, a blank.
+const GUTTER: u16 = 3;
 
 pub(super) fn draw(painter: &mut Painter<'_>, app: &App) {
     let area = app.geometry().list;
@@ -16,7 +20,7 @@ pub(super) fn draw(painter: &mut Painter<'_>, app: &App) {
         empty(painter, app, area);
     }
     for card in app.headlines().window() {
-        draw_card(painter, app, card, area);
+        CardView::new(app, card, area).draw(painter);
     }
     let style = painter.style(Role::Line);
     painter.fill(app.geometry().rule, "│", style);
@@ -30,166 +34,156 @@ fn empty(painter: &mut Painter<'_>, app: &App, area: Rect) {
         _ => "No headline has these words.",
     };
     let style = painter.style(Role::Meta);
-    let row = Rect {
-        x: area.x + 3,
-        y: area.y + area.height.min(2) / 2,
-        width: area.width.saturating_sub(4),
-        height: 1,
-    };
-    painter.text(row, words, style);
+    painter.text(behind(row_of(area, 0), GUTTER), words, style);
 }
 
-fn draw_card(painter: &mut Painter<'_>, app: &App, card: &Card, area: Rect) {
-    let list = app.headlines();
-    let headline = list.of(card);
-    let selected = list
-        .selected()
-        .is_some_and(|selected| selected.id == headline.id);
-    let mut y = card.y;
-    let row = |y: i32| {
-        let inside = (0..i32::from(area.height)).contains(&y);
-        inside.then(|| Rect {
-            x: area.x,
-            y: area.y + y as u16,
-            width: area.width,
-            height: 1,
-        })
-    };
-    if let Some(header) = &card.header {
-        let style = painter.style(Role::Kicker);
-        if let Some(row) = row(y) {
-            painter.text(
-                Rect {
-                    x: row.x + 3,
-                    width: row.width.saturating_sub(4),
-                    ..row
-                },
-                &header.to_uppercase(),
-                style,
-            );
+/// A card and where it stands.
+struct CardView<'a> {
+    app: &'a App,
+    card: &'a Card,
+    headline: &'a Headline,
+    area: Rect,
+    selected: bool,
+    /// The first row of the title, counted from the top of the pane.
+    y: i32,
+}
+
+impl<'a> CardView<'a> {
+    fn new(app: &'a App, card: &'a Card, area: Rect) -> Self {
+        let list = app.headlines();
+        let headline = list.of(card);
+        let header = card.header.as_ref().map_or(0, |_| list.header_rows());
+        Self {
+            app,
+            card,
+            headline,
+            area,
+            selected: list
+                .selected()
+                .is_some_and(|selected| selected.id == headline.id),
+            y: card.y + i32::from(header),
         }
-        y += i32::from(list.header_rows());
     }
-    let title_style = painter.style(if selected {
-        Role::TitleSelected
-    } else {
-        Role::Title
-    });
-    let found = painter.style(Role::Found);
-    let rows = card.title.len() as i32 + i32::from(app.geometry().roomy);
-    for (index, line) in card.title.iter().enumerate() {
-        let Some(row) = row(y + index as i32) else {
-            continue;
+
+    fn draw(&self, painter: &mut Painter<'_>) {
+        self.header(painter);
+        for (y, line) in (self.y..).zip(&self.card.title) {
+            if let Some(row) = self.row(y) {
+                self.title(painter, row, line);
+            }
+        }
+        self.gutter(painter);
+        let roomy = self.app.geometry().roomy;
+        let last = self.y
+            + if roomy {
+                self.card.title.len() as i32
+            } else {
+                0
+            };
+        if let Some(row) = self.row(last) {
+            if roomy {
+                let style = painter.style(Role::Meta);
+                painter.text(text_of(row), &self.meta(), style);
+            }
+            self.star(painter, row);
+        }
+    }
+
+    /// Returns a row of the pane, if it is on screen.
+    fn row(&self, y: i32) -> Option<Rect> {
+        let y = u16::try_from(y).ok().filter(|y| *y < self.area.height)?;
+        Some(row_of(self.area, y))
+    }
+
+    fn header(&self, painter: &mut Painter<'_>) {
+        if let (Some(header), Some(row)) = (&self.card.header, self.row(self.card.y)) {
+            let style = painter.style(Role::Kicker);
+            painter.text(behind(row, GUTTER), &header.to_uppercase(), style);
+        }
+    }
+
+    fn title(&self, painter: &mut Painter<'_>, row: Rect, line: &str) {
+        let role = if self.selected {
+            Role::TitleSelected
+        } else {
+            Role::Title
         };
-        let text = Rect {
-            x: row.x + 3,
-            width: row.width.saturating_sub(CARD_MARGIN),
-            ..row
-        };
-        painter.text(text, line, title_style);
-        for range in app.needle().ranges(line) {
-            let before = crate::text::width::width(&line[..range.start]) as u16;
-            let cells = crate::text::width::width(&line[range]) as u16;
+        let (title, found) = (painter.style(role), painter.style(Role::Found));
+        let text = text_of(row);
+        painter.text(text, line, title);
+        for range in self.app.needle().ranges(line) {
+            let before = behind(text, width(&line[..range.start]) as u16);
+            let cells = (width(&line[range]) as u16).min(before.width);
             painter.restyle(
                 Rect {
-                    x: text.x + before,
                     width: cells,
-                    ..text
-                }
-                .intersection(row),
+                    ..before
+                },
                 found,
             );
         }
     }
-    marks(
-        painter,
-        headline,
-        selected.then_some(app.focus() == Pane::List),
-        (y, rows),
-        &row,
-    );
-    let meta_row = if app.geometry().roomy {
-        row(y + card.title.len() as i32)
-    } else {
-        None
-    };
-    if let Some(row) = meta_row {
-        let text = Rect {
-            x: row.x + 3,
-            width: row.width.saturating_sub(CARD_MARGIN),
-            ..row
-        };
-        let style = painter.style(Role::Meta);
-        painter.text(text, &meta(headline, app), style);
-        star(painter, headline, row);
-    } else if let Some(row) = row(y) {
-        star(painter, headline, row);
-    }
-}
 
-/// The marks in the gutter: the bar of the selection beside all its rows, and the dot of what is unread.
-fn marks(
-    painter: &mut Painter<'_>,
-    headline: &Headline,
-    selected: Option<bool>,
-    (y, rows): (i32, i32),
-    row: &impl Fn(i32) -> Option<Rect>,
-) {
-    if let Some(focused) = selected {
-        let style = painter.style(if focused {
-            Role::Selected
-        } else {
-            Role::SelectedAway
-        });
-        for row in (y..y + rows).filter_map(row) {
-            painter.text(row, "▌", style);
+    /// The bar of the selection beside all rows, and the dot of what is unread.
+    fn gutter(&self, painter: &mut Painter<'_>) {
+        let rows = self.card.title.len() as i32 + i32::from(self.app.geometry().roomy);
+        if self.selected {
+            let focused = self.app.focus() == Pane::List;
+            let style = painter.style(if focused {
+                Role::Selected
+            } else {
+                Role::SelectedAway
+            });
+            for row in (self.y..self.y + rows).filter_map(|y| self.row(y)) {
+                painter.text(row, "▌", style);
+            }
+        }
+        if let (false, Some(row)) = (self.headline.flags.read, self.row(self.y)) {
+            let style = painter.style(Role::Unread);
+            painter.text(behind(row, 1), "•", style);
         }
     }
-    if let (false, Some(row)) = (headline.flags.read, row(y)) {
-        let style = painter.style(Role::Unread);
-        painter.text(
-            Rect {
-                x: row.x + 1,
-                width: 1,
-                ..row
-            },
-            "•",
-            style,
-        );
-    }
-}
 
-fn star(painter: &mut Painter<'_>, headline: &Headline, row: Rect) {
-    if headline.flags.starred {
-        let style = painter.style(Role::Star);
-        painter.text_right(
-            Rect {
+    fn star(&self, painter: &mut Painter<'_>, row: Rect) {
+        if self.headline.flags.starred {
+            let style = painter.style(Role::Star);
+            let row = Rect {
                 width: row.width.saturating_sub(1),
                 ..row
-            },
-            "★",
-            style,
-        );
+            };
+            painter.text_right(row, "★", style);
+        }
+    }
+
+    /// Who, when, how long. Without a source the section stands for it, unless it stands above already.
+    fn meta(&self) -> String {
+        let Headline {
+            source,
+            section,
+            published,
+            minutes,
+            ..
+        } = self.headline;
+        let under_section = self.app.headlines().sort() == Sort::Edited;
+        let who = if source.is_blank() && !under_section {
+            section
+        } else {
+            source
+        };
+        let when = published.map(|at| date::age(at, self.app.now().wall, self.app.zone()));
+        let mut parts: Vec<String> = Vec::new();
+        parts.extend((!who.is_blank()).then(|| who.to_string()));
+        parts.extend(when);
+        parts.push(format!("{minutes} min"));
+        parts.join(" · ")
     }
 }
 
-/// Who, when, how long: the source is left out where it says no more than the heading above.
-fn meta(headline: &Headline, app: &App) -> String {
-    let under_section = app.headlines().sort() == Sort::Edited;
-    let who = if headline.source.is_blank() && !under_section {
-        &headline.section
-    } else {
-        &headline.source
-    };
-    let mut parts: Vec<String> = Vec::new();
-    if !who.is_blank() {
-        parts.push(who.to_string());
+/// Returns the part of a row that the text of a card may use.
+fn text_of(row: Rect) -> Rect {
+    let text = behind(row, GUTTER);
+    Rect {
+        width: text.width.saturating_sub(CARD_MARGIN - GUTTER),
+        ..text
     }
-    parts.extend(
-        headline
-            .published
-            .map(|at| date::age(at, app.now().wall, app.zone())),
-    );
-    parts.push(format!("{} min", headline.minutes));
-    parts.join(" · ")
 }

@@ -1,98 +1,45 @@
 //! The help, as a page.
 
-use super::paint::Painter;
+use super::paint::{Painter, behind, row_of};
 use super::theme::Role;
-use crate::app::{Context, Help, HelpRow, context_name};
+use crate::app::{Context, Entry, Help, HelpRow, context_name};
 use crate::text::width::{shorten, width};
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Margin, Position, Rect};
 
 /// Draws the help over the whole screen. Returns where the cursor stands.
 pub(super) fn draw(painter: &mut Painter<'_>, help: &Help, screen: Rect) -> Position {
-    let margin = if screen.width >= 60 { 3 } else { 1 };
-    let page = Rect {
-        x: margin,
-        y: 1,
-        width: screen.width.saturating_sub(2 * margin),
-        height: screen.height.saturating_sub(2),
-    };
-    let bar = painter.style(Role::Bar);
-    painter.text(
-        Rect {
-            x: 1,
-            y: 0,
-            width: screen.width.saturating_sub(2),
-            height: 1,
-        },
-        "Keys",
-        bar,
-    );
-    painter.text_right(
-        Rect {
-            x: 1,
-            y: 0,
-            width: screen.width.saturating_sub(2),
-            height: 1,
-        },
-        "type to filter · Esc",
-        bar,
-    );
+    let page = screen.inner(Margin::new(if screen.width >= 60 { 3 } else { 1 }, 1));
+    let bars = screen.inner(Margin::new(1, 0));
+    let (bar, key) = (painter.style(Role::Bar), painter.style(Role::Key));
+    painter.text(row_of(bars, 0), "Keys", bar);
+    painter.text_right(row_of(bars, 0), "type to filter · Esc", bar);
     let rows = help.rows();
     if rows.is_empty() {
         let style = painter.style(Role::Meta);
-        painter.text(
-            Rect {
-                y: 2,
-                height: 1,
-                ..page
-            },
-            "No command has these words.",
-            style,
-        );
+        painter.text(row_of(page, 1), "No command has these words.", style);
     }
-    for (y, row) in (page.y..page.bottom()).zip(rows.iter().skip(help.top())) {
-        draw_row(
-            painter,
-            *row,
-            Rect {
-                y,
-                height: 1,
-                ..page
-            },
-        );
+    for (y, row) in (0..page.height).zip(rows.iter().skip(help.top())) {
+        let area = row_of(page, y);
+        match row {
+            HelpRow::Blank => {}
+            HelpRow::Group(group) => {
+                let style = painter.style(Role::Heading);
+                painter.text(area, group.name(), style);
+            }
+            HelpRow::Command(entry) => draw_entry(painter, entry, area),
+        }
     }
-    let foot = Rect {
-        x: 1,
-        y: screen.height - 1,
-        width: screen.width.saturating_sub(2),
-        height: 1,
-    };
-    let (key, text) = (painter.style(Role::Key), painter.style(Role::Text));
-    let sign = painter.text(foot, "/", key);
-    let typed = painter.text(
-        Rect {
-            x: foot.x + sign,
-            width: foot.width - sign,
-            ..foot
-        },
-        help.filter().text(),
-        text,
-    );
+    let foot = row_of(bars, bars.height.saturating_sub(1));
+    let typing = behind(foot, painter.text(foot, "/", key));
+    let style = painter.style(Role::Text);
+    let typed = painter.text(typing, help.filter().text(), style);
     Position::new(
-        (foot.x + sign + typed).min(screen.right().saturating_sub(1)),
+        (typing.x + typed).min(screen.right().saturating_sub(1)),
         foot.y,
     )
 }
 
-fn draw_row(painter: &mut Painter<'_>, row: HelpRow, area: Rect) {
-    let entry = match row {
-        HelpRow::Blank => return,
-        HelpRow::Group(group) => {
-            let style = painter.style(Role::Heading);
-            painter.text(area, group.name(), style);
-            return;
-        }
-        HelpRow::Command(entry) => entry,
-    };
+fn draw_entry(painter: &mut Painter<'_>, entry: &Entry, area: Rect) {
     let keys = if area.width >= 60 { 24 } else { 12 };
     let names = if area.width >= 100 { 20 } else { 0 };
     let (key, meta, text) = (
@@ -100,40 +47,26 @@ fn draw_row(painter: &mut Painter<'_>, row: HelpRow, area: Rect) {
         painter.style(Role::Meta),
         painter.style(Role::Text),
     );
-    painter.text(
-        Rect {
-            width: keys.min(area.width),
-            ..area
-        },
-        &shorten(entry.keys, usize::from(keys) - 1, "…"),
-        key,
-    );
-    let mut rest = Rect {
-        x: area.x + keys.min(area.width),
-        width: area.width.saturating_sub(keys),
-        ..area
-    };
+    painter.text(area, &shorten(entry.keys, usize::from(keys) - 1, "…"), key);
+    let rest = behind(area, keys);
     if names > 0 {
-        painter.text(
-            Rect {
-                width: names,
-                ..rest
-            },
-            entry.name,
-            meta,
-        );
-        rest = Rect {
-            x: rest.x + names,
-            width: rest.width - names,
-            ..rest
-        };
+        painter.text(rest, entry.name, meta);
     }
-    let what = match entry.context {
-        Context::Anywhere => entry.help.to_owned(),
-        context if width(entry.help) + 20 < usize::from(rest.width) => {
-            format!("{} ({})", entry.help, context_name(context))
-        }
-        _ => entry.help.to_owned(),
+    let rest = behind(rest, names);
+    let place = format!(" ({})", context_name(entry.context));
+    let roomy = width(entry.help) + width(&place) <= usize::from(rest.width);
+    let place = if entry.context == Context::Anywhere || !roomy {
+        ""
+    } else {
+        &place
     };
-    painter.text(rest, &shorten(&what, usize::from(rest.width), "…"), text);
+    painter.text(
+        rest,
+        &shorten(
+            &format!("{}{place}", entry.help),
+            usize::from(rest.width),
+            "…",
+        ),
+        text,
+    );
 }

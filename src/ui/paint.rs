@@ -119,6 +119,21 @@ impl<'a> Painter<'a> {
     }
 }
 
+/// Returns a row of an area, counted from its top; past its end, no cells.
+pub(super) fn row_of(area: Rect, y: u16) -> Rect {
+    Rect::new(area.x, area.y + y, area.width, 1).intersection(area)
+}
+
+/// Returns what is left of a row behind some cells.
+pub(super) fn behind(row: Rect, cells: u16) -> Rect {
+    let cells = cells.min(row.width);
+    Rect {
+        x: row.x + cells,
+        width: row.width - cells,
+        ..row
+    }
+}
+
 /// Finds an ASCII character to stand for a cluster where the terminal knows no other.
 fn plain(cluster: &str) -> char {
     match cluster.chars().next() {
@@ -144,7 +159,11 @@ mod tests {
         let themes = Themes::new(ink);
         let theme = themes.get(0);
         Painter::new(&mut buffer, theme).text(Rect::new(0, 0, 8, 1), text, Style::new());
-        buffer.content.iter().map(|cell| cell.symbol()).collect()
+        buffer
+            .content
+            .iter()
+            .map(ratatui::buffer::Cell::symbol)
+            .collect()
     }
 
     #[test]

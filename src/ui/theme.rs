@@ -158,7 +158,7 @@ fn style(role: &str, written: &str, ink: Ink) -> Result<Style, ThemeError> {
                     (false, true) => style = style.bg(colour),
                     // A ground that cannot be coloured is told from paper by reverse video.
                     (true, true) if role != "text" => {
-                        style = style.add_modifier(Modifier::REVERSED)
+                        style = style.add_modifier(Modifier::REVERSED);
                     }
                     (true, _) => {}
                 }
