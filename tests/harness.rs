@@ -207,12 +207,19 @@ pub(crate) fn text_of(buffer: &Buffer) -> String {
     lines.join("\n")
 }
 
-/// A linked cell is `ESC ]8;…;URL ESC \ glyph ESC ]8;; ESC \`.
-pub(crate) fn plain(symbol: &str) -> &str {
-    symbol
+/// Returns what is seen of a cell: links' and columns' escapes are taken away, and the blanks before a pinned cluster.
+pub fn plain(symbol: &str) -> &str {
+    let inner = symbol
         .strip_prefix("\x1b]8;")
-        .and_then(|rest| rest.split("\x1b\\").nth(1))
-        .map_or(symbol, |glyph| glyph.trim_end_matches("\x1b]8;;"))
+        .and_then(|rest| rest.split_once("\x1b\\"));
+    let inner = inner.map_or(symbol, |(_, rest)| rest.trim_end_matches("\x1b]8;;\x1b\\"));
+    match inner.split_once("\x1b[") {
+        Some((_, pinned)) => {
+            let text = pinned.split_once('G').map_or(pinned, |(_, text)| text);
+            text.split_once('\x1b').map_or(text, |(text, _)| text)
+        }
+        None => inner,
+    }
 }
 
 fn now(uptime: Duration) -> Now {

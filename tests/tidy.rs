@@ -70,6 +70,7 @@ const ROOMS: &[Room] = &[
             "toml",
             "thiserror",
             "unicode_normalization",
+            "unicode_width",
         ],
         pure: true,
     },

@@ -31,10 +31,11 @@ impl Surroundings {
             || term.starts_with("mlterm");
         // Inside tmux or screen the variables are those of the terminal outside, which does not order what they draw.
         let inside = variable("TMUX").is_some() || variable("STY").is_some();
-        let bidi = if orders_itself && !inside {
-            Bidi::Logical
-        } else {
-            Bidi::Reordered
+        let turns_words = term == "xterm-kitty" || variable("KITTY_WINDOW_ID").is_some();
+        let bidi = match inside {
+            false if orders_itself => Bidi::Logical,
+            false if turns_words => Bidi::Words,
+            _ => Bidi::Reordered,
         };
         let ink = Ink {
             colourless: variable("NO_COLOR").is_some(),
@@ -107,6 +108,7 @@ mod tests {
             of(&[("VTE_VERSION", "7000"), ("TMUX", "x")]).ink.bidi,
             Bidi::Reordered
         );
-        assert_eq!(of(&[("TERM", "xterm-kitty")]).ink.bidi, Bidi::Reordered);
+        assert_eq!(of(&[("TERM", "xterm-kitty")]).ink.bidi, Bidi::Words);
+        assert_eq!(of(&[("TERM", "xterm-256color")]).ink.bidi, Bidi::Reordered);
     }
 }

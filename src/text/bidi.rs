@@ -7,7 +7,8 @@
 mod arabic;
 mod order;
 
-use super::width::{clusters, width};
+use super::layout::Bidi;
+use super::width::{Cluster, clusters, width};
 pub use arabic::shape;
 pub use order::order;
 use std::borrow::Cow;
@@ -63,19 +64,38 @@ pub struct Glyph<'a> {
     pub width: u16,
 }
 
-/// Returns what to draw for the source of a run, from left to right. Clusters without a cell of their own are left out.
-pub fn drawn(source: &str, reversed: bool) -> impl Iterator<Item = Glyph<'_>> {
-    let (forwards, backwards) = if reversed {
-        (None, from_the_last(source))
-    } else {
-        (Some(clusters(source)), Vec::new())
-    };
-    let forwards = forwards.into_iter().flatten().map(move |cluster| Glyph {
+/// Returns what to draw for the source of a run, from left to right, for a terminal that leaves as much to the program as
+/// `bidi` says. Clusters without a cell of their own are left out.
+pub fn drawn(source: &str, reversed: bool, bidi: Bidi) -> impl Iterator<Item = Glyph<'_>> {
+    let plain = |cluster: Cluster<'_>| Glyph {
         start: cluster.start,
-        text: Cow::Borrowed(cluster.text),
+        text: Cow::Borrowed(&source[cluster.start..cluster.end()]),
         width: cluster.width,
-    });
+    };
+    let (forwards, backwards) = match (reversed, bidi) {
+        (false, _) | (true, Bidi::Logical) => (Some(clusters(source).map(plain)), Vec::new()),
+        (true, Bidi::Reordered) => (None, from_the_last(source)),
+        (true, Bidi::Words) => (None, from_the_last_word(source)),
+    };
+    let forwards = forwards.into_iter().flatten();
     forwards.chain(backwards).filter(|glyph| glyph.width > 0)
+}
+
+/// Puts the last word first, and leaves its letters, their shapes and its brackets to the terminal.
+fn from_the_last_word(source: &str) -> Vec<Glyph<'_>> {
+    let mut all: Vec<Glyph<'_>> = clusters(source)
+        .map(|cluster| Glyph {
+            start: cluster.start,
+            text: Cow::Borrowed(&source[cluster.start..cluster.end()]),
+            width: cluster.width,
+        })
+        .collect();
+    all.reverse();
+    let is_blank = |glyph: &Glyph<'_>| glyph.text.chars().all(char::is_whitespace);
+    for word in all.split_mut(is_blank) {
+        word.reverse();
+    }
+    all
 }
 
 /// Joins the letters of a run, turns its brackets, and puts its last cluster first. Joining changes letters, never how
@@ -158,7 +178,9 @@ mod tests {
     use crate::text::width::width;
 
     fn row(source: &str, reversed: bool) -> String {
-        drawn(source, reversed).map(|glyph| glyph.text).collect()
+        drawn(source, reversed, Bidi::Reordered)
+            .map(|glyph| glyph.text)
+            .collect()
     }
 
     #[test]
@@ -170,6 +192,20 @@ mod tests {
     }
 
     #[test]
+    fn a_terminal_that_turns_words_gets_them_in_order_and_unturned() {
+        let words = |source| -> String {
+            drawn(source, true, Bidi::Words)
+                .map(|glyph| glyph.text)
+                .collect()
+        };
+        assert_eq!(words("אב (גד) הו"), "הו (גד) אב");
+        let glyphs: Vec<usize> = drawn("אב ג", true, Bidi::Words)
+            .map(|glyph| glyph.start)
+            .collect();
+        assert_eq!(glyphs, [5, 4, 0, 2]);
+    }
+
+    #[test]
     fn what_is_drawn_takes_the_cells_that_were_measured() {
         for text in [
             "كل البشر يولدون أحرارا (ومتساوين)",
@@ -178,14 +214,16 @@ mod tests {
             "می\u{200c}خواهم",
             "שָׁלוֹם",
         ] {
-            let cells: usize = drawn(text, true)
+            let cells: usize = drawn(text, true, Bidi::Reordered)
                 .map(|glyph| usize::from(glyph.width))
                 .sum();
             assert_eq!(cells, width(text));
-            for glyph in drawn(text, true) {
+            for glyph in drawn(text, true, Bidi::Reordered) {
                 assert_eq!(width(&glyph.text), usize::from(glyph.width), "{glyph:?}");
             }
-            let starts: Vec<usize> = drawn(text, true).map(|glyph| glyph.start).collect();
+            let starts: Vec<usize> = drawn(text, true, Bidi::Reordered)
+                .map(|glyph| glyph.start)
+                .collect();
             assert!(starts.is_sorted_by(|a, b| a > b), "{text}: {starts:?}");
         }
     }

@@ -34,9 +34,11 @@ pub struct Options {
 /// Who puts right-to-left text into the order of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bidi {
-    /// This program, as xterm, kitty, foot, Alacritty and tmux need.
+    /// This program, as xterm, foot, Alacritty and tmux need.
     #[default]
     Reordered,
+    /// This program the order of the words, the terminal that of the letters in a word, as kitty does.
+    Words,
     /// The terminal, as VTE, Konsole and mlterm do.
     Logical,
 }

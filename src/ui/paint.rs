@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use std::num::NonZeroU16;
 use unicode_normalization::UnicodeNormalization;
+use unicode_width::UnicodeWidthChar;
 
 /// A buffer, and the theme it is drawn with.
 pub(super) struct Painter<'a> {
@@ -24,19 +25,23 @@ impl<'a> Painter<'a> {
         Self { buffer, theme }
     }
 
+    pub(super) fn bidi(&self) -> Bidi {
+        self.theme.ink().bidi
+    }
+
     pub(super) fn style(&self, role: Role) -> Style {
         self.theme.style(role)
     }
 
     /// Writes a text into a row of an area, from its left; what does not fit is not drawn. Returns the cells taken.
     pub(super) fn text(&mut self, area: Rect, text: &str, style: Style) -> u16 {
-        let stretches = match self.theme.ink().bidi {
-            Bidi::Reordered => order(text),
+        let stretches = match self.bidi() {
             Bidi::Logical => vec![(0..text.len(), false)],
+            Bidi::Reordered | Bidi::Words => order(text),
         };
         let mut x = 0;
         for (bytes, reversed) in stretches {
-            for Glyph { text, width, .. } in drawn(&text[bytes], reversed) {
+            for Glyph { text, width, .. } in drawn(&text[bytes], reversed, self.bidi()) {
                 if x + width > area.width {
                     return x;
                 }
@@ -78,6 +83,15 @@ impl<'a> Painter<'a> {
             for covered in x..x + cells {
                 self.buffer[(covered, y)].set_char(plain);
             }
+        } else if is_disputed(text, cells) {
+            // Terminals differ on the width of such a cluster: its cells are blanked, it is drawn over them, and the
+            // cursor is put behind it by column, so that nothing after it moves.
+            let blanks = " ".repeat(usize::from(cells));
+            let pinned = format!("{blanks}\x1b[{}G{text}\x1b[{}G", x + 1, x + cells + 1);
+            let width = NonZeroU16::new(cells).unwrap_or(NonZeroU16::MIN);
+            self.buffer[(x, y)]
+                .set_symbol(&pinned)
+                .set_diff_option(CellDiffOption::ForcedWidth(width));
         } else {
             self.buffer[(x, y)].set_symbol(text);
         }
@@ -107,7 +121,10 @@ impl<'a> Painter<'a> {
         let mut at = x;
         while at < end {
             let cell = &mut self.buffer[(at, y)];
-            let cells = NonZeroU16::new(width(cell.symbol()) as u16).unwrap_or(NonZeroU16::MIN);
+            let cells = match cell.diff_option {
+                CellDiffOption::ForcedWidth(cells) => cells,
+                _ => NonZeroU16::new(width(cell.symbol()) as u16).unwrap_or(NonZeroU16::MIN),
+            };
             let linked = format!(
                 "\x1b]8;id={number};{url}\x1b\\{}\x1b]8;;\x1b\\",
                 cell.symbol()
@@ -117,6 +134,16 @@ impl<'a> Painter<'a> {
             at += cells.get();
         }
     }
+}
+
+/// Tells whether terminals that add up the widths of characters and those that know clusters come to different counts.
+fn is_disputed(cluster: &str, cells: u16) -> bool {
+    let mut chars = cluster.chars();
+    if cluster.is_ascii() || chars.next().is_some() && chars.next().is_none() {
+        return false;
+    }
+    let sum: usize = cluster.chars().map(|c| c.width().unwrap_or(0)).sum();
+    sum != usize::from(cells) || cluster.contains(['\u{fe0f}', '\u{200d}'])
 }
 
 /// Returns a row of an area, counted from its top; past its end, no cells.

@@ -52,7 +52,7 @@ fn draw_run(painter: &mut Painter<'_>, app: &App, sheet: &Sheet, row: &Row, run:
             let text = &sheet.text(*leaf).chars[bytes.start as usize..bytes.end as usize];
             let lit = Lit::new(painter, app, *leaf, bytes.start);
             let mut x = area.x;
-            for glyph in drawn(text, *reversed) {
+            for glyph in drawn(text, *reversed, painter.bidi()) {
                 let over = lit.at(glyph.start);
                 painter.glyph(x, area.y, (&glyph.text, glyph.width), style.patch(over));
                 x += glyph.width;

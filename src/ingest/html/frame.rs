@@ -117,8 +117,9 @@ impl Frames {
             self.figure(picture, Caption::default());
         }
         // A caption may stand for a picture that was not carried along.
-        if last.is_some() || caption.is_some() {
-            self.figure(last.unwrap_or_default(), caption.unwrap_or_default());
+        let caption = caption.unwrap_or_default();
+        if last.is_some() || caption.text.is_some() || caption.credit.is_some() {
+            self.figure(last.unwrap_or_default(), caption);
         }
     }
 

@@ -118,7 +118,7 @@ impl<'s> Setter<'s> {
         let whole: &'s Text = self.sheet.text(leaf);
         let text = &whole.chars[range.start as usize..range.end as usize];
         let mut levels = Vec::new();
-        if self.bidi == Bidi::Reordered && !text.is_ascii() {
+        if self.bidi != Bidi::Logical && !text.is_ascii() {
             let rtl = bidi::is_rtl(&whole.chars);
             if rtl && bidi::is_all_rtl(text) {
                 levels = vec![Level::rtl(); text.len()];
@@ -137,7 +137,7 @@ impl<'s> Setter<'s> {
     }
 
     fn finish(&self, source: &Source<'_>) -> SetText {
-        let rtl = self.bidi == Bidi::Reordered && bidi::is_rtl(&self.sheet.text(source.leaf).chars);
+        let rtl = self.bidi != Bidi::Logical && bidi::is_rtl(&self.sheet.text(source.leaf).chars);
         let mut stretch = 0;
         let mut lines = Vec::with_capacity(self.lines.len());
         for line in &self.lines {
