@@ -15,7 +15,7 @@ pub use terminal::install_panic_hook;
 
 use crate::app::{App, Effect, Effects, Event, Opening, Outcome, Ticket};
 use crate::shelf::Shelf;
-use crate::ui::{Ink, Themes, view};
+use crate::ui::{Ink, Themes, View};
 use anyhow::Result;
 use clock::Clock;
 use input::{Input, Signals};
@@ -74,6 +74,7 @@ pub fn read(session: Session) -> Result<()> {
         app,
         shelf,
         themes: Themes::new(ink),
+        view: View::default(),
         clock,
         inbox,
         outbox,
@@ -98,6 +99,7 @@ struct Shell {
     app: App,
     shelf: Shelf,
     themes: Themes,
+    view: View,
     clock: Clock,
     inbox: Receiver<Letter>,
     outbox: Sender<Letter>,
@@ -107,9 +109,9 @@ struct Shell {
 
 impl Shell {
     fn draw(&mut self, terminal: &mut Terminal) -> Result<()> {
-        let (app, themes) = (&self.app, &self.themes);
+        let (app, themes, view) = (&self.app, &self.themes, &mut self.view);
         terminal.draw(|frame| {
-            view(app, themes.get(app.theme()), frame);
+            view.draw(app, themes.get(app.theme()), frame);
             if self.input.is_some() {
                 rehearse::accident("view");
             }

@@ -17,22 +17,33 @@ pub use themes::Themes;
 use crate::app::{App, Mode};
 use paint::Painter;
 use ratatui::Frame;
+use std::collections::BTreeSet;
 
-/// Draws the reader.
-pub fn view(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
-    let mut painter = Painter::new(frame.buffer_mut(), theme);
-    let geometry = app.geometry();
-    let cursor = if geometry.is_too_small() {
-        bars::too_small(&mut painter, geometry.screen);
-        None
-    } else if let Mode::Help(help) = app.mode() {
-        Some(help::draw(&mut painter, help, geometry.screen))
-    } else {
-        headlines::draw(&mut painter, app);
-        reader::draw(&mut painter, app);
-        bars::draw(&mut painter, app)
-    };
-    if let Some(cursor) = cursor {
-        frame.set_cursor_position(cursor);
+/// Draws the reader, frame after frame.
+#[derive(Debug, Default)]
+pub struct View {
+    /// Rows of the last frame on which a terminal may show more than was meant.
+    pinned: BTreeSet<u16>,
+}
+
+impl View {
+    /// Draws a frame.
+    pub fn draw(&mut self, app: &App, theme: &Theme, frame: &mut Frame<'_>) {
+        let mut painter = Painter::new(frame.buffer_mut(), theme);
+        let geometry = app.geometry();
+        let cursor = if geometry.is_too_small() {
+            bars::too_small(&mut painter, geometry.screen);
+            None
+        } else if let Mode::Help(help) = app.mode() {
+            Some(help::draw(&mut painter, help, geometry.screen))
+        } else {
+            headlines::draw(&mut painter, app);
+            reader::draw(&mut painter, app);
+            bars::draw(&mut painter, app)
+        };
+        self.pinned = painter.finish(&self.pinned);
+        if let Some(cursor) = cursor {
+            frame.set_cursor_position(cursor);
+        }
     }
 }

@@ -7,7 +7,7 @@ use offprint::app::{
 use offprint::model::Timestamp;
 use offprint::shelf::Shelf;
 use offprint::text::layout::Bidi;
-use offprint::ui::{Ink, Themes, view};
+use offprint::ui::{Ink, Themes, View};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -113,13 +113,18 @@ impl Tui {
         self.send(Event::Resize(width, height))
     }
 
+    /// Returns the theme that is on.
+    pub fn theme(&self) -> &offprint::ui::Theme {
+        self.themes.get(self.app.theme())
+    }
+
     /// Draws.
     pub(crate) fn buffer(&self) -> Buffer {
         let mut terminal = Terminal::new(TestBackend::new(self.size.width, self.size.height))
             .expect("a test screen is always there");
-        let theme = self.themes.get(self.app.theme());
+        let theme = self.theme();
         terminal
-            .draw(|frame| view(&self.app, theme, frame))
+            .draw(|frame| View::default().draw(&self.app, theme, frame))
             .expect("a test screen takes every frame");
         terminal.backend().buffer().clone()
     }
@@ -207,18 +212,17 @@ pub(crate) fn text_of(buffer: &Buffer) -> String {
     lines.join("\n")
 }
 
-/// Returns what is seen of a cell: links' and columns' escapes are taken away, and the blanks before a pinned cluster.
+/// Returns what is seen of a cell: links' escapes are taken away, and of a pinned cluster what stands between the first
+/// two positions.
 pub fn plain(symbol: &str) -> &str {
     let inner = symbol
         .strip_prefix("\x1b]8;")
         .and_then(|rest| rest.split_once("\x1b\\"));
     let inner = inner.map_or(symbol, |(_, rest)| rest.trim_end_matches("\x1b]8;;\x1b\\"));
-    match inner.split_once("\x1b[") {
-        Some((_, pinned)) => {
-            let text = pinned.split_once('G').map_or(pinned, |(_, text)| text);
-            text.split_once('\x1b').map_or(text, |(text, _)| text)
-        }
-        None => inner,
+    let mut parts = inner.split("\x1b[");
+    match (parts.next(), parts.next()) {
+        (_, Some(pinned)) => pinned.split_once('H').map_or(pinned, |(_, text)| text),
+        (plain, None) => plain.unwrap_or_default(),
     }
 }
 

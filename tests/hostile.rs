@@ -262,7 +262,7 @@ fn known(sequence: &str) -> usize {
         .take_while(|b| b"0123456789;:?".contains(b))
         .count();
     match rest.as_bytes().get(length) {
-        Some(b'm' | b'H' | b'G') => 2 + length + 1,
+        Some(b'm' | b'H') => 2 + length + 1,
         Some(b'l' | b'h') if &rest[..length] == "?25" => 2 + length + 1,
         _ => 0,
     }

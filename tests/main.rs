@@ -14,6 +14,7 @@ mod corpus;
 mod docs;
 mod edition;
 mod files;
+mod ghosts;
 mod hostile;
 mod keys;
 mod pty;

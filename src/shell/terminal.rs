@@ -16,6 +16,9 @@ use ratatui::{Frame, Terminal as Cells};
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+/// No wrapping at the right edge: a cluster that a terminal draws too wide stays in its row.
+const WRAP_OFF: &str = "\x1b[?7l";
+const WRAP_ON: &str = "\x1b[?7h";
 /// Presses, releases, drags and the wheel, in the form without limits of size; not every motion, which would wake an
 /// idle reader.
 const MOUSE_ON: &str = "\x1b[?1002h\x1b[?1006h";
@@ -144,6 +147,7 @@ fn enter() -> io::Result<()> {
         EnterAlternateScreen,
         Hide,
         EnableBracketedPaste,
+        Print(WRAP_OFF),
         Print(MOUSE_ON)
     )
 }
@@ -156,6 +160,7 @@ fn restore() {
             out,
             EndSynchronizedUpdate,
             Print(MOUSE_OFF),
+            Print(WRAP_ON),
             DisableBracketedPaste,
             ResetColor,
             LeaveAlternateScreen,

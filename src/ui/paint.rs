@@ -8,6 +8,7 @@ use crate::text::width::width;
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use std::collections::BTreeSet;
 use std::num::NonZeroU16;
 use unicode_normalization::UnicodeNormalization;
 use unicode_width::UnicodeWidthChar;
@@ -16,13 +17,18 @@ use unicode_width::UnicodeWidthChar;
 pub(super) struct Painter<'a> {
     buffer: &'a mut Buffer,
     theme: &'a Theme,
+    pinned: BTreeSet<u16>,
 }
 
 impl<'a> Painter<'a> {
     /// Begins on empty paper.
     pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
         buffer.set_style(buffer.area, theme.style(Role::Text));
-        Self { buffer, theme }
+        Self {
+            buffer,
+            theme,
+            pinned: BTreeSet::new(),
+        }
     }
 
     pub(super) fn bidi(&self) -> Bidi {
@@ -83,18 +89,39 @@ impl<'a> Painter<'a> {
             for covered in x..x + cells {
                 self.buffer[(covered, y)].set_char(plain);
             }
-        } else if is_disputed(text, cells) {
-            // Terminals differ on the width of such a cluster: its cells are blanked, it is drawn over them, and the
-            // cursor is put behind it by column, so that nothing after it moves.
-            let blanks = " ".repeat(usize::from(cells));
-            let pinned = format!("{blanks}\x1b[{}G{text}\x1b[{}G", x + 1, x + cells + 1);
-            let width = NonZeroU16::new(cells).unwrap_or(NonZeroU16::MIN);
-            self.buffer[(x, y)]
-                .set_symbol(&pinned)
-                .set_diff_option(CellDiffOption::ForcedWidth(width));
+        } else if is_disputed(text) {
+            self.pin(Rect::new(x, y, cells, 1), text);
         } else {
             self.buffer[(x, y)].set_symbol(text);
         }
+    }
+
+    /// Draws a cluster on whose width terminals differ: its cells are blanked, it is drawn over them, and the cursor is
+    /// put behind them, so that nothing after it moves.
+    fn pin(&mut self, place: Rect, text: &str) {
+        let at = |x: u16| format!("\x1b[{};{}H", place.y + 1, x + 1);
+        let blanks = " ".repeat(usize::from(place.width));
+        let pinned = format!("{blanks}{}{text}{}", at(place.x), at(place.right()));
+        let width = NonZeroU16::new(place.width).unwrap_or(NonZeroU16::MIN);
+        self.buffer[(place.x, place.y)]
+            .set_symbol(&pinned)
+            .set_diff_option(CellDiffOption::ForcedWidth(width));
+        self.pinned.insert(place.y);
+    }
+
+    /// Ends the drawing and returns the rows with disputed clusters. What such a cluster spills into is known to no
+    /// one, so these rows are sent whole, and so are those that had one in the frame before.
+    pub(super) fn finish(self, before: &BTreeSet<u16>) -> BTreeSet<u16> {
+        let area = self.buffer.area;
+        for y in self.pinned.union(before).filter(|y| **y < area.bottom()) {
+            for x in area.left()..area.right() {
+                let cell = &mut self.buffer[(x, *y)];
+                if cell.diff_option == CellDiffOption::None {
+                    cell.set_diff_option(CellDiffOption::AlwaysUpdate);
+                }
+            }
+        }
+        self.pinned
     }
 
     /// Fills an area with a glyph of one cell.
@@ -136,14 +163,19 @@ impl<'a> Painter<'a> {
     }
 }
 
-/// Tells whether terminals that add up the widths of characters and those that know clusters come to different counts.
-fn is_disputed(cluster: &str, cells: u16) -> bool {
-    let mut chars = cluster.chars();
-    if cluster.is_ascii() || chars.next().is_some() && chars.next().is_none() {
+/// Tells whether terminals differ on the cells of a cluster: some add up the widths of its characters, some draw each
+/// half of a flag as a wide letter, some know no selector or joiner. Marks that take no cell anywhere are no dispute.
+fn is_disputed(cluster: &str) -> bool {
+    if cluster.is_ascii() {
         return false;
     }
-    let sum: usize = cluster.chars().map(|c| c.width().unwrap_or(0)).sum();
-    sum != usize::from(cells) || cluster.contains(['\u{fe0f}', '\u{200d}'])
+    let is_agreed = |c: char| {
+        let stacked = matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{8ff}' | '\u{e31}'..='\u{ebc}' | '\u{3099}' | '\u{309a}');
+        stacked && c.width() == Some(0)
+    };
+    let mut chars = cluster.chars();
+    chars.next();
+    chars.any(|c| !is_agreed(c))
 }
 
 /// Returns a row of an area, counted from its top; past its end, no cells.

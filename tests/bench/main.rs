@@ -10,7 +10,7 @@ use offprint::shelf::Shelf;
 use offprint::text::find::{self, Needle};
 use offprint::text::layout::{Bidi, Layout, Options, Spot};
 use offprint::text::sheet::Sheet;
-use offprint::ui::{Ink, Themes, view};
+use offprint::ui::{Ink, Themes, View};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
@@ -184,6 +184,7 @@ struct Screen {
     shelf: Shelf,
     terminal: Terminal<CrosstermBackend<Nowhere>>,
     themes: Themes,
+    view: View,
     steps: usize,
 }
 
@@ -214,6 +215,7 @@ impl Screen {
                 links: true,
                 ..Ink::default()
             }),
+            view: View::default(),
             steps: 0,
         };
         screen.perform(effects);
@@ -251,9 +253,9 @@ impl Screen {
         } else {
             written
         });
-        let (app, theme) = (&self.app, self.themes.get(0));
+        let (app, theme, view) = (&self.app, self.themes.get(0), &mut self.view);
         self.terminal
-            .draw(|frame| view(app, theme, frame))
+            .draw(|frame| view.draw(app, theme, frame))
             .expect("nowhere takes everything");
     }
 }
