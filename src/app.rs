@@ -20,6 +20,7 @@ mod prompt;
 mod reader;
 mod run;
 mod seeing;
+mod seen;
 mod typing;
 
 pub use command::{COMMANDS, Command, Context, Entry, Group};
@@ -32,10 +33,10 @@ pub use keymap::{Conflict, Keymap};
 pub use prompt::{Asked, Prompt};
 pub use reader::Reader;
 
-use crate::model::{ArticleId, Clean, Headline, LinkId};
-use crate::text::date::Zone;
+use crate::model::{ArticleId, Clean, Headline};
 use crate::text::find::Needle;
 use crate::text::layout::Bidi;
+use geometry::Foot;
 use headlines::Frame;
 use marks::Marks;
 use ratatui::layout::Size;
@@ -110,6 +111,7 @@ pub struct App {
     last_ticket: Ticket,
     awaited: Option<(Ticket, ArticleId)>,
     put_off: Option<(Command, Option<usize>)>,
+    saving: Option<(Ticket, String)>,
 }
 
 impl App {
@@ -138,6 +140,7 @@ impl App {
             last_ticket: Ticket::default(),
             awaited: None,
             put_off: None,
+            saving: None,
         };
         if let Some(text) = opening.message {
             app.complain(&text);
@@ -172,109 +175,16 @@ impl App {
         [message, self.preview_due].into_iter().flatten().min()
     }
 
-    /// Returns the title of what is read.
-    pub fn title(&self) -> &Clean {
-        &self.title
-    }
-
-    /// Returns where everything stands.
-    pub fn geometry(&self) -> &Geometry {
-        &self.geometry
-    }
-
-    /// Returns the pane that keys go to.
-    pub fn focus(&self) -> Pane {
-        self.focus
-    }
-
-    /// Returns the list.
-    pub fn headlines(&self) -> &Headlines {
-        &self.headlines
-    }
-
-    /// Returns the article pane.
-    pub fn reader(&self) -> &Reader {
-        &self.reader
-    }
-
-    /// Returns what keys mean at the moment.
-    pub fn mode(&self) -> &Mode {
-        &self.mode
-    }
-
-    /// Returns the sentence at the foot.
-    pub fn message(&self) -> Option<&Message> {
-        self.message.as_ref()
-    }
-
-    /// Returns what is searched for.
-    pub fn needle(&self) -> &Needle {
-        &self.needle
-    }
-
-    /// Returns the count that was typed before a key.
-    pub fn count(&self) -> Option<usize> {
-        self.count
-    }
-
-    /// Returns which of the themes is on, from 0.
-    pub fn theme(&self) -> usize {
-        self.theme
-    }
-
-    /// Returns the time of the last update.
-    pub fn now(&self) -> Now {
-        self.now
-    }
-
-    /// Returns the names of the commands that what is typed at the colon may become.
-    pub fn completions(&self) -> Vec<&'static str> {
-        match &self.mode {
-            Mode::Prompt(prompt) if prompt.asked == Asked::Command => {
-                typing::candidates(prompt.text())
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    /// Returns the reader's time zone.
-    pub fn zone(&self) -> Zone {
-        Zone(self.now.offset)
-    }
-
-    /// Returns the current match and how many there are, counted from 1, in the pane that has the focus.
-    pub fn matches(&self) -> Option<(usize, usize)> {
-        if self.needle.is_empty() {
-            return None;
-        }
-        Some(match self.focus {
-            Pane::Article => (
-                self.reader.current_match().map_or(0, |i| i + 1),
-                self.reader.found().len(),
-            ),
-            Pane::List => {
-                let hits = self.headlines.hits();
-                let here = hits.binary_search(&self.headlines.position());
-                (here.map_or(0, |i| i + 1), hits.len())
-            }
-        })
-    }
-
-    /// Returns the link whose number is being typed.
-    pub fn hinted(&self) -> Option<LinkId> {
-        match &self.mode {
-            Mode::Hints(typed) => typed
-                .parse()
-                .ok()
-                .and_then(|number: u32| number.checked_sub(1))
-                .map(LinkId),
-            _ => None,
-        }
-    }
-
     /// Brings everything that depends on the state up to date, once after a change.
     fn settle(&mut self) {
-        self.geometry = Geometry::new(self.size, self.shape, self.focus);
+        let foot = match (&self.mode, &self.message) {
+            (Mode::Normal | Mode::Help(_), None) => Foot::Spare,
+            _ => Foot::Needed,
+        };
+        self.geometry = Geometry::new(self.size, self.shape, self.focus, foot);
+        if let Mode::Help(help) = &mut self.mode {
+            help.set_area(self.size);
+        }
         let list = self.geometry.list;
         self.headlines.set_clock(self.now.wall, self.zone());
         self.headlines.set_frame(Frame {
@@ -300,30 +210,46 @@ impl App {
     }
 
     fn on_done(&mut self, ticket: Ticket, outcome: Outcome) -> Effects {
+        let awaited = self.awaited.is_some_and(|(awaited, _)| awaited == ticket);
         match outcome {
-            Outcome::Article { article, whole } => {
-                if self.awaited == Some((ticket, article.id)) {
-                    let zone = self.zone();
-                    self.reader.show(article, whole, zone, &self.needle);
-                    self.awaited = self.awaited.filter(|_| !whole);
-                }
+            Outcome::Article { article, whole } if awaited => {
+                let zone = self.zone();
+                self.reader.show(article, whole, zone, &self.needle);
+                self.awaited = self.awaited.filter(|_| !whole);
                 if let Some((command, count)) = self.put_off.take() {
                     self.settle();
                     return self.run(command, count);
                 }
             }
+            Outcome::Article { .. } => {}
             Outcome::Said(text) => self.say(&text),
-            Outcome::Failed(text) => self.complain(&text),
+            Outcome::Failed(text) => {
+                if awaited {
+                    self.awaited = None;
+                    self.put_off = None;
+                }
+                if let Some((_, name)) = self.saving.take().filter(|(saving, _)| *saving == ticket)
+                {
+                    let _ = self.ask(Asked::Save, &name);
+                }
+                self.complain(&text);
+            }
         }
         Effects::none()
     }
 
     fn on_paste(&mut self, text: &str) -> Effects {
-        let Mode::Prompt(prompt) = &mut self.mode else {
-            return Effects::none();
-        };
-        prompt.insert(text);
-        self.prompt_changed()
+        match &mut self.mode {
+            Mode::Prompt(prompt) => {
+                prompt.insert(text);
+                self.prompt_changed()
+            }
+            Mode::Help(help) => {
+                help.paste(text);
+                Effects::none()
+            }
+            Mode::Normal | Mode::Hints(_) => Effects::none(),
+        }
     }
 
     fn say(&mut self, text: &str) {

@@ -3,10 +3,11 @@
 //! One loop: draw, wait for something to happen, handle everything that has happened, draw once. It waits with a
 //! time limit only while something on screen expires, so an idle reader uses nothing.
 
+mod away;
+mod browser;
 mod clock;
 mod input;
 mod jobs;
-mod open;
 mod rehearse;
 mod save;
 mod terminal;
@@ -17,6 +18,7 @@ use crate::app::{App, Effect, Effects, Event, Opening, Outcome, Ticket};
 use crate::shelf::Shelf;
 use crate::ui::{Ink, Themes, View};
 use anyhow::Result;
+use browser::Browser;
 use clock::Clock;
 use input::{Input, Signals};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -180,24 +182,33 @@ impl Shell {
                         whole: job.is_none(),
                     };
                     if let Some(job) = job {
-                        jobs::article(job, ticket, self.outbox.clone());
+                        jobs::article(job, ticket, &self.outbox);
                     }
                     self.update(Event::Done(ticket, outcome), terminal)?;
                 }
-                Effect::Browse(ticket, url) => {
-                    jobs::run(ticket, self.outbox.clone(), move || open::browse(&url));
-                }
+                Effect::Browse(ticket, url) => match Browser::named() {
+                    Some(browser) if browser.is_textual() => {
+                        let outcome = self.away(terminal, || browser.visit(&url))?;
+                        self.update(Event::Done(ticket, outcome), terminal)?;
+                    }
+                    Some(browser) => {
+                        jobs::run(ticket, &self.outbox, move || browser.open(&url));
+                    }
+                    None => {
+                        jobs::run(ticket, &self.outbox, move || browser::open_on_desktop(&url));
+                    }
+                },
                 Effect::Copy(text) => terminal.copy(&text)?,
                 Effect::Save(ticket, path, article) => {
                     let outcome = save::save(&path, &article);
                     self.update(Event::Done(ticket, outcome), terminal)?;
                 }
                 Effect::Pipe(ticket, command, article) => {
-                    let outcome = self.away(terminal, || open::pipe(&command, &article))?;
+                    let outcome = self.away(terminal, || away::pipe(&command, &article))?;
                     self.update(Event::Done(ticket, outcome), terminal)?;
                 }
                 Effect::Redraw => terminal.clear()?,
-                Effect::Suspend => self.away(terminal, open::suspend)?,
+                Effect::Suspend => self.away(terminal, away::suspend)?,
                 Effect::Quit => self.ended = true,
             }
         }

@@ -578,3 +578,110 @@ fn a_resting_list_shows_its_article_and_a_message_leaves_by_itself() {
     assert_eq!(tui.message(), "");
     assert_eq!(tui.app.deadline(), None);
 }
+
+#[test]
+fn a_search_goes_on_from_what_is_in_view() {
+    let mut tui = opened();
+    let current = |tui: &Tui| tui.app.matches().map_or(0, |(current, _)| current);
+    tui.keys("/").text("part").keys("Enter G n");
+    assert!((50..=60).contains(&current(&tui)), "{}", tui.screen());
+    tui.keys("g N");
+    assert_eq!(current(&tui), 60, "{}", tui.screen());
+    let mut tui = Tui::with(&three(), 100, 24);
+    tui.keys("/").text("three").keys("Enter g Enter N");
+    assert_eq!(tui.message(), "Nothing is found here. Esc ends the search.");
+}
+
+#[test]
+fn counts_go_to_headlines_and_repeat_what_can_be_repeated() {
+    let mut tui = Tui::with(&three(), 100, 24);
+    tui.keys("2 G");
+    assert_eq!(tui.selected(), "Two");
+    tui.keys(":").text("3").keys("Enter");
+    assert_eq!(tui.selected(), "Three");
+    tui.keys("g 2 n");
+    assert_eq!(tui.selected(), "Three");
+    tui.keys("g Enter 3 ]");
+    assert!(tui.screen().contains("Part 3"), "{}", tui.screen());
+    tui.keys("5 Esc");
+    assert_eq!((tui.app.count(), tui.app.focus()), (None, Pane::Article));
+    tui.keys(":").text("q").keys("Enter");
+    assert_eq!(tui.app.focus(), Pane::List);
+}
+
+#[test]
+fn what_is_typed_can_be_seen_and_nothing_else_happens_meanwhile() {
+    let mut tui = Tui::with(&three(), 40, 4);
+    tui.keys("Enter /").text("part");
+    assert!(tui.screen().contains("/part"), "{}", tui.screen());
+    let mut tui = opened();
+    tui.keys("w").mouse(MouseDid::Press, 6, 8);
+    assert_eq!(tui.article(), "One");
+    tui.keys("Alt-b");
+    assert!(tui.screen().contains("Save as: one.md"), "{}", tui.screen());
+}
+
+#[test]
+fn a_save_that_fails_gives_the_name_back() {
+    let mut tui = opened();
+    tui.keys("w Enter");
+    let Some(Effect::Save(ticket, ..)) = tui.asked.first().cloned() else {
+        panic!("{:?}", tui.asked)
+    };
+    tui.send(Event::Done(
+        ticket,
+        offprint::app::Outcome::Failed("one.md exists already.".into()),
+    ));
+    let foot = tui.screen().lines().last().unwrap_or_default().to_owned();
+    assert!(
+        foot.contains("Save as: one.md") && foot.contains("exists already"),
+        "{foot}"
+    );
+}
+
+#[test]
+fn without_a_headline_nothing_is_done_to_the_one_before() {
+    let mut tui = Tui::with(&three(), 100, 24);
+    tui.keys("F").text("zzz").keys("Enter o");
+    assert_eq!(
+        (tui.message().as_str(), tui.asked.len()),
+        ("No headline is selected.", 0)
+    );
+}
+
+#[test]
+fn the_help_can_be_read_on_a_narrow_screen_whole() {
+    let mut tui = Tui::new(40, 12);
+    let mut seen = String::new();
+    tui.keys("?");
+    for _ in 0..60 {
+        seen.push_str(&tui.screen());
+        tui.keys("Down Down Down");
+    }
+    let seen: String = seen.split_whitespace().collect();
+    for entry in COMMANDS {
+        let words: Vec<&str> = entry.help.split_whitespace().collect();
+        assert!(
+            words.iter().all(|word| seen.contains(word)),
+            "{}",
+            entry.help
+        );
+    }
+    tui.keys("End").resize(40, 60);
+    assert!(
+        tui.screen().lines().filter(|line| !line.is_empty()).count() > 40,
+        "{}",
+        tui.screen()
+    );
+}
+
+#[test]
+fn an_answer_that_is_late_or_failed_leaves_nothing_waiting() {
+    let mut tui = opened();
+    tui.send(Event::Done(
+        offprint::app::Ticket(99),
+        offprint::app::Outcome::Failed("gone".into()),
+    ));
+    assert_eq!(tui.message(), "gone");
+    assert_eq!(tui.article(), "One");
+}

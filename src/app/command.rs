@@ -10,8 +10,6 @@ pub enum Context {
     Anywhere,
     /// In the list of headlines.
     List,
-    /// In the article.
-    Article,
     /// While a search is active, before all others.
     Finding,
 }
@@ -91,8 +89,8 @@ commands! {
     PageUp         "page-up"          "b Ctrl-B PgUp"          Anywhere Move "one page up";
     HalfDown       "half-page-down"   "Ctrl-D"                 Anywhere Move "half a page down";
     HalfUp         "half-page-up"     "Ctrl-U"                 Anywhere Move "half a page up";
-    Top            "top"              "g Home"                 Anywhere Move "jump to the top";
-    Bottom         "bottom"           "G End"                  Anywhere Move "jump to the end";
+    Top            "top"              "g Home"                 Anywhere Move "jump to the top; 5g: to headline 5";
+    Bottom         "bottom"           "G End"                  Anywhere Move "jump to the end; 5G: to headline 5";
     OtherDown      "other-down"       "J"                      Anywhere Move "from the list: scroll the article; from the article: next headline";
     OtherUp        "other-up"         "K"                      Anywhere Move "from the list: scroll the article; from the article: previous headline";
     NextHeading    "next-heading"     "]"                      Anywhere Move "next heading of the article";
@@ -100,7 +98,7 @@ commands! {
 
     ReadOn         "read-on"          "Space"                  Anywhere Read "one page down; at the end of an article, the next unread";
     Open           "open"             "Enter l Right"          List     Read "read the selected article";
-    Back           "back"             "h Left Esc Backspace"   Anywhere Read "clear the search, then the filter; from the article, back to the list";
+    Back           "back"             "h Left Esc Backspace"   Anywhere Read "end the search; from the article, back to the list; then clear the filter";
     OtherPane      "other-pane"       "Tab Shift-Tab"          Anywhere Read "to the other pane";
     NextUnread     "next-unread"      "n"                      Anywhere Read "next unread article";
     PreviousUnread "previous-unread"  "p"                      Anywhere Read "previous unread article";
@@ -135,7 +133,7 @@ commands! {
     Redraw         "redraw"           "Ctrl-L"                 Anywhere See  "draw the screen anew";
     Suspend        "suspend"          "Ctrl-Z"                 Anywhere See  "stop for now; the shell's fg comes back";
     Leave          "leave"            "q"                      Anywhere See  "back to the list, then quit";
-    Quit           "quit"             "Q Ctrl-C"               Anywhere See  "quit from anywhere";
+    Quit           "quit"             "Q Ctrl-C"               Anywhere See  "quit at once; while typing: give up what is typed";
 }
 
 impl Command {

@@ -39,11 +39,6 @@ impl Effects {
     pub fn none() -> Self {
         Self::default()
     }
-
-    /// Asks for one more thing.
-    pub fn push(&mut self, effect: Effect) {
-        self.0.push(effect);
-    }
 }
 
 impl From<Effect> for Effects {

@@ -86,7 +86,7 @@ pub enum Code {
 }
 
 /// Names of the keys that are no single character, as they are written in tables and settings.
-const NAMES: [(&str, Code); 17] = [
+const NAMES: [(&str, Code); 16] = [
     ("Space", Code::Char(' ')),
     ("Enter", Code::Enter),
     ("Esc", Code::Esc),
@@ -103,7 +103,6 @@ const NAMES: [(&str, Code); 17] = [
     ("PgUp", Code::PageUp),
     ("PgDn", Code::PageDown),
     ("F1", Code::Function(1)),
-    ("F5", Code::Function(5)),
 ];
 
 impl Key {

@@ -13,6 +13,16 @@ pub enum Pane {
     Article,
 }
 
+/// Whether the row at the foot is needed for more than hints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Foot {
+    /// It may go where rows are few.
+    #[default]
+    Spare,
+    /// Something is typed or said there.
+    Needed,
+}
+
 /// What the reader chose about the shape of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shape {
@@ -73,7 +83,7 @@ pub struct Geometry {
 
 impl Geometry {
     /// Shares out a screen.
-    pub fn new(size: Size, shape: Shape, focus: Pane) -> Self {
+    pub fn new(size: Size, shape: Shape, focus: Pane, foot: Foot) -> Self {
         let screen = Rect::new(0, 0, size.width, size.height);
         if size.width < LEAST.width || size.height < LEAST.height {
             return Self {
@@ -83,7 +93,7 @@ impl Geometry {
         }
         let bare = shape.zen && focus == Pane::Article;
         let top = u16::from(!bare);
-        let foot = u16::from(size.height >= 5 || focus == Pane::List);
+        let foot = u16::from(size.height >= 5 || focus == Pane::List || foot == Foot::Needed);
         // A tall screen has air between its bars and its text.
         let air = u16::from(size.height >= AIRY);
         let middle = Rect::new(0, top + air, size.width, size.height - top - foot - 2 * air);
@@ -166,6 +176,7 @@ mod tests {
                             ..Shape::default()
                         },
                         focus,
+                        Foot::Spare,
                     );
                     let parts = [g.top, g.list, g.rule, g.article, g.foot];
                     let area: u32 = parts.iter().map(|r| r.area()).sum();
@@ -191,7 +202,14 @@ mod tests {
 
     #[test]
     fn both_panes_stand_side_by_side_from_ninety_columns() {
-        let at = |width| Geometry::new(Size::new(width, 30), Shape::default(), Pane::List);
+        let at = |width| {
+            Geometry::new(
+                Size::new(width, 30),
+                Shape::default(),
+                Pane::List,
+                Foot::Spare,
+            )
+        };
         assert!(at(89).article.is_empty());
         assert!(!at(90).article.is_empty());
     }

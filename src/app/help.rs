@@ -5,6 +5,8 @@ use super::event::{Code, Key};
 use super::geometry::Pane;
 use super::prompt::{Asked, Prompt, Typed};
 use crate::text::find::Needle;
+use crate::text::wrap::{self, Fit};
+use ratatui::layout::Size;
 
 /// The help, while it is open.
 #[derive(Clone, Debug)]
@@ -12,6 +14,7 @@ pub struct Help {
     filter: Prompt,
     from: Pane,
     top: usize,
+    area: Size,
 }
 
 /// A row of the help.
@@ -19,8 +22,12 @@ pub struct Help {
 pub enum Row {
     /// The heading of a group.
     Group(Group),
-    /// A command.
+    /// A command in one row.
     Command(&'static Entry),
+    /// The keys of a command whose help stands in the rows below.
+    Keys(&'static Entry),
+    /// A part of a command's help.
+    Words(&'static str),
     /// Air.
     Blank,
 }
@@ -35,12 +42,16 @@ pub enum After {
 }
 
 impl Help {
+    /// Least width at which a command's keys and its help stand side by side.
+    pub const WIDE: u16 = 60;
+
     /// Opens the help from a pane, whose group stands first.
     pub fn new(from: Pane) -> Self {
         Self {
             filter: Prompt::new(Asked::Filter, ""),
             from,
             top: 0,
+            area: Size::default(),
         }
     }
 
@@ -82,14 +93,14 @@ impl Help {
                 rows.push(Row::Blank);
             }
             rows.push(Row::Group(group));
-            rows.extend(entries.into_iter().map(Row::Command));
+            rows.extend(entries.into_iter().flat_map(|entry| self.rows_of(entry)));
         }
         rows
     }
 
     /// Handles a key: letters filter, arrows and pages move.
-    pub fn key(&mut self, key: Key, height: usize) -> After {
-        let last = self.rows().len().saturating_sub(height);
+    pub fn key(&mut self, key: Key) -> After {
+        let (height, last) = (self.height(), self.last_top());
         match key.code {
             Code::Enter | Code::Function(1) => return After::Closed,
             Code::Char('c') if key.ctrl => return After::Closed,
@@ -114,9 +125,42 @@ impl Help {
     }
 
     /// Moves by rows.
-    pub fn scroll(&mut self, rows: isize, height: usize) {
-        let last = self.rows().len().saturating_sub(height);
+    pub fn scroll(&mut self, rows: isize) {
+        let last = self.last_top();
         self.top = self.top.saturating_add_signed(rows).min(last);
+    }
+
+    /// Tells the help how large the screen is.
+    pub(super) fn set_area(&mut self, area: Size) {
+        self.area = area;
+        self.top = self.top.min(self.last_top());
+    }
+
+    /// Puts text into the filter.
+    pub(super) fn paste(&mut self, text: &str) {
+        self.filter.insert(text);
+        self.top = 0;
+    }
+
+    /// A command takes one row where keys and help stand side by side; else its help is wrapped below its keys.
+    fn rows_of(&self, entry: &'static Entry) -> Vec<Row> {
+        if self.area.width >= Help::WIDE {
+            return vec![Row::Command(entry)];
+        }
+        let width = self.area.width.saturating_sub(4).max(1);
+        let lines = wrap::lines(entry.help, width, Fit::Greedy, "");
+        let words = lines
+            .into_iter()
+            .map(|line| Row::Words(&entry.help[line.start..line.end]));
+        std::iter::once(Row::Keys(entry)).chain(words).collect()
+    }
+
+    fn height(&self) -> usize {
+        usize::from(self.area.height.saturating_sub(2))
+    }
+
+    fn last_top(&self) -> usize {
+        self.rows().len().saturating_sub(self.height())
     }
 
     fn groups(&self) -> impl Iterator<Item = Group> {
@@ -133,7 +177,6 @@ pub fn context_name(context: Context) -> &'static str {
     match context {
         Context::Anywhere => "anywhere",
         Context::List => "in the list",
-        Context::Article => "in the article",
         Context::Finding => "while finding",
     }
 }

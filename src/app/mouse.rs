@@ -14,10 +14,11 @@ impl App {
             _ => 0,
         };
         if let Mode::Help(help) = &mut self.mode {
-            help.scroll(
-                rows,
-                usize::from(self.geometry.screen.height.saturating_sub(2)),
-            );
+            help.scroll(rows);
+            return Effects::none();
+        }
+        // What is being typed is about what is shown: nothing else may be shown meanwhile.
+        if matches!(self.mode, Mode::Prompt(_) | Mode::Hints(_)) && rows == 0 {
             return Effects::none();
         }
         match mouse.what {
@@ -26,7 +27,9 @@ impl App {
                 Effects::none()
             }
             MouseDid::WheelDown | MouseDid::WheelUp => {
-                self.reader.scroll(rows);
+                if self.geometry.article.contains(at) {
+                    self.reader.scroll(rows);
+                }
                 Effects::none()
             }
             MouseDid::Press => self.on_press(at),

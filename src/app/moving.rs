@@ -69,8 +69,11 @@ impl App {
         }
     }
 
-    pub(super) fn go_to_heading(&mut self, way: Way) -> Effects {
-        if !self.reader.go_to_heading(way) {
+    pub(super) fn go_to_heading(&mut self, way: Way, times: isize) -> Effects {
+        let moved = (0..times.min(1000))
+            .take_while(|_| self.reader.go_to_heading(way))
+            .count();
+        if moved == 0 {
             self.say(match way {
                 Way::Forward => "No heading below.",
                 Way::Back => "No heading above.",
@@ -81,12 +84,17 @@ impl App {
 
     pub(super) fn read_on(&mut self, pages: isize) -> Effects {
         match self.focus {
-            Pane::Article if self.reader.is_at_end() => self.go_to_unread(Way::Forward),
+            Pane::Article if self.reader.is_at_end() => self.go_to_unread(Way::Forward, 1),
             Pane::Article | Pane::List => self.move_pages(pages, 1),
         }
     }
 
-    pub(super) fn go_to_unread(&mut self, way: Way) -> Effects {
+    pub(super) fn go_to_unread(&mut self, way: Way, times: isize) -> Effects {
+        for _ in 1..times.min(1000) {
+            if let Some(position) = self.headlines.seek(way, |headline| !headline.flags.read) {
+                self.headlines.select_at(position);
+            }
+        }
         let here = self.headlines.position();
         match self.headlines.seek(way, |headline| !headline.flags.read) {
             Some(position) if position != here || self.focus == Pane::List => {
@@ -98,6 +106,12 @@ impl App {
                 Effects::none()
             }
         }
+    }
+
+    /// Goes to a headline by its number, counted from 1.
+    pub(super) fn go_to_headline(&mut self, number: usize) -> Effects {
+        self.headlines.select_at(number.saturating_sub(1));
+        self.selection_moved()
     }
 
     pub(super) fn back(&mut self) -> Effects {
@@ -133,6 +147,10 @@ impl App {
     }
 
     pub(super) fn go_to_match(&mut self, by: isize) -> Effects {
+        if self.matches().is_some_and(|(_, count)| count == 0) {
+            self.say("Nothing is found here.  Esc ends the search.");
+            return Effects::none();
+        }
         match self.focus {
             Pane::Article => {
                 self.reader.step_match(by);

@@ -29,6 +29,10 @@ impl App {
         if !on_page && !about && !of_all {
             return None;
         }
+        if self.headlines.selected().is_none() {
+            self.say("No headline is selected.");
+            return Some(Effects::none());
+        }
         if on_page && self.geometry.text.is_empty() {
             self.focus = Pane::Article;
             self.settle();

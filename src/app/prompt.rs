@@ -74,6 +74,11 @@ impl Prompt {
         &self.text
     }
 
+    /// Returns what was typed before it was completed.
+    pub fn stem(&self) -> &str {
+        self.stem.as_deref().unwrap_or(&self.text)
+    }
+
     /// Returns what stands before the cursor.
     pub fn before_cursor(&self) -> &str {
         &self.text[..self.cursor]
@@ -136,6 +141,12 @@ impl Prompt {
         if key.code != Code::Tab {
             self.stem = None;
         }
+        if key.alt {
+            return match key.code {
+                Code::Backspace => self.cut(self.word_left(), self.cursor),
+                _ => Typed::Nothing,
+            };
+        }
         match (key.code, key.ctrl) {
             (Code::Enter, _) => return Typed::Done,
             (Code::Esc, _) | (Code::Char('c' | 'g'), true) => return Typed::GivenUp,
@@ -192,8 +203,8 @@ impl Prompt {
     fn word_left(&self) -> usize {
         self.before_cursor()
             .trim_end()
-            .rfind(' ')
-            .map_or(0, |blank| blank + 1)
+            .rfind([' ', '/'])
+            .map_or(0, |end| end + 1)
     }
 }
 

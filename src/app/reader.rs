@@ -211,20 +211,29 @@ impl Reader {
         self.go_to_match(next);
     }
 
-    /// Makes the next or the previous match the current one, around the end too.
+    /// Makes the next or the previous match the current one, around the end too: counted from the current one while it
+    /// is in view, else from what is.
     pub fn step_match(&mut self, by: isize) {
-        let Some(page) = &self.page else { return };
+        let height = self.height;
+        let Some(page) = &mut self.page else { return };
         let count = page.found.len() as isize;
         if count == 0 {
             return;
         }
-        match page.current {
-            Some(current) => self.go_to_match((current as isize + by).rem_euclid(count) as usize),
+        let last = page.layout.step(page.spot, height as isize - 1);
+        let (spot, layout) = (page.spot, &mut page.layout);
+        let current = page.current.filter(|&index| {
+            let place = layout.locate(page.found[index].at);
+            (spot..=last).contains(&place)
+        });
+        let next = match current {
+            Some(current) => current as isize + by,
             None => {
-                let anchor = page.anchor;
-                self.go_to_match_from(anchor);
+                let before = page.found.partition_point(|found| found.at < page.anchor) as isize;
+                before + by - isize::from(by > 0)
             }
-        }
+        };
+        self.go_to_match(next.rem_euclid(count) as usize);
     }
 
     /// Goes to an anchor: where a search began, say.

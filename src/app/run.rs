@@ -17,8 +17,7 @@ impl App {
             Mode::Prompt(_) => self.on_prompt_key(key),
             Mode::Hints(_) => self.on_hint_key(key),
             Mode::Help(help) => {
-                let height = usize::from(self.geometry.screen.height.saturating_sub(2));
-                if help.key(key, height) == After::Closed {
+                if help.key(key) == After::Closed {
                     self.mode = Mode::Normal;
                 }
                 Effects::none()
@@ -34,17 +33,17 @@ impl App {
             self.count = Some(count.min(999_999));
             return Effects::none();
         }
-        let pane = match self.focus {
-            Pane::List => Context::List,
-            Pane::Article => Context::Article,
-        };
-        let finding = [Context::Finding, pane, Context::Anywhere];
-        let contexts = if self.needle.is_empty() {
-            &finding[1..]
-        } else {
-            &finding[..]
-        };
-        let command = self.keymap.command(contexts, key);
+        let searching = !self.needle.is_empty();
+        let contexts = [
+            (Context::Finding, searching),
+            (Context::List, self.focus == Pane::List),
+            (Context::Anywhere, true),
+        ];
+        let contexts: Vec<Context> = contexts
+            .into_iter()
+            .filter_map(|(context, on)| on.then_some(context))
+            .collect();
+        let command = self.keymap.command(&contexts, key);
         let count = self.count.take();
         if count.is_some() && key.code == Code::Esc {
             return Effects::none();
@@ -70,18 +69,21 @@ impl App {
             Command::PageUp => self.move_pages(-times, 1),
             Command::HalfDown => self.move_pages(times, 2),
             Command::HalfUp => self.move_pages(-times, 2),
+            Command::Top | Command::Bottom if count.is_some() && self.focus == Pane::List => {
+                self.go_to_headline(count.unwrap_or(1))
+            }
             Command::Top => self.go_to_end(Edge::Top),
             Command::Bottom => self.go_to_end(Edge::Bottom),
             Command::OtherDown => self.move_other(times),
             Command::OtherUp => self.move_other(-times),
-            Command::NextHeading => self.go_to_heading(Way::Forward),
-            Command::PreviousHeading => self.go_to_heading(Way::Back),
+            Command::NextHeading => self.go_to_heading(Way::Forward, times),
+            Command::PreviousHeading => self.go_to_heading(Way::Back, times),
             Command::ReadOn => self.read_on(times),
             Command::Open => self.read_selected(),
             Command::Back => self.back(),
             Command::OtherPane => self.change_pane(),
-            Command::NextUnread => self.go_to_unread(Way::Forward),
-            Command::PreviousUnread => self.go_to_unread(Way::Back),
+            Command::NextUnread => self.go_to_unread(Way::Forward, times),
+            Command::PreviousUnread => self.go_to_unread(Way::Back, times),
             Command::Find => self.ask(Asked::Find(self.focus, self.origin()), ""),
             Command::NextMatch => self.go_to_match(times),
             Command::PreviousMatch => self.go_to_match(-times),

@@ -38,21 +38,34 @@ impl App {
     }
 
     pub(super) fn split(&mut self, by: isize) -> Effects {
-        let split = self
-            .shape
-            .split
-            .saturating_add_signed(by.clamp(-100, 100) as i16);
+        let (before, width) = (self.shape.split, self.geometry.list.width);
+        let split = before.saturating_add_signed(by.clamp(-100, 100) as i16);
         self.shape.split = split.clamp(*Shape::SPLITS.start(), *Shape::SPLITS.end());
+        self.settle();
+        if self.geometry.list.width == width {
+            self.shape.split = before;
+        }
         Effects::none()
     }
 
     pub(super) fn measure(&mut self, by: isize) -> Effects {
-        let measure = self
-            .shape
-            .measure
-            .saturating_add_signed(by.clamp(-200, 200) as i16);
+        let shown = self.geometry.text.width;
+        // Lines that the pane already holds shorter than was asked for are counted from what is seen.
+        let before = if shown == 0 {
+            self.shape.measure
+        } else {
+            shown
+        };
+        let measure = before.saturating_add_signed(by.clamp(-200, 200) as i16);
         self.shape.measure = measure.clamp(*Shape::MEASURES.start(), *Shape::MEASURES.end());
-        self.say(&format!("Lines of {} columns.", self.shape.measure));
+        self.settle();
+        let fits = shown == 0 || self.geometry.text.width == self.shape.measure;
+        if fits {
+            self.say(&format!("Lines of {} columns.", self.shape.measure));
+        } else {
+            self.shape.measure = self.geometry.text.width.max(*Shape::MEASURES.start());
+            self.say("The lines are as long as fits here.");
+        }
         Effects::none()
     }
 

@@ -106,8 +106,13 @@ impl App {
             Asked::Filter => Effects::none(),
             Asked::Command => self.run_by_name(text),
             Asked::Save | Asked::Pipe if text.is_empty() => Effects::none(),
-            Asked::Save => self
-                .with_article(|ticket, article| Effect::Save(ticket, PathBuf::from(text), article)),
+            Asked::Save => {
+                let effects = self.with_article(|ticket, article| {
+                    Effect::Save(ticket, PathBuf::from(text), article)
+                });
+                self.saving = Some((self.last_ticket, text.to_owned()));
+                effects
+            }
             Asked::Pipe => {
                 self.with_article(|ticket, article| Effect::Pipe(ticket, text.to_owned(), article))
             }
@@ -120,12 +125,20 @@ impl App {
         }
         let digits = typed.len() - typed.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let (count, name) = typed.split_at(digits);
-        let known = Command::by_name(name).or_else(|| match &candidates(name)[..] {
-            [only] => Command::by_name(only),
-            _ => None,
-        });
+        let (count, name) = (count.parse().ok(), name.trim_start());
+        if let (Some(number), "") = (count, name) {
+            return self.go_to_headline(number);
+        }
+        let alias = ALIASES.iter().find(|(short, _)| *short == name);
+        let known = alias
+            .map(|(_, command)| *command)
+            .or_else(|| Command::by_name(name))
+            .or_else(|| match &candidates(name)[..] {
+                [only] => Command::by_name(only),
+                _ => None,
+            });
         match known {
-            Some(command) => self.run(command, count.parse().ok()),
+            Some(command) => self.run(command, count),
             None => {
                 self.complain(&format!(
                     "There is no command “{name}”.  ? lists them; Tab completes."
@@ -148,6 +161,16 @@ impl App {
         }
     }
 }
+
+/// What fingers type at a colon out of habit.
+const ALIASES: [(&str, Command); 6] = [
+    ("w", Command::Save),
+    ("q", Command::Leave),
+    ("q!", Command::Quit),
+    ("qa", Command::Quit),
+    ("h", Command::Help),
+    ("s", Command::Save),
+];
 
 /// Returns the names of commands that begin with what was typed.
 pub(super) fn candidates(typed: &str) -> Vec<&'static str> {

@@ -10,9 +10,10 @@ use std::thread;
 /// Does something that may take its time, and sends how it ended.
 pub(super) fn run(
     ticket: Ticket,
-    outbox: Sender<Letter>,
+    outbox: &Sender<Letter>,
     work: impl FnOnce() -> Outcome + Send + 'static,
 ) {
+    let sender = outbox.clone();
     let job = move || {
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             rehearse::accident("job");
@@ -22,14 +23,16 @@ pub(super) fn run(
             Outcome::Failed("That failed inside offprint, which goes on.".into())
         });
         // Nobody listens any more when the program has ended.
-        let _ = outbox.send(Letter::Done(ticket, outcome));
+        let _ = sender.send(Letter::Done(ticket, outcome));
     };
-    // Without a thread there is no job; the reader keeps what is shown.
-    let _ = thread::Builder::new().name("job".into()).spawn(job);
+    if let Err(error) = thread::Builder::new().name("job".into()).spawn(job) {
+        let outcome = Outcome::Failed(format!("The system gives no thread for that: {error}."));
+        let _ = outbox.send(Letter::Done(ticket, outcome));
+    }
 }
 
 /// Reads a whole article.
-pub(super) fn article(job: shelf::Job, ticket: Ticket, outbox: Sender<Letter>) {
+pub(super) fn article(job: shelf::Job, ticket: Ticket, outbox: &Sender<Letter>) {
     run(ticket, outbox, move || Outcome::Article {
         article: job.run().into(),
         whole: true,

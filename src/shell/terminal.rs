@@ -35,7 +35,9 @@ pub(super) struct Terminal {
 impl Terminal {
     /// Takes the terminal.
     pub(super) fn enter() -> Result<Self> {
-        enter().context("the terminal cannot be used")?;
+        enter()
+            .inspect_err(|_| restore())
+            .context("the terminal cannot be used")?;
         let cells = Cells::new(CrosstermBackend::new(Output::default())).inspect_err(|_| restore());
         Ok(Self {
             cells: cells.context("the terminal cannot be used")?,

@@ -66,7 +66,12 @@ fn foot(painter: &mut Painter<'_>, app: &App) -> Option<Position> {
         return Some(prompt_line(painter, app, prompt, row));
     }
     let right = how_far(app);
-    let taken = painter.text_right(row, &right, style);
+    let said = app.message().map_or(0, |message| width(&message.text));
+    let taken = if said + width(&right) + 3 <= usize::from(row.width) {
+        painter.text_right(row, &right, style)
+    } else {
+        0
+    };
     let left = Rect {
         width: row.width.saturating_sub(taken + u16::from(taken > 0) * 3),
         ..row
@@ -99,7 +104,8 @@ fn foot(painter: &mut Painter<'_>, app: &App) -> Option<Position> {
 fn prompt_line(painter: &mut Painter<'_>, app: &App, prompt: &Prompt, row: Rect) -> Position {
     let (bar, key) = (painter.style(Role::Bar), painter.style(Role::Key));
     let right = prompt_right(app, prompt);
-    let taken = if right.len() + 16 < usize::from(row.width) {
+    let least = width(prompt.sign()) + width(prompt.text()).min(40) + 3;
+    let taken = if width(&right) + least <= usize::from(row.width) {
         painter.text_right(row, &right, bar)
     } else {
         0
@@ -142,7 +148,10 @@ fn prompt_right(app: &App, prompt: &Prompt) -> String {
             format!("{} of {}", app.headlines().len(), app.headlines().total())
         }
         crate::app::Asked::Command => app.completions().join("  "),
-        crate::app::Asked::Save => ".md or .txt".to_owned(),
+        crate::app::Asked::Save => match app.message() {
+            Some(message) => message.text.to_string(),
+            None => ".md or .txt".to_owned(),
+        },
         crate::app::Asked::Pipe => String::new(),
     }
 }

@@ -8,7 +8,10 @@ use ratatui::layout::{Margin, Position, Rect};
 
 /// Draws the help over the whole screen. Returns where the cursor stands.
 pub(super) fn draw(painter: &mut Painter<'_>, help: &Help, screen: Rect) -> Position {
-    let page = screen.inner(Margin::new(if screen.width >= 60 { 3 } else { 1 }, 1));
+    let page = screen.inner(Margin::new(
+        if screen.width >= Help::WIDE { 3 } else { 1 },
+        1,
+    ));
     let bars = screen.inner(Margin::new(1, 0));
     let (bar, key) = (painter.style(Role::Bar), painter.style(Role::Key));
     painter.text(row_of(bars, 0), "Keys", bar);
@@ -27,12 +30,20 @@ pub(super) fn draw(painter: &mut Painter<'_>, help: &Help, screen: Rect) -> Posi
                 painter.text(area, group.name(), style);
             }
             HelpRow::Command(entry) => draw_entry(painter, entry, area),
+            HelpRow::Keys(entry) => {
+                painter.text(area, entry.keys, key);
+            }
+            HelpRow::Words(words) => {
+                let style = painter.style(Role::Meta);
+                painter.text(behind(area, 2), words, style);
+            }
         }
     }
     let foot = row_of(bars, bars.height.saturating_sub(1));
     let typing = behind(foot, painter.text(foot, "/", key));
     let style = painter.style(Role::Text);
-    let typed = painter.text(typing, help.filter().text(), style);
+    painter.text(typing, help.filter().text(), style);
+    let typed = width(help.filter().before_cursor()) as u16;
     Position::new(
         (typing.x + typed).min(screen.right().saturating_sub(1)),
         foot.y,
@@ -40,7 +51,7 @@ pub(super) fn draw(painter: &mut Painter<'_>, help: &Help, screen: Rect) -> Posi
 }
 
 fn draw_entry(painter: &mut Painter<'_>, entry: &Entry, area: Rect) {
-    let keys = if area.width >= 60 { 24 } else { 12 };
+    let keys = 24;
     let names = if area.width >= 100 { 20 } else { 0 };
     let (key, meta, text) = (
         painter.style(Role::Key),

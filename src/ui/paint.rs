@@ -86,8 +86,9 @@ impl<'a> Painter<'a> {
         }
         if self.theme.ink().ascii && !text.is_ascii() {
             let plain = plain(text);
-            for covered in x..x + cells {
-                self.buffer[(covered, y)].set_char(plain);
+            self.buffer[(x, y)].set_char(plain);
+            for covered in x + 1..x + cells {
+                self.buffer[(covered, y)].set_char(if plain == '?' { '?' } else { ' ' });
             }
         } else if is_disputed(text) {
             self.pin(Rect::new(x, y, cells, 1), text);

@@ -1,53 +1,11 @@
-//! Other programs: the browser, a command that gets an article, the shell that comes back after a stop.
+//! Other programs on the whole screen: a command that gets an article, the shell that comes back after a stop.
 
 use crate::app::Outcome;
-use crate::model::{Article, Url};
+use crate::model::Article;
 use crate::text::export;
 use rustix::process::{Signal, kill_current_process_group};
-use std::ffi::OsString;
 use std::io::{self, BufRead, Write};
 use std::process::{Command, Stdio};
-
-/// Opens an address in the browser: the one of `BROWSER`, else the desktop's. The address is one argument, never a
-/// word of a shell, and it begins with its scheme, so no program can take it for an option.
-pub(super) fn browse(url: &Url) -> Outcome {
-    let result = match std::env::var_os("BROWSER")
-        .as_deref()
-        .and_then(first_browser)
-    {
-        Some(words) => Command::new(&words[0])
-            .args(&words[1..])
-            .arg(url.as_str())
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .map(|mut child| {
-                std::thread::spawn(move || child.wait());
-            }),
-        None => ::open::that_detached(url.as_str()),
-    };
-    match result {
-        Ok(()) => Outcome::Said(format!("Opened {url}")),
-        Err(_) => Outcome::Failed(format!(
-            "No browser was found for {url}: set BROWSER, or copy the address with y."
-        )),
-    }
-}
-
-/// `BROWSER` is a list apart by colons; the first is taken, with its own arguments.
-fn first_browser(value: &std::ffi::OsStr) -> Option<Vec<OsString>> {
-    let first = value
-        .to_str()?
-        .split(':')
-        .find(|entry| !entry.trim().is_empty())?;
-    let words: Vec<OsString> = first
-        .split_whitespace()
-        .filter(|word| *word != "%s")
-        .map(OsString::from)
-        .collect();
-    (!words.is_empty()).then_some(words)
-}
 
 /// Gives an article's text to a command that the reader typed, on the whole screen, and waits for a key.
 pub(super) fn pipe(command: &str, article: &Article) -> Outcome {

@@ -1,0 +1,112 @@
+//! What the view may ask of the reader.
+
+use super::geometry::{Geometry, Pane};
+use super::headlines::Headlines;
+use super::prompt::Asked;
+use super::reader::Reader;
+use super::{App, Message, Mode, Now, typing};
+use crate::model::{Clean, LinkId};
+use crate::text::date::Zone;
+use crate::text::find::Needle;
+
+impl App {
+    /// Returns the title of what is read.
+    pub fn title(&self) -> &Clean {
+        &self.title
+    }
+
+    /// Returns where everything stands.
+    pub fn geometry(&self) -> &Geometry {
+        &self.geometry
+    }
+
+    /// Returns the pane that keys go to.
+    pub fn focus(&self) -> Pane {
+        self.focus
+    }
+
+    /// Returns the list.
+    pub fn headlines(&self) -> &Headlines {
+        &self.headlines
+    }
+
+    /// Returns the article pane.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// Returns what keys mean at the moment.
+    pub fn mode(&self) -> &Mode {
+        &self.mode
+    }
+
+    /// Returns the sentence at the foot.
+    pub fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+
+    /// Returns what is searched for.
+    pub fn needle(&self) -> &Needle {
+        &self.needle
+    }
+
+    /// Returns the count that was typed before a key.
+    pub fn count(&self) -> Option<usize> {
+        self.count
+    }
+
+    /// Returns which of the themes is on, from 0.
+    pub fn theme(&self) -> usize {
+        self.theme
+    }
+
+    /// Returns the time of the last update.
+    pub fn now(&self) -> Now {
+        self.now
+    }
+
+    /// Returns the names of the commands that what is typed at the colon may become.
+    pub fn completions(&self) -> Vec<&'static str> {
+        match &self.mode {
+            Mode::Prompt(prompt) if prompt.asked == Asked::Command => {
+                typing::candidates(prompt.text())
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Returns the reader's time zone.
+    pub fn zone(&self) -> Zone {
+        Zone(self.now.offset)
+    }
+
+    /// Returns the current match and how many there are, counted from 1, in the pane that has the focus.
+    pub fn matches(&self) -> Option<(usize, usize)> {
+        if self.needle.is_empty() {
+            return None;
+        }
+        Some(match self.focus {
+            Pane::Article => (
+                self.reader.current_match().map_or(0, |i| i + 1),
+                self.reader.found().len(),
+            ),
+            Pane::List => {
+                let hits = self.headlines.hits();
+                let here = hits.binary_search(&self.headlines.position());
+                (here.map_or(0, |i| i + 1), hits.len())
+            }
+        })
+    }
+
+    /// Returns the link whose number is being typed.
+    pub fn hinted(&self) -> Option<LinkId> {
+        match &self.mode {
+            Mode::Hints(typed) => typed
+                .parse()
+                .ok()
+                .and_then(|number: u32| number.checked_sub(1))
+                .map(LinkId),
+            _ => None,
+        }
+    }
+}
