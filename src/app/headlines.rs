@@ -82,6 +82,8 @@ pub struct Headlines {
     needle: Needle,
     hits: Vec<usize>,
     window: Vec<Card>,
+    /// What the window was made for.
+    made_for: Option<(Place, Frame, Zone, i64)>,
     /// Rows of each title in the frame, as far as they are known; 0 where not.
     title_heights: Vec<Cell<u8>>,
 }
@@ -305,6 +307,7 @@ impl Headlines {
         let needle = std::mem::take(&mut self.needle);
         self.search(&needle);
         self.top = Place::default();
+        self.made_for = None;
         self.select_at(kept.unwrap_or(self.position));
     }
 }

@@ -90,8 +90,18 @@ impl Headlines {
         self.clock = (now, zone);
     }
 
-    /// Makes the cards of the window; to be called once after any change.
+    /// Makes the cards of the window, if they are others than before; to be called once after any change.
     pub fn settle(&mut self) {
+        let (now, zone) = self.clock;
+        let day = now
+            .0
+            .saturating_add(i64::from(zone.0) * 60)
+            .div_euclid(86_400);
+        let wanted = Some((self.top, self.frame, zone, day));
+        if self.made_for == wanted {
+            return;
+        }
+        self.made_for = wanted;
         let mut y = -i32::from(self.top.row);
         let mut window = Vec::new();
         let mut position = self.top.position;
