@@ -71,7 +71,7 @@ pub fn read(session: Session) -> Result<()> {
         theme: theme.unwrap_or(0),
         bidi: ink.bidi,
     };
-    let (app, effects) = App::new(opening, terminal.size()?, clock.now());
+    let (app, effects) = App::new(opening, terminal::size(), clock.now());
     let mut shell = Shell {
         app,
         shelf,
@@ -112,7 +112,7 @@ struct Shell {
 impl Shell {
     fn draw(&mut self, terminal: &mut Terminal) -> Result<()> {
         let (app, themes, view) = (&self.app, &self.themes, &mut self.view);
-        terminal.draw(|frame| {
+        terminal.draw(app.geometry().screen.as_size(), |frame| {
             view.draw(app, themes.get(app.theme()), frame);
             if self.input.is_some() {
                 rehearse::accident("view");
@@ -154,7 +154,7 @@ impl Shell {
                 Letter::Interrupted => self.update(Event::Terminate, terminal)?,
                 Letter::Resumed => {
                     terminal.resume()?;
-                    let size = terminal.size()?;
+                    let size = terminal::size();
                     self.update(Event::Resize(size.width, size.height), terminal)?;
                 }
             }
@@ -233,7 +233,7 @@ impl Shell {
             .try_for_each(|letter| self.outbox.send(letter))?;
         terminal.resume()?;
         self.input = Some(Input::start(self.outbox.clone())?);
-        let size = terminal.size()?;
+        let size = terminal::size();
         let effects = self
             .app
             .update(Event::Resize(size.width, size.height), self.clock.now());

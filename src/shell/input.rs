@@ -1,6 +1,6 @@
 //! What the reader does, and what the system says, as letters to the loop. Both wait without waking.
 
-use super::Letter;
+use super::{Letter, terminal};
 use crate::app::{Code, Event, Key, Mouse, MouseDid};
 use anyhow::{Context, Result};
 use crossterm::event::{
@@ -154,13 +154,15 @@ impl Signals {
         let hear = move || {
             for signal in signals.forever() {
                 let letter = match signal {
-                    SIGWINCH => crossterm::terminal::size()
-                        .map(|(width, height)| Letter::Input(vec![Event::Resize(width, height)])),
-                    SIGCONT => Ok(Letter::Resumed),
-                    SIGINT | SIGQUIT => Ok(Letter::Interrupted),
-                    _ => Ok(Letter::Input(vec![Event::Terminate])),
+                    SIGWINCH => {
+                        let size = terminal::size();
+                        Letter::Input(vec![Event::Resize(size.width, size.height)])
+                    }
+                    SIGCONT => Letter::Resumed,
+                    SIGINT | SIGQUIT => Letter::Interrupted,
+                    _ => Letter::Input(vec![Event::Terminate]),
                 };
-                if letter.is_ok_and(|letter| outbox.send(letter).is_err()) {
+                if outbox.send(letter).is_err() {
                     return;
                 }
             }

@@ -10,9 +10,10 @@ use crossterm::terminal::{
     disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{Command, execute};
-use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
-use ratatui::{Frame, Terminal as Cells};
+use ratatui::{Frame, Terminal as Cells, TerminalOptions, Viewport};
+use rustix::termios::tcgetwinsize;
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -38,19 +39,22 @@ impl Terminal {
         enter()
             .inspect_err(|_| restore())
             .context("the terminal cannot be used")?;
-        let cells = Cells::new(CrosstermBackend::new(Output::default())).inspect_err(|_| restore());
+        // A fixed viewport is resized here, when the size changes: ratatui's own asks for the size at every frame.
+        let options = TerminalOptions {
+            viewport: Viewport::Fixed(whole(size())),
+        };
+        let cells = Cells::with_options(CrosstermBackend::new(Output::default()), options)
+            .inspect_err(|_| restore());
         Ok(Self {
             cells: cells.context("the terminal cannot be used")?,
         })
     }
 
-    /// Returns its size in cells.
-    pub(super) fn size(&self) -> Result<Size> {
-        Ok(self.cells.backend().size()?)
-    }
-
-    /// Draws a frame and sends what differs from the one before.
-    pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> Result<()> {
+    /// Draws a frame of a size and sends what differs from the one before.
+    pub(super) fn draw(&mut self, size: Size, view: impl FnOnce(&mut Frame<'_>)) -> Result<()> {
+        if self.cells.get_frame().area() != whole(size) {
+            self.cells.resize(whole(size))?;
+        }
         self.cells.draw(view)?;
         Ok(())
     }
@@ -58,10 +62,8 @@ impl Terminal {
     /// Forgets what is on screen, so that the next frame is sent whole.
     pub(super) fn clear(&mut self) -> Result<()> {
         // Resizing to the same size does just that; ratatui's own clear asks the terminal where its cursor is, and waits.
-        let size = self.size()?;
-        Ok(self
-            .cells
-            .resize(Rect::new(0, 0, size.width, size.height))?)
+        let area = self.cells.get_frame().area();
+        Ok(self.cells.resize(area)?)
     }
 
     /// Puts text on the clipboard, by the terminal (OSC 52).
@@ -90,6 +92,18 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         restore();
     }
+}
+
+/// Returns the size of the terminal in cells; one that does not know its size has the common one.
+pub(super) fn size() -> Size {
+    match tcgetwinsize(io::stdout()) {
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size::new(size.ws_col, size.ws_row),
+        _ => Size::new(80, 24),
+    }
+}
+
+fn whole(size: Size) -> Rect {
+    Rect::new(0, 0, size.width, size.height)
 }
 
 /// Gathers what is written and sends it at each flush in one piece, which the terminal shows at once. What a panic
