@@ -8,6 +8,7 @@ mod browser;
 mod clock;
 mod input;
 mod jobs;
+mod output;
 mod rehearse;
 mod save;
 mod terminal;

@@ -1,15 +1,16 @@
 //! The terminal, entered and left. Whatever happens, it is left as it was found: at the end, on an error, on a panic.
 
+use super::output::Output;
 use anyhow::{Context, Result};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::execute;
 use crossterm::style::{Print, ResetColor};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
 };
-use crossterm::{Command, execute};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal as Cells, TerminalOptions, Viewport};
@@ -104,43 +105,6 @@ pub(super) fn size() -> Size {
 
 fn whole(size: Size) -> Rect {
     Rect::new(0, 0, size.width, size.height)
-}
-
-/// Gathers what is written and sends it at each flush in one piece, which the terminal shows at once. What a panic
-/// leaves unsent is dropped with it: nothing may follow the restoring of the terminal.
-#[derive(Default)]
-struct Output {
-    bytes: Vec<u8>,
-}
-
-impl Write for Output {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.bytes.is_empty() {
-            self.command(BeginSynchronizedUpdate);
-        }
-        self.bytes.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        if self.bytes.is_empty() {
-            return Ok(());
-        }
-        self.command(EndSynchronizedUpdate);
-        let mut out = io::stdout().lock();
-        let sent = out.write_all(&self.bytes).and_then(|()| out.flush());
-        self.bytes.clear();
-        sent
-    }
-}
-
-impl Output {
-    fn command(&mut self, command: impl Command) {
-        let mut ansi = String::new();
-        // Writing to a string cannot fail.
-        let _ = command.write_ansi(&mut ansi);
-        self.bytes.extend_from_slice(ansi.as_bytes());
-    }
 }
 
 /// Makes a panic restore the terminal before it is reported. A job that panics is not reported: its panic is caught
