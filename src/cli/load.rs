@@ -1,6 +1,6 @@
 //! Files, read and taken in.
 
-use crate::ingest;
+use crate::ingest::{self, Warning};
 use crate::model::{Clean, Feed};
 use std::fs::File;
 use std::io::{self, Read};
@@ -22,7 +22,7 @@ pub(super) struct Loaded {
 pub(super) fn feeds(files: &[PathBuf]) -> Loaded {
     let mut loaded = Loaded::default();
     if files.is_empty() {
-        loaded.take("the bundled edition", EDITION);
+        loaded.take("the bundled edition", EDITION, Extent::Whole);
     }
     for file in files {
         // A name may hold anything; it is cleaned like all foreign text before it is shown.
@@ -32,15 +32,7 @@ pub(super) fn feeds(files: &[PathBuf]) -> Loaded {
             Clean::line(&file.to_string_lossy())
         };
         match bytes(file) {
-            Ok((bytes, whole)) => {
-                loaded.take(&name, &bytes);
-                if !whole {
-                    loaded.problems.push(format!(
-                        "{name}: only the first {} MB were read; divide the file to read the rest",
-                        MOST >> 20
-                    ));
-                }
-            }
+            Ok((bytes, extent)) => loaded.take(&name, &bytes, extent),
             Err(error) => loaded.problems.push(format!("{name}: {error}")),
         }
     }
@@ -48,24 +40,34 @@ pub(super) fn feeds(files: &[PathBuf]) -> Loaded {
 }
 
 impl Loaded {
-    fn take(&mut self, name: &str, bytes: &[u8]) {
-        match ingest::read(bytes) {
-            Ok(reading) => {
-                self.feeds.push(reading.feed);
-                self.problems.extend(
-                    reading
-                        .warnings
-                        .iter()
-                        .map(|warning| format!("{name}: {warning}")),
-                );
-            }
-            Err(error) => self.problems.push(format!("{name}: {error}")),
+    fn take(&mut self, name: &str, bytes: &[u8], extent: Extent) {
+        let reading = match ingest::read(bytes) {
+            Ok(reading) => reading,
+            Err(error) => return self.problems.push(format!("{name}: {error}")),
+        };
+        // Where the limit cut the file, the feed's being cut off is no news of its own.
+        let cut_here =
+            |warning: &Warning| extent == Extent::Start && matches!(warning, Warning::CutOff(_));
+        let warnings = reading.warnings.iter().filter(|warning| !cut_here(warning));
+        self.problems
+            .extend(warnings.map(|warning| format!("{name}: {warning}")));
+        if extent == Extent::Start {
+            let (count, most) = (reading.feed.articles.len(), MOST >> 20);
+            self.problems.push(format!("{name}: larger than {most} MB; its first {count} articles are shown: divide it to read the rest"));
         }
+        self.feeds.push(reading.feed);
     }
 }
 
+/// How much of a file was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    Whole,
+    Start,
+}
+
 /// Reads a file up to the limit, and tells whether that was all of it.
-fn bytes(file: &Path) -> Result<(Vec<u8>, bool), String> {
+fn bytes(file: &Path) -> Result<(Vec<u8>, Extent), String> {
     let said = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => "there is no such file; check the name".to_owned(),
         io::ErrorKind::PermissionDenied => "it may not be read; check its permissions".to_owned(),
@@ -87,7 +89,11 @@ fn bytes(file: &Path) -> Result<(Vec<u8>, bool), String> {
             .read_to_end(&mut bytes)
             .map_err(said)?;
     }
-    let whole = bytes.len() as u64 <= MOST;
+    let extent = if bytes.len() as u64 <= MOST {
+        Extent::Whole
+    } else {
+        Extent::Start
+    };
     bytes.truncate(MOST as usize);
-    Ok((bytes, whole))
+    Ok((bytes, extent))
 }

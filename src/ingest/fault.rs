@@ -81,11 +81,11 @@ impl fmt::Display for Warning {
         match self {
             Self::NotUtf8 => f.write_str("some bytes are not UTF-8 and are shown as \u{fffd}"),
             Self::CutOff(1) => {
-                f.write_str("the feed is cut off; 1 article before the cut is whole")
+                f.write_str("the feed is cut off; 1 article before the cut is whole: fetch it again for the rest")
             }
             Self::CutOff(n) => write!(
                 f,
-                "the feed is cut off; {n} articles before the cut are whole"
+                "the feed is cut off; {n} articles before the cut are whole: fetch it again for the rest"
             ),
             Self::Trailing => {
                 f.write_str("there is text after the end of the feed; it was left out")
