@@ -8,6 +8,8 @@ mod cases;
 mod escape;
 mod inline;
 mod kind;
+#[cfg(test)]
+mod random;
 mod spans;
 #[cfg(test)]
 mod tests;

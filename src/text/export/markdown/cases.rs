@@ -1,6 +1,8 @@
 //! One case for each thing that Markdown could take for another.
 
+use super::markdown;
 use super::tests::mended;
+use crate::model::{Article, ArticleId, Clean, Document, Url};
 
 #[track_caller]
 fn case(html: &str, markdown: &str) {
@@ -15,7 +17,7 @@ fn lines_that_look_like_blocks_are_escaped() {
     case("<p>1. a<br>2) b<br>1.5 c", "1\\. a\\\n2\\) b\\\n1.5 c");
     case("<p>a<br>===<br>---<br>-5", "a\\\n\\===\\\n\\---\\\n-5");
     case("<p>|a<br>b|c<br>:-|-:", "\\|a\\\nb|c\\\n\\:-|-:");
-    case("<p>_ _ _<br>* * *", "\\_ _ _\\\n\\* * \\*");
+    case("<p>_ _ _<br>* * *", "\\_ _ \\_\\\n\\* * \\*");
     case(
         "<h2>1. a #</h2><h2># b</h2><h2>C#</h2>",
         "## 1. a \\#\n\n## # b\n\n## C#",
@@ -128,5 +130,26 @@ fn pictures_and_their_captions_are_italic_once() {
     case(
         "<figure><img src=https://e.org/p alt=a><figcaption>c <i>d</i></figcaption></figure>",
         "![a](https://e.org/p)\n\nc *d*",
+    );
+}
+
+#[test]
+fn the_head_says_who_and_where() {
+    let article = Article {
+        id: ArticleId(1),
+        title: Clean::line("# A *b*"),
+        standfirst: Clean::line("1. c"),
+        authors: vec![Clean::line("d_e_")],
+        section: Clean::default(),
+        feed: Clean::default(),
+        link: Url::from_ascii("https://e.org/<a>_b_"),
+        published: None,
+        language: Clean::default(),
+        minutes: 1,
+        body: Document::default(),
+    };
+    assert_eq!(
+        markdown(&article),
+        "# # A \\*b\\*\n\n*1\\. c*\n\nd_e\\_ · <https://e.org/%3Ca%3E_b_>\n"
     );
 }

@@ -51,9 +51,9 @@ impl Run<'_> {
         match c {
             '\\' | '`' | '[' | ']' | '~' => true,
             '<' => !after.is_some_and(char::is_whitespace),
-            '*' => !both(char::is_whitespace) || self.begins_line(at),
+            '*' => !both(is_blank) || self.begins_line(at),
             '_' => {
-                let alone = both(char::is_whitespace) && !self.begins_line(at);
+                let alone = both(is_blank) && !self.begins_line(at);
                 !(alone || both(char::is_alphanumeric))
             }
             '|' => self.place == Place::Cell || self.begins_line(at),
@@ -84,6 +84,11 @@ impl Run<'_> {
         let digits = digits.count();
         (1..10).contains(&digits) && self.begins_line(at - digits)
     }
+}
+
+/// Tells whether a character is a blank where it is written; a line break is preceded by a sign of its own.
+fn is_blank(c: char) -> bool {
+    c != '\n' && c.is_whitespace()
 }
 
 fn begins_line(head: &str) -> bool {
