@@ -20,8 +20,8 @@ fn the_pictures_show_the_program_of_today() {
     let mut reading = Tui::new(80, 28);
     reading
         .keys("/")
-        .text("what a character")
-        .keys("Enter Esc Enter 2 ]");
+        .text("feeds, from")
+        .keys("Enter Esc Enter 4 ]");
     let mut chinese = Tui::new(100, 26);
     chinese.keys("j").rest();
     let mut help = Tui::new(100, 34);
