@@ -10,5 +10,6 @@ pub mod find;
 pub mod hyphenate;
 pub mod layout;
 pub mod sheet;
+pub mod shift;
 pub mod width;
 pub mod wrap;

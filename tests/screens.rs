@@ -21,7 +21,7 @@ fn the_pictures_show_the_program_of_today() {
     reading
         .keys("/")
         .text("feeds, from")
-        .keys("Enter Esc Enter 4 ]");
+        .keys("Enter Esc Enter 3 ]");
     let mut chinese = Tui::new(100, 26);
     chinese.keys("j").rest();
     let mut help = Tui::new(100, 34);

@@ -7,12 +7,23 @@
 mod arabic;
 mod order;
 
-use super::layout::Bidi;
 use super::width::{Cluster, clusters, width};
 pub use arabic::shape;
 pub use order::order;
 use std::borrow::Cow;
 use unicode_bidi::{BidiClass, bidi_class};
+
+/// Who puts right-to-left text into the order of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bidi {
+    /// This program, as xterm, foot, Alacritty and tmux need.
+    #[default]
+    Reordered,
+    /// This program the order of the words, the terminal that of the letters in a word, as kitty does.
+    Words,
+    /// The terminal, as VTE, Konsole and mlterm do.
+    Logical,
+}
 
 /// Bytes at the start of a text among which its first strong character is looked for.
 const START: usize = 1024;

@@ -16,6 +16,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use super::bidi::Bidi;
 use super::sheet::{Anchor, Sheet};
 use crate::model::LinkId;
 use plan::Plan;
@@ -29,18 +30,6 @@ pub struct Options {
     pub width: u16,
     /// Whether right-to-left text is put into the order of the screen here, or left to the terminal.
     pub bidi: Bidi,
-}
-
-/// Who puts right-to-left text into the order of the screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Bidi {
-    /// This program, as xterm, foot, Alacritty and tmux need.
-    #[default]
-    Reordered,
-    /// This program the order of the words, the terminal that of the letters in a word, as kitty does.
-    Words,
-    /// The terminal, as VTE, Konsole and mlterm do.
-    Logical,
 }
 
 /// A row of a layout: which item of it, and which row of that item. Ordered from top to end.

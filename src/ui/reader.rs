@@ -54,7 +54,8 @@ fn draw_run(painter: &mut Painter<'_>, app: &App, sheet: &Sheet, row: &Row, run:
             let mut x = area.x;
             for glyph in drawn(text, *reversed, painter.bidi()) {
                 let over = lit.at(glyph.start);
-                painter.glyph(x, area.y, (&glyph.text, glyph.width), style.patch(over));
+                let text = run.look.shift.set(&glyph.text);
+                painter.glyph(x, area.y, (text, glyph.width), style.patch(over));
                 x += glyph.width;
             }
             let link = run

@@ -4,7 +4,8 @@ use super::byline;
 use crate::model::{Article, Document};
 use crate::text::layout::{Bidi, Layout, Mark, Options, Row, Spot, What};
 use crate::text::sheet::Sheet;
-use crate::text::width::width;
+use crate::text::shift::Shift;
+use crate::text::width::{clusters, width};
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -56,7 +57,11 @@ fn write_row(out: &mut String, sheet: &Sheet, row: &Row) {
         line.extend(std::iter::repeat_n(' ', gap));
         match &run.what {
             What::Source { leaf, bytes, .. } => {
-                line.push_str(&sheet.text(*leaf).chars[bytes.start as usize..bytes.end as usize]);
+                let text = &sheet.text(*leaf).chars[bytes.start as usize..bytes.end as usize];
+                match run.look.shift {
+                    Shift::None => line.push_str(text),
+                    shift => line.extend(clusters(text).map(|cluster| shift.set(cluster.text))),
+                }
             }
             What::Drawn(Mark::Bullet(_)) => line.push('•'),
             What::Drawn(Mark::Number(number)) => {

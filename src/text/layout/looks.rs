@@ -2,6 +2,7 @@
 
 use super::row::Look;
 use crate::model::{LinkId, Mark, Style, Text};
+use crate::text::shift::Shift;
 use std::ops::Range;
 
 /// Bytes of a leaf that look alike.
@@ -60,6 +61,8 @@ struct Open {
     emphasis: i32,
     code: i32,
     struck: i32,
+    raised: i32,
+    lowered: i32,
     links: Vec<(LinkId, u32)>,
 }
 
@@ -70,7 +73,8 @@ impl Open {
             Style::Emphasis => self.emphasis += by,
             Style::Code => self.code += by,
             Style::Struck => self.struck += by,
-            Style::Superscript | Style::Subscript => {}
+            Style::Superscript => self.raised += by,
+            Style::Subscript => self.lowered += by,
             Style::Link(id) => {
                 if by > 0 {
                     self.links.push((id, mark.range.end));
@@ -86,6 +90,11 @@ impl Open {
             emphasis: base.emphasis || self.emphasis > 0,
             code: base.code || self.code > 0,
             struck: base.struck || self.struck > 0,
+            shift: match (self.raised > 0, self.lowered > 0) {
+                (true, _) => Shift::Raised,
+                (false, true) => Shift::Lowered,
+                (false, false) => base.shift,
+            },
             quoted: base.quoted,
             link: self.links.last().map(|(id, _)| *id).or(base.link),
         }

@@ -2,6 +2,7 @@
 
 use crate::model::{Leaf, LinkId};
 use crate::text::sheet::Anchor;
+use crate::text::shift::Shift;
 use std::ops::Range;
 
 /// What a row is part of.
@@ -42,6 +43,8 @@ pub struct Look {
     pub code: bool,
     /// Struck out.
     pub struck: bool,
+    /// Above or below the line.
+    pub shift: Shift,
     /// Inside a quote.
     pub quoted: bool,
     /// Which link it belongs to.
