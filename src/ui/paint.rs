@@ -23,7 +23,10 @@ pub(super) struct Painter<'a> {
 impl<'a> Painter<'a> {
     /// Begins on empty paper.
     pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
-        buffer.set_style(buffer.area, theme.style(Role::Text));
+        let paper = theme.style(Role::Text);
+        if paper != Style::default() {
+            buffer.set_style(buffer.area, paper);
+        }
         Self {
             buffer,
             theme,
@@ -79,8 +82,8 @@ impl<'a> Painter<'a> {
         if cells == 0 || y >= area.bottom() || x + cells > area.right() {
             return;
         }
-        for covered in x..x + cells {
-            let cell = &mut self.buffer[(covered, y)];
+        let first = self.buffer.index_of(x, y);
+        for cell in &mut self.buffer.content[first..first + usize::from(cells)] {
             cell.reset();
             cell.set_style(style);
         }
@@ -93,7 +96,7 @@ impl<'a> Painter<'a> {
         } else if is_disputed(text) {
             self.pin(Rect::new(x, y, cells, 1), text);
         } else {
-            self.buffer[(x, y)].set_symbol(text);
+            self.buffer.content[first].set_symbol(text);
         }
     }
 
