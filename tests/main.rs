@@ -3,7 +3,6 @@
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
-    clippy::print_stderr,
     unreachable_pub,
     reason = "a test says no by panicking, and says what it skips"
 )]

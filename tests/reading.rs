@@ -131,3 +131,22 @@ fn a_count_is_shown_while_it_is_typed() {
         tui.screen()
     );
 }
+
+#[test]
+fn a_term_stands_right_above_its_definitions() {
+    let html =
+        "<p>Before.</p><dl><dt>What</dt><dd>A thing.</dd><dt>Where</dt><dd>A place.</dd></dl>";
+    let feed = offprint::ingest::read(&feed(&[("Terms", html)]))
+        .unwrap()
+        .feed;
+    let article = offprint::ingest::open(
+        &feed.articles[0],
+        offprint::model::ArticleId(0),
+        &feed.title,
+    );
+    let text = offprint::text::export::plain(&article, 40);
+    assert!(
+        text.contains("Before.\n\nWhat\n• A thing.\n\nWhere\n• A place.\n"),
+        "{text}"
+    );
+}

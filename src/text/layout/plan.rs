@@ -11,7 +11,7 @@ use super::item::{Content, Item};
 use super::parts::{LONG, parts};
 use super::row::Kind;
 use super::table::Grid;
-use crate::model::{Block, Figure, Leaf};
+use crate::model::{Block, Figure, Leaf, Style};
 use crate::text::sheet::{Anchor, Sheet};
 use crate::text::wrap::Fit;
 
@@ -36,6 +36,7 @@ impl Plan {
             quotes: 0,
             lists: 0,
             tight: false,
+            leads: false,
             gap: 0,
             last: Leaf(0),
             heading: None,
@@ -72,6 +73,8 @@ struct Planner<'s> {
     lists: u8,
     /// Whether blocks stand without air, in a list of short items.
     tight: bool,
+    /// Whether what was planned last is the heading of a list that comes next.
+    leads: bool,
     /// Blank rows that the next item has above it.
     gap: u8,
     /// The last leaf that has been passed.
@@ -82,9 +85,23 @@ struct Planner<'s> {
 
 impl Planner<'_> {
     fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
+        for (index, block) in blocks.iter().enumerate() {
             self.block(block);
+            let list_follows = matches!(blocks.get(index + 1), Some(Block::List(_)));
+            self.leads = list_follows && self.is_lead(block);
         }
+    }
+
+    /// Tells whether a block is a short line all in strong letters: before a list it is the list's heading, as a term is
+    /// that of its definitions.
+    fn is_lead(&self, block: &Block) -> bool {
+        let Block::Paragraph(leaf) = block else {
+            return false;
+        };
+        let text = self.sheet.text(Sheet::leaf(*leaf));
+        let end = text.chars.len() as u32;
+        let mut strong = text.marks.iter().filter(|mark| mark.style == Style::Strong);
+        end <= 80 && strong.any(|mark| mark.range == (0..end))
     }
 
     fn block(&mut self, block: &Block) {

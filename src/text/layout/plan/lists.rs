@@ -11,7 +11,11 @@ const SHORT: usize = 280;
 impl Planner<'_> {
     /// Plans a list.
     pub(super) fn list(&mut self, list: &List) {
-        self.air(1);
+        if std::mem::take(&mut self.leads) {
+            self.gap = 0;
+        } else {
+            self.air(1);
+        }
         let outside = (self.column, self.frame, self.tight);
         self.tight = outside.2 || self.is_tight(list);
         let last = list
