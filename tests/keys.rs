@@ -9,7 +9,10 @@ fn every_command_is_typed_somewhere_in_this_file() {
     let tests = include_str!("keys.rs");
     for entry in COMMANDS {
         assert!(
-            tests.contains(&format!("Command::{:?}", entry.command)),
+            tests.contains(&format!(
+                "type_command(&mut tui, Command::{:?})",
+                entry.command
+            )),
             "no test types {}",
             entry.name
         );

@@ -245,6 +245,7 @@ fn it_stops_for_the_shell_and_comes_back() {
     pty.wait("the shell", |pty| {
         !pty.screen.lock().unwrap().screen().alternate_screen()
     });
+    pty.assert_restored();
     pty.type_keys("\recho still $((40 + 2))\r");
     pty.wait_for("still 42");
     pty.type_keys("fg\r");
@@ -256,6 +257,7 @@ fn it_stops_for_the_shell_and_comes_back() {
     pty.wait("the shell again", |pty| {
         !pty.screen.lock().unwrap().screen().alternate_screen()
     });
+    pty.assert_restored();
     pty.type_keys("exit\r");
     pty.end();
 }
@@ -289,6 +291,21 @@ fn keys_come_from_the_terminal_while_the_feed_comes_from_a_pipe() {
     pty.wait_for("The First Edition");
     pty.type_keys("\r");
     pty.wait_for("1 of 2");
+    pty.type_keys("Q");
+    assert_eq!(pty.end(), 0);
+    pty.assert_restored();
+}
+
+#[test]
+fn ctrl_c_ends_the_command_of_a_pipe_and_not_the_reader() {
+    let mut pty = Pty::offprint(&[("SHELL", "/bin/sh")]);
+    pty.type_keys("|echo begun; sleep 60\r");
+    pty.wait_for("begun");
+    pty.type_keys("\x03");
+    pty.wait_for("[Enter to go back]");
+    pty.assert_restored();
+    pty.type_keys("\r");
+    pty.wait_for("The First Edition");
     pty.type_keys("Q");
     assert_eq!(pty.end(), 0);
     pty.assert_restored();

@@ -216,4 +216,12 @@ mod tests {
             assert_eq!(Clean::text(&once), once);
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn cleaning_anything_twice_changes_nothing(foreign in "[\\PCa\u{301}\u{200b}\u{200d}\u{fe0f}\u{202e}\r\n\t\u{1}👩]{0,60}") {
+            let once = Clean::text(&foreign);
+            proptest::prop_assert_eq!(Clean::text(&once), once);
+        }
+    }
 }
