@@ -5,7 +5,8 @@
 //! ```text
 //! model <- ingest <- shelf                bytes become articles, and are held
 //! model <- text                           articles become rows
-//! model, text <- app <- ui                articles are read
+//! model, text <- export                   articles are written out
+//! model, text, export <- app <- ui        articles are read
 //! everything <- shell, cli <- main        the rim: the terminal, the clock, threads, files
 //! ```
 //!
@@ -14,7 +15,8 @@
 //! | [`model`] | articles, blocks, safe text and addresses: plain data | anything but `std` |
 //! | [`ingest`] | the one door: bytes to articles, with warnings | files, network, clock |
 //! | [`shelf`] | the articles at hand, each body read when it is opened | files, network, clock |
-//! | [`text`] | widths, line breaks, the page, finding, writing out | ratatui, input and output |
+//! | [`text`] | widths, line breaks, the page, finding | ratatui, input and output |
+//! | [`export`] | articles written out: as text, Markdown, HTML, feeds | ratatui, input and output |
 //! | [`app`] | the reader as a value: facts in, changed state and requests out | all of the outside; of ratatui only areas |
 //! | [`ui`] | the state drawn as cells, in roles that themes give styles | changing or wrapping anything |
 //! | [`shell`] | the loop, the terminal, keys and signals, jobs, effects performed | decisions |
@@ -38,6 +40,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod export;
 pub mod ingest;
 pub mod model;
 pub mod shelf;

@@ -5,7 +5,6 @@
 
 pub mod bidi;
 pub mod date;
-pub mod export;
 pub mod find;
 pub mod hyphenate;
 pub mod layout;

@@ -122,9 +122,9 @@ fn check_file(name: &str, bytes: &[u8], visible: &[&str]) {
     for headline in shelf.headlines() {
         let (start, job) = shelf.open(headline.id).unwrap();
         let article = job.map_or(start, offprint::shelf::Job::run);
-        dump.push_str(&offprint::text::export::plain(&article, 72));
+        dump.push_str(&offprint::export::plain(&article, 72));
         assert_eq!(
-            offprint::text::export::markdown(&article)
+            offprint::export::markdown(&article)
                 .chars()
                 .find(|c| is_forbidden(*c)),
             None,

@@ -144,7 +144,7 @@ fn a_term_stands_right_above_its_definitions() {
         offprint::model::ArticleId(0),
         &feed.title,
     );
-    let text = offprint::text::export::plain(&article, 40);
+    let text = offprint::export::plain(&article, 40);
     assert!(
         text.contains("Before.\n\nWhat\n• A thing.\n\nWhere\n• A place.\n"),
         "{text}"

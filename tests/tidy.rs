@@ -56,8 +56,14 @@ const ROOMS: &[Room] = &[
         pure: true,
     },
     Room {
+        name: "export",
+        rooms: &["model", "text", "export"],
+        crates: &["unicode_normalization"],
+        pure: true,
+    },
+    Room {
         name: "app",
-        rooms: &["model", "text", "app"],
+        rooms: &["model", "text", "export", "app"],
         crates: &["unicode_segmentation", "ratatui"],
         pure: true,
     },

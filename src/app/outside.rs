@@ -5,8 +5,8 @@ use super::event::{Code, Key};
 use super::geometry::Pane;
 use super::prompt::Asked;
 use super::{App, Effect, Effects, Mode, Ticket};
+use crate::export;
 use crate::model::{Article, Flags, LinkId};
-use crate::text::export;
 use std::sync::Arc;
 
 impl App {

@@ -1,9 +1,9 @@
 //! Reading where no screen can be drawn: a numbered list, a number typed, an article written out; and all articles
 //! one behind the other where the output is no terminal.
 
+use crate::export;
 use crate::model::{Article, ArticleId};
 use crate::shelf::Shelf;
-use crate::text::export;
 use std::fs::File;
 use std::io::{self, BufRead, ErrorKind, IsTerminal, Write};
 

@@ -1,8 +1,8 @@
 //! Other programs on the whole screen: a command that gets an article, the shell that comes back after a stop.
 
 use crate::app::Outcome;
+use crate::export;
 use crate::model::Article;
-use crate::text::export;
 use rustix::process::{Signal, kill_current_process_group};
 use std::io::{self, BufRead, Write};
 use std::process::{Command, Stdio};

@@ -1,8 +1,8 @@
 //! An article written to a file of the reader's choice.
 
 use crate::app::Outcome;
+use crate::export;
 use crate::model::Article;
-use crate::text::export;
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};

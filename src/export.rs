@@ -6,8 +6,8 @@ mod plain;
 pub use markdown::markdown;
 pub use plain::plain;
 
-use super::date::{self, Zone};
 use crate::model::{Article, Clean};
+use crate::text::date::{self, Zone};
 use unicode_normalization::char::is_combining_mark;
 
 /// Columns of text that is written out.
