@@ -1,62 +1,73 @@
-//! The command line: what was asked for, and how it ended.
+//! The command line: what was asked for, and how it ended. One verb, one file.
 
+mod convert;
 mod linear;
 mod load;
+mod read;
+mod show;
 mod surroundings;
 
-use crate::shelf::Shelf;
-use crate::shell::{self, Session};
-use crate::text::layout::Bidi;
-use crate::ui::Themes;
-use clap::builder::PossibleValuesParser;
-use clap::{Parser, ValueEnum};
-use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use crate::shell;
+use clap::{Parser, Subcommand};
+use load::Problem;
+use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
-use surroundings::Surroundings;
 
 /// What every use of the program may end with.
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  everything was read
-  1  some input could not be read whole (the rest was shown), or the terminal could not be used
+  0  everything was read, be it that a fault was mended
+  1  some input could not be read whole (the rest is shown or written), or the terminal could not be used
   2  the command line is wrong";
 
-/// Reads the news in the terminal: the bundled edition, or the feeds in files.
+/// Reads the news in the terminal: the bundled edition, or feeds, pages and texts from files.
 #[derive(Debug, Parser)]
-#[command(version, about, after_help = EXIT_CODES, max_term_width = 100)]
+#[command(version, about, after_help = EXIT_CODES, max_term_width = 100, args_conflicts_with_subcommands = true)]
 struct Arguments {
-    /// JSON Feed files to read; - is standard input [default: the bundled edition]
-    #[arg(value_name = "FILE")]
-    files: Vec<PathBuf>,
+    #[command(subcommand)]
+    verb: Option<Verb>,
 
-    /// Colours to begin with; T goes through them
-    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(Themes::NAMES))]
-    theme: Option<String>,
-
-    /// Who orders right-to-left text: this program, or a terminal that does it itself
-    #[arg(long, value_enum, default_value_t, value_name = "WHO")]
-    bidi: WhoOrders,
+    #[command(flatten)]
+    read: read::Read,
 }
 
-/// Who orders right-to-left text.
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum WhoOrders {
-    /// By what is known of the terminal
-    #[default]
-    Auto,
-    /// This program
-    Program,
-    /// The terminal
-    Terminal,
+/// What the program can do besides being read in.
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Write articles out, laid out as on the page
+    Show(show::Show),
+    /// Turn feeds, pages and texts into a JSON Feed, and lists of feeds into OPML
+    Convert(convert::Convert),
+}
+
+/// What one use of the program came to.
+enum End {
+    /// All was done, but for these things.
+    Done(Vec<Problem>),
+    /// The command line asks for what cannot be.
+    Misused(String),
 }
 
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     shell::install_panic_hook();
-    match run(arguments) {
-        Ok(code) => code,
+    let end = match arguments.verb {
+        None => arguments.read.run(),
+        Some(Verb::Show(show)) => show.run(),
+        Some(Verb::Convert(convert)) => convert.run(),
+    };
+    match end {
+        Ok(End::Done(problems)) => {
+            problems.iter().for_each(|problem| complain(&problem.line));
+            ExitCode::from(u8::from(problems.iter().any(|problem| problem.costs)))
+        }
+        Ok(End::Misused(why)) => {
+            complain(&why);
+            ExitCode::from(2)
+        }
+        // Who reads the output has seen enough.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             complain(&format!("{error:#}"));
             ExitCode::from(1)
@@ -64,48 +75,9 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    let mut surroundings = Surroundings::look();
-    match arguments.bidi {
-        WhoOrders::Auto => {}
-        WhoOrders::Program => surroundings.ink.bidi = Bidi::Reordered,
-        WhoOrders::Terminal => surroundings.ink.bidi = Bidi::Logical,
-    }
-    let load::Loaded { feeds, problems } = load::feeds(&arguments.files);
-    if feeds.is_empty() {
-        problems.iter().for_each(|problem| complain(problem));
-        return Ok(ExitCode::from(1));
-    }
-    let shelf = Shelf::new(feeds);
-    if surroundings.screen {
-        let message = summary(&problems);
-        shell::read(Session {
-            shelf,
-            ink: surroundings.ink,
-            theme: arguments
-                .theme
-                .and_then(|name| Themes::NAMES.iter().position(|known| *known == name)),
-            message,
-        })?;
-    } else if io::stdout().is_terminal() {
-        linear::read(&shelf)?;
-    } else {
-        linear::print(&shelf)?;
-    }
-    problems.iter().for_each(|problem| complain(problem));
-    Ok(ExitCode::from(u8::from(!problems.is_empty())))
-}
-
-/// Says in one sentence what went wrong, for the row at the foot.
-fn summary(problems: &[String]) -> Option<String> {
-    match problems {
-        [] => None,
-        [problem] => Some(problem.clone()),
-        [first, rest @ ..] => Some(format!(
-            "{first} (and {} more, said again at the end)",
-            rest.len()
-        )),
-    }
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
+    kind == Some(ErrorKind::BrokenPipe)
 }
 
 /// Writes a line to standard error. It has no one else to tell if that fails.

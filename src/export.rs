@@ -1,10 +1,16 @@
-//! Articles written out: as text laid out like the page, and as Markdown.
+//! Articles written out: as text laid out like the page, as Markdown, as HTML, as feeds.
 
+mod html;
+mod json_feed;
 mod markdown;
 mod plain;
+mod text;
 
+pub use html::html;
+pub use json_feed::json_feed;
 pub use markdown::markdown;
 pub use plain::plain;
+pub use text::text;
 
 use crate::model::{Article, Clean};
 use crate::text::date::{self, Zone};

@@ -7,10 +7,12 @@ mod article;
 mod block;
 mod clean;
 mod feed;
+mod subscriptions;
 mod url;
 
 pub use article::{Article, ArticleId, Flags, Headline, Timestamp};
 pub use block::{Block, Document, Figure, Leaf, LinkId, List, Mark, Style, Table, TableCell, Text};
 pub use clean::Clean;
-pub use feed::{Body, Draft, Feed};
+pub use feed::{Attachment, Body, Draft, Feed, Title};
+pub use subscriptions::{Outline, Subscriptions};
 pub use url::Url;

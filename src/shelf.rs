@@ -32,7 +32,8 @@ impl Shelf {
         };
         let articles = feeds.into_iter().flat_map(|feed| {
             let name = feed.title;
-            feed.articles.into_iter().map(move |draft| Held {
+            let articles = feed.articles.into_iter().filter(|draft| !draft.repeats);
+            articles.map(move |draft| Held {
                 draft: Arc::new(draft),
                 feed: name.clone(),
             })
@@ -85,10 +86,10 @@ impl Shelf {
         };
         Headline {
             id,
-            title: draft.title.clone(),
+            title: draft.title.words().clone(),
             source,
             section: draft.tags.first().cloned().unwrap_or_default(),
-            published: draft.published,
+            published: draft.published.or(draft.modified),
             minutes: draft.minutes,
             flags: Flags::default(),
         }

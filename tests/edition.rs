@@ -7,15 +7,17 @@ use std::collections::HashSet;
 
 #[test]
 fn it_comes_in_by_the_common_door_without_a_warning() {
-    let reading = ingest::read(EDITION).unwrap();
+    let reading = ingest::read(EDITION, offprint::ingest::Label::default()).unwrap();
     let warnings: Vec<String> = reading.warnings.iter().map(ToString::to_string).collect();
     assert_eq!(warnings, Vec::<String>::new());
-    assert!(reading.feed.articles.len() >= 24);
+    assert!(reading.clone().into_feed().articles.len() >= 24);
 }
 
 #[test]
 fn every_article_has_all_that_a_reader_expects() {
-    let feed = ingest::read(EDITION).unwrap().feed;
+    let feed = ingest::read(EDITION, offprint::ingest::Label::default())
+        .unwrap()
+        .into_feed();
     let mut keys = HashSet::new();
     for (index, draft) in feed.articles.iter().enumerate() {
         let article = ingest::open(draft, ArticleId(index as i64), &feed.title);
@@ -38,7 +40,9 @@ fn every_article_has_all_that_a_reader_expects() {
 
 #[test]
 fn it_shows_every_structure_and_script() {
-    let feed = ingest::read(EDITION).unwrap().feed;
+    let feed = ingest::read(EDITION, offprint::ingest::Label::default())
+        .unwrap()
+        .into_feed();
     let articles: Vec<_> = (0..)
         .map(ArticleId)
         .zip(&feed.articles)
@@ -80,7 +84,9 @@ fn it_shows_every_structure_and_script() {
 
 #[test]
 fn the_figure_of_the_report_has_its_caption_and_credit() {
-    let feed = ingest::read(EDITION).unwrap().feed;
+    let feed = ingest::read(EDITION, offprint::ingest::Label::default())
+        .unwrap()
+        .into_feed();
     let article = ingest::open(&feed.articles[0], ArticleId(0), &feed.title);
     let figure = article
         .body

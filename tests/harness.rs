@@ -39,9 +39,9 @@ impl Tui {
 
     /// Opens a feed on a screen.
     pub(crate) fn with(feed: &[u8], width: u16, height: u16) -> Self {
-        let feed = offprint::ingest::read(feed)
+        let feed = offprint::ingest::read(feed, offprint::ingest::Label::default())
             .expect("the test's feed can be read")
-            .feed;
+            .into_feed();
         Self::on(Shelf::new(vec![feed]), Ink::default(), width, height)
     }
 

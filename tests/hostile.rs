@@ -113,11 +113,11 @@ fn every_hostile_feed_body_and_string_of_the_corpus_is_only_text() {
 }
 
 fn check_file(name: &str, bytes: &[u8], visible: &[&str]) {
-    let Ok(reading) = offprint::ingest::read(bytes) else {
+    let Ok(reading) = offprint::ingest::read(bytes, offprint::ingest::Label::default()) else {
         assert!(visible.is_empty(), "{name} was refused");
         return;
     };
-    let shelf = Shelf::new(vec![reading.feed]);
+    let shelf = Shelf::new(vec![reading.into_feed()]);
     let mut dump = String::new();
     for headline in shelf.headlines() {
         let (start, job) = shelf.open(headline.id).unwrap();
@@ -156,7 +156,9 @@ fn check_strings(strings: &[&str]) {
         })
         .collect();
     let feed = serde_json::json!({ "version": "https://jsonfeed.org/version/1.1", "title": strings[0], "items": items }).to_string();
-    let feed = offprint::ingest::read(feed.as_bytes()).unwrap().feed;
+    let feed = offprint::ingest::read(feed.as_bytes(), offprint::ingest::Label::default())
+        .unwrap()
+        .into_feed();
     let mut tui = Tui::on(Shelf::new(vec![feed]), links(), 100, 30);
     tui.send(offprint::app::Event::Paste(strings[0].to_owned()));
     tui.keys("/")

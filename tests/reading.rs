@@ -86,9 +86,9 @@ fn an_empty_feed_says_so() {
 
 #[test]
 fn without_utf8_the_screen_is_ascii_and_still_a_page() {
-    let feed = offprint::ingest::read(crate::harness::EDITION)
+    let feed = offprint::ingest::read(crate::harness::EDITION, offprint::ingest::Label::default())
         .unwrap()
-        .feed;
+        .into_feed();
     let ink = Ink {
         ascii: true,
         colourless: true,
@@ -136,9 +136,12 @@ fn a_count_is_shown_while_it_is_typed() {
 fn a_term_stands_right_above_its_definitions() {
     let html =
         "<p>Before.</p><dl><dt>What</dt><dd>A thing.</dd><dt>Where</dt><dd>A place.</dd></dl>";
-    let feed = offprint::ingest::read(&feed(&[("Terms", html)]))
-        .unwrap()
-        .feed;
+    let feed = offprint::ingest::read(
+        &feed(&[("Terms", html)]),
+        offprint::ingest::Label::default(),
+    )
+    .unwrap()
+    .into_feed();
     let article = offprint::ingest::open(
         &feed.articles[0],
         offprint::model::ArticleId(0),

@@ -96,7 +96,9 @@ fn the_place_survives_other_articles_panes_and_the_measure() {
 
 #[test]
 fn the_last_line_of_every_article_can_be_reached_at_every_width() {
-    let feed = ingest::read(EDITION).unwrap().feed;
+    let feed = ingest::read(EDITION, offprint::ingest::Label::default())
+        .unwrap()
+        .into_feed();
     for (index, draft) in feed.articles.iter().enumerate() {
         let article = Arc::new(ingest::open(draft, ArticleId(index as i64), &feed.title));
         let last = article
@@ -125,7 +127,7 @@ fn the_last_line_of_every_article_can_be_reached_at_every_width() {
             assert!(
                 layout.progress(top, 20) >= 1.0,
                 "{} at {width}",
-                draft.title
+                draft.title.words()
             );
             let shown: String = layout
                 .rows(top, 20)
@@ -134,10 +136,15 @@ fn the_last_line_of_every_article_can_be_reached_at_every_width() {
             assert!(
                 shown.contains(&ending),
                 "{} at {width}: {shown}",
-                draft.title
+                draft.title.words()
             );
             let (spot, _) = layout.rows(top, 20).last().unwrap();
-            assert_eq!(layout.step(spot, 1), spot, "{} at {width}", draft.title);
+            assert_eq!(
+                layout.step(spot, 1),
+                spot,
+                "{} at {width}",
+                draft.title.words()
+            );
         }
     }
 }

@@ -40,7 +40,11 @@ const ROOMS: &[Room] = &[
         crates: &[
             "serde",
             "serde_json",
+            "chardetng",
+            "encoding_rs",
+            "flate2",
             "html5ever",
+            "pulldown_cmark",
             "url",
             "jiff",
             "thiserror",
@@ -58,7 +62,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "export",
         rooms: &["model", "text", "export"],
-        crates: &["unicode_normalization"],
+        crates: &["serde", "serde_json", "unicode_normalization"],
         pure: true,
     },
     Room {
@@ -85,14 +89,18 @@ const ROOMS: &[Room] = &[
 /// Libraries that a room may not use unless it is said above.
 const CRATES: &[&str] = &[
     "anyhow",
+    "chardetng",
     "clap",
     "crossterm",
+    "encoding_rs",
+    "flate2",
     "html5ever",
     "hypher",
     "icu_segmenter",
     "jiff",
     "memchr",
     "open",
+    "pulldown_cmark",
     "ratatui",
     "rustix",
     "serde",

@@ -1,99 +1,115 @@
 //! Files, read and taken in.
 
-use crate::ingest::{self, Warning};
-use crate::model::{Clean, Feed};
+use crate::ingest::{self, LARGEST, Label, Reading};
+use crate::model::Clean;
+use std::fmt::Display;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 /// The edition that comes with the program.
 const EDITION: &[u8] = include_bytes!("../../assets/edition.json");
-/// Most bytes that are read of one file.
-const MOST: u64 = 64 * 1024 * 1024;
 
 /// What could be read, and a line for each thing that could not.
 #[derive(Debug, Default)]
 pub(super) struct Loaded {
-    pub(super) feeds: Vec<Feed>,
-    pub(super) problems: Vec<String>,
+    pub(super) readings: Vec<Reading>,
+    pub(super) problems: Vec<Problem>,
 }
 
-/// Reads feeds from files, or the bundled edition where none is named.
-pub(super) fn feeds(files: &[PathBuf]) -> Loaded {
+/// Something that was wrong with the input.
+#[derive(Debug)]
+pub(super) struct Problem {
+    /// What it was, in one line that names the file.
+    pub(super) line: String,
+    /// Whether it cost something, or could be mended.
+    pub(super) costs: bool,
+}
+
+/// Reads the bundled edition.
+pub(super) fn edition() -> Loaded {
     let mut loaded = Loaded::default();
-    if files.is_empty() {
-        loaded.take("the bundled edition", EDITION, Extent::Whole);
-    }
+    loaded.take("the bundled edition", EDITION, Label::default());
+    loaded
+}
+
+/// Reads files; `-` is standard input.
+pub(super) fn files(files: &[PathBuf], label: Label<'_>) -> Loaded {
+    let mut loaded = Loaded::default();
     for file in files {
         // A name may hold anything; it is cleaned like all foreign text before it is shown.
-        let name = if file == Path::new("-") {
+        let name = if is_input(file) {
             Clean::line("standard input")
         } else {
             Clean::line(&file.to_string_lossy())
         };
         match bytes(file) {
-            Ok((bytes, extent)) => loaded.take(&name, &bytes, extent),
-            Err(error) => loaded.problems.push(format!("{name}: {error}")),
+            Ok(bytes) => loaded.take(&name, &bytes, label),
+            Err(error) => loaded.problems.push(Problem::of(&name, &error)),
         }
     }
     loaded
 }
 
+/// The files named, or standard input where none is and something is piped in.
+pub(super) fn named_or_piped(files: Vec<PathBuf>) -> Option<Vec<PathBuf>> {
+    if !files.is_empty() {
+        return Some(files);
+    }
+    (!io::stdin().is_terminal()).then(|| vec![PathBuf::from("-")])
+}
+
 impl Loaded {
-    fn take(&mut self, name: &str, bytes: &[u8], extent: Extent) {
-        let reading = match ingest::read(bytes) {
-            Ok(reading) => reading,
-            Err(error) => return self.problems.push(format!("{name}: {error}")),
-        };
-        // Where the limit cut the file, the feed's being cut off is no news of its own.
-        let cut_here =
-            |warning: &Warning| extent == Extent::Start && matches!(warning, Warning::CutOff(_));
-        let warnings = reading.warnings.iter().filter(|warning| !cut_here(warning));
-        self.problems
-            .extend(warnings.map(|warning| format!("{name}: {warning}")));
-        if extent == Extent::Start {
-            let (count, most) = (reading.feed.articles.len(), MOST >> 20);
-            self.problems.push(format!("{name}: larger than {most} MB; its first {count} articles are shown: divide it to read the rest"));
+    fn take(&mut self, name: &str, bytes: &[u8], label: Label<'_>) {
+        match ingest::read(bytes, label) {
+            Ok(reading) => {
+                let warnings = reading.warnings.iter();
+                self.problems.extend(warnings.map(|warning| Problem {
+                    costs: warning.costs(),
+                    ..Problem::of(name, warning)
+                }));
+                self.readings.push(reading);
+            }
+            Err(error) => self.problems.push(Problem::of(name, &error)),
         }
-        self.feeds.push(reading.feed);
     }
 }
 
-/// How much of a file was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Extent {
-    Whole,
-    Start,
+impl Problem {
+    fn of(name: &str, what: &dyn Display) -> Self {
+        Self {
+            line: format!("{name}: {what}"),
+            costs: true,
+        }
+    }
 }
 
-/// Reads a file up to the limit, and tells whether that was all of it.
-fn bytes(file: &Path) -> Result<(Vec<u8>, Extent), String> {
+fn is_input(file: &Path) -> bool {
+    file == Path::new("-")
+}
+
+/// Reads a file up to a byte over the limit, so that it is seen that there is more.
+fn bytes(file: &Path) -> Result<Vec<u8>, String> {
     let said = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => "there is no such file; check the name".to_owned(),
         io::ErrorKind::PermissionDenied => "it may not be read; check its permissions".to_owned(),
         io::ErrorKind::IsADirectory => "this is a folder; name the files in it".to_owned(),
         _ => format!("it could not be read: {error}"),
     };
+    let limit = LARGEST as u64 + 1;
     let mut bytes = Vec::new();
-    let limit = MOST + 1;
-    if file == Path::new("-") {
+    if is_input(file) {
         io::stdin()
             .lock()
             .take(limit)
             .read_to_end(&mut bytes)
             .map_err(said)?;
-    } else {
-        File::open(file)
-            .map_err(said)?
-            .take(limit)
-            .read_to_end(&mut bytes)
-            .map_err(said)?;
+        return Ok(bytes);
     }
-    let extent = if bytes.len() as u64 <= MOST {
-        Extent::Whole
-    } else {
-        Extent::Start
-    };
-    bytes.truncate(MOST as usize);
-    Ok((bytes, extent))
+    let file = File::open(file).map_err(said)?;
+    let size = file.metadata().map(|metadata| metadata.len()).unwrap_or(0);
+    // One allocation of the right size, where the size is known: growing would hold the file twice.
+    bytes.reserve_exact(size.min(limit) as usize + 1);
+    file.take(limit).read_to_end(&mut bytes).map_err(said)?;
+    Ok(bytes)
 }

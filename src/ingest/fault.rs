@@ -12,35 +12,58 @@ pub enum Unreadable {
     #[error("this is empty")]
     Empty,
     /// The bytes begin as another kind of file does.
-    #[error("this is {0}; offprint reads JSON Feed so far")]
+    #[error("this is {0}, which offprint does not read")]
     Other(&'static str),
     /// The bytes are no text.
-    #[error("this is binary data, not text; offprint reads JSON Feed so far")]
+    #[error("this is binary data, not text; give a feed, a page or a text")]
     Binary,
-    /// Text, but neither JSON nor anything else that is known.
-    #[error("this is not a feed; a JSON Feed begins with \"{{\"")]
-    NotJson,
+    /// The bytes begin as a gzip archive does and are none.
+    #[error("this gzip archive is damaged at its beginning; fetch it again")]
+    Gzip,
+    /// XML of a kind that has no articles.
+    #[error("this is XML, but no feed, list of feeds or page")]
+    OtherXml,
     /// JSON without a list of articles.
     #[error("this is JSON but not a feed; a JSON Feed has a list called \"items\"")]
     NoItems,
     /// A feed that ends before its first article does.
     #[error("this feed is cut off before the end of its first article; fetch it again")]
     CutOff,
+    /// A page or a text that says nothing.
+    #[error("there is nothing to read in this")]
+    Nothing,
 }
 
-/// What was lost or mended while a feed was read.
+/// What was lost or mended while something was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Warning {
-    /// Some bytes are not UTF-8 and stand as U+FFFD.
-    NotUtf8,
-    /// The feed ends in the middle; this many articles before the cut are whole.
+    /// Some bytes are not of the charset that the others are of, and stand as U+FFFD.
+    IllFormed(&'static str),
+    /// The bytes are not of the charset that they should be, and were read as this one.
+    Guessed(&'static str),
+    /// A gzip archive ends in the middle or is damaged there.
+    Gzip,
+    /// There is more than is read of one input.
+    TooLarge,
+    /// The feed ends in the middle; this many articles before the cut are whole or nearly so.
     CutOff(usize),
+    /// The mark-up is broken in some places.
+    Broken(Lines),
     /// There is text after the end of the feed.
     Trailing,
     /// Some items are no articles and were left out.
     NoArticle(Items),
     /// Parts of some items could not be read.
     Damaged(Items),
+}
+
+/// Places in a text: how many, and the line of the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lines {
+    /// Number of the first line, from 1.
+    pub first: usize,
+    /// How many places there are, from 1.
+    pub count: usize,
 }
 
 /// Some items of a feed: how many, and where the first is.
@@ -76,17 +99,68 @@ impl fmt::Display for Items {
     }
 }
 
+impl fmt::Display for Lines {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.count {
+            1 => write!(f, "line {}", self.first),
+            n => write!(f, "{n} places, the first in line {}", self.first),
+        }
+    }
+}
+
+impl Warning {
+    /// Tells whether something was lost, and not only mended.
+    pub fn costs(&self) -> bool {
+        match self {
+            Self::IllFormed(_)
+            | Self::Gzip
+            | Self::TooLarge
+            | Self::CutOff(_)
+            | Self::Trailing
+            | Self::NoArticle(_)
+            | Self::Damaged(_) => true,
+            Self::Guessed(_) | Self::Broken(_) => false,
+        }
+    }
+}
+
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotUtf8 => f.write_str("some bytes are not UTF-8 and are shown as \u{fffd}"),
-            Self::CutOff(1) => {
-                f.write_str("the feed is cut off; 1 article before the cut is whole: fetch it again for the rest")
+            Self::IllFormed(charset) => {
+                write!(f, "some bytes are not {charset} and are shown as \u{fffd}")
             }
-            Self::CutOff(n) => write!(
-                f,
-                "the feed is cut off; {n} articles before the cut are whole: fetch it again for the rest"
-            ),
+            Self::Guessed(charset) => {
+                write!(
+                    f,
+                    "this is not UTF-8 as it should be; it was read as {charset}"
+                )
+            }
+            Self::Gzip => {
+                f.write_str("the gzip archive is damaged; what comes before the damage was read")
+            }
+            Self::TooLarge => {
+                let most = super::LARGEST >> 20;
+                write!(
+                    f,
+                    "larger than {most} MB; only its beginning was read: divide it to read the rest"
+                )
+            }
+            Self::CutOff(1) => {
+                f.write_str("the feed is cut off; 1 article was read: fetch it again for the rest")
+            }
+            Self::CutOff(n) => {
+                write!(
+                    f,
+                    "the feed is cut off; {n} articles were read: fetch it again for the rest"
+                )
+            }
+            Self::Broken(lines) => {
+                write!(
+                    f,
+                    "the mark-up is broken, and what stands around the fault was kept: {lines}"
+                )
+            }
             Self::Trailing => {
                 f.write_str("there is text after the end of the feed; it was left out")
             }

@@ -10,6 +10,7 @@ mod crowd;
 mod element;
 mod figure;
 mod frame;
+mod guess;
 mod line;
 mod table;
 #[cfg(test)]
@@ -19,6 +20,8 @@ use super::link::Base;
 use crate::model::Document;
 use builder::Builder;
 use element::Raw;
+pub(super) use element::is_known;
+pub(super) use guess::{behind_lead, looks_like, says_nothing};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
@@ -40,12 +43,15 @@ pub(super) struct Known<'a> {
 
 /// Whether a piece of HTML is all there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Extent {
+pub(super) enum Extent<'a> {
     /// It is; what is left open at its end is closed there.
     Whole,
-    /// It goes on; what cannot be told before its end is left out.
-    Start,
+    /// It is only the start of this; what cannot be told before the end is left out.
+    Start(&'a str),
 }
+
+/// Longest piece of HTML that is searched for elements which hide all the rest of it, in bytes.
+const SEARCHED: usize = 128 << 10;
 
 /// Reads a piece of HTML. Relative addresses in it are read against `base`.
 pub fn document(html: &str, base: Option<&str>) -> Document {
@@ -53,8 +59,21 @@ pub fn document(html: &str, base: Option<&str>) -> Document {
 }
 
 /// Reads the body of an article.
-pub(super) fn body(html: &str, base: Option<&str>, known: Known<'_>, extent: Extent) -> Document {
-    let sink = Sink(RefCell::new(Builder::new(Base::of(base), known)));
+pub(super) fn body(
+    html: &str,
+    base: Option<&str>,
+    known: Known<'_>,
+    extent: Extent<'_>,
+) -> Document {
+    let mut builder = Builder::new(Base::of(base), known);
+    let whole = match extent {
+        Extent::Whole => html,
+        Extent::Start(whole) => whole,
+    };
+    if whole.len() <= SEARCHED {
+        builder.show_inside(element::never_closed(whole));
+    }
+    let sink = Sink(RefCell::new(builder));
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let queue = BufferQueue::default();
     for part in crowd::without_crowds(html) {

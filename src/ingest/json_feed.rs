@@ -4,18 +4,16 @@
 //! item is one bad item. Only what serde refuses, the document or an item, goes through the forgiving reader of
 //! `recover`, which knows nothing but brackets and strings.
 
-mod draft;
 mod field;
-mod keys;
 mod recover;
 
-use super::count;
 use super::fault::Items;
+use super::keys::Keys;
 use super::link::Base;
-use super::{Reading, Unreadable, Warning};
-use crate::model::{Clean, Draft, Feed};
-use field::{Names, Text};
-use keys::Keys;
+use super::written::{self, Written};
+use super::{Content, Label, Reading, Unreadable, Warning, date};
+use crate::model::{Body, Clean, Draft, Feed};
+use field::{Names, Raw, Text};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -28,6 +26,12 @@ struct Whole<'a> {
     home_page_url: Text<'a>,
     #[serde(borrow, default)]
     feed_url: Text<'a>,
+    #[serde(borrow, default)]
+    description: Text<'a>,
+    #[serde(borrow, default)]
+    icon: Text<'a>,
+    #[serde(borrow, default)]
+    favicon: Text<'a>,
     #[serde(borrow, default)]
     language: Text<'a>,
     #[serde(borrow, default)]
@@ -67,23 +71,32 @@ struct Item<'a> {
     authors: Names<'a>,
     #[serde(borrow, default)]
     tags: Names<'a>,
+    #[serde(borrow, default)]
+    image: Text<'a>,
+    #[serde(borrow, default)]
+    banner_image: Text<'a>,
+    #[serde(borrow, default)]
+    attachments: Raw<'a>,
 }
 
 /// What all articles of a feed share.
 struct Shared {
+    /// The address that the feed is known to come from.
+    told: Base,
+    /// That, or what the feed says of itself.
     base: Base,
     language: Clean,
     authors: Vec<Clean>,
 }
 
 /// Reads a JSON Feed from text that begins like JSON.
-pub(super) fn read(text: &str) -> Result<Reading, Unreadable> {
+pub(super) fn read(text: &str, label: Label<'_>) -> Result<Reading, Unreadable> {
     let text = text.trim_start_matches(['\u{feff}', '\0']);
     let mut json = serde_json::Deserializer::from_str(text);
     if let Ok(whole) = Whole::deserialize(&mut json) {
         let items: Vec<&str> = whole.items.iter().map(|raw| raw.get()).collect();
         let trailing = json.end().is_err().then_some(Warning::Trailing);
-        return Ok(gather(&whole, &items, trailing));
+        return Ok(gather(&whole, &items, trailing, label.address));
     }
     let found = recover::document(text);
     let Some(items) = found.items else {
@@ -97,15 +110,21 @@ pub(super) fn read(text: &str) -> Result<Reading, Unreadable> {
     } else {
         found.trailing.then_some(Warning::Trailing)
     };
-    Ok(gather(&found.whole, &items, warning))
+    Ok(gather(&found.whole, &items, warning, label.address))
 }
 
-fn gather(whole: &Whole<'_>, items: &[&str], warning: Option<Warning>) -> Reading {
-    let home = whole.home_page_url.as_str();
+fn gather(
+    whole: &Whole<'_>,
+    items: &[&str],
+    warning: Option<Warning>,
+    address: Option<&str>,
+) -> Reading {
+    let (home, own) = (whole.home_page_url.as_str(), whole.feed_url.as_str());
     let shared = Shared {
-        base: Base::of([home, whole.feed_url.as_str()]),
-        language: draft::language(whole.language.as_str()),
-        authors: draft::authors(&whole.authors, &whole.author),
+        told: Base::of(address),
+        base: Base::of(address.into_iter().chain([home, own])),
+        language: written::language(whole.language.as_str()),
+        authors: authors(&whole.authors, &whole.author),
     };
     let mut keys = Keys::default();
     let mut articles: Vec<Draft> = Vec::with_capacity(items.len());
@@ -115,28 +134,103 @@ fn gather(whole: &Whole<'_>, items: &[&str], warning: Option<Warning>) -> Readin
         if read.damaged {
             Items::add(&mut damaged, number);
         }
-        match draft::draft(read.item, &shared) {
-            Some(mut draft) => {
-                if keys.admit(&mut draft, &articles) {
-                    articles.push(draft);
-                }
-            }
-            None => Items::add(&mut strangers, number),
+        let written = written(read.item, &shared);
+        if written.is_nothing() {
+            Items::add(&mut strangers, number);
+            continue;
         }
+        let mut draft = written.into_draft();
+        keys.admit(&mut draft, &articles);
+        articles.push(draft);
     }
     let warnings = [
         warning,
         strangers.map(Warning::NoArticle),
         damaged.map(Warning::Damaged),
     ];
+    let home_place = shared.told.place(&shared.base, home);
+    let icons = [&whole.icon, &whole.favicon];
+    let feed = Feed {
+        title: written::line(whole.title.as_str()),
+        description: written::line(whole.description.as_str()),
+        home: home_place.url,
+        home_as_written: home_place.as_written,
+        address: shared.base.resolve(own),
+        icon: icons
+            .iter()
+            .find_map(|icon| shared.base.resolve(icon.as_str())),
+        language: shared.language,
+        articles,
+    };
     Reading {
-        feed: Feed {
-            title: draft::line(whole.title.as_str()),
-            home: shared.base.resolve(home),
-            articles,
-        },
+        content: Content::Feed(feed),
         warnings: warnings.into_iter().flatten().collect(),
     }
+}
+
+/// Takes the fields of an item for what they mean.
+fn written(item: Item<'_>, shared: &Shared) -> Written {
+    let resolve = |text: &Text<'_>| shared.base.resolve(text.as_str());
+    let or = |own: Vec<Clean>| {
+        if own.is_empty() {
+            shared.authors.clone()
+        } else {
+            own
+        }
+    };
+    let language = written::language(item.language.as_str());
+    Written {
+        id: Clean::line(item.id.as_str()),
+        title: written::line(item.title.as_str()),
+        summary: written::summary(item.summary.as_str()),
+        authors: or(authors(&item.authors, &item.author)),
+        tags: names(&item.tags),
+        link: [&item.url, &item.external_url]
+            .map(|url| shared.told.place(&shared.base, url.as_str()))
+            .into_iter()
+            .find(|place| !place.is_nothing())
+            .unwrap_or_default(),
+        base: None,
+        image: resolve(&item.image).or_else(|| resolve(&item.banner_image)),
+        attachments: recover::attachments(item.attachments.0, &shared.base),
+        published: date::parse(item.date_published.as_str()),
+        modified: date::parse(item.date_modified.as_str()),
+        language: if language.is_empty() {
+            shared.language.clone()
+        } else {
+            language
+        },
+        body: body(item.content_html, item.content_text, item.summary),
+    }
+}
+
+/// The first that says something: HTML, text, or the summary, which may be either.
+fn body(html: Text<'_>, text: Text<'_>, summary: Text<'_>) -> Option<Body> {
+    if let Some(html) = html.filled() {
+        return Some(Body::Html(html.into_owned()));
+    }
+    if let Some(text) = text.filled() {
+        return Some(Body::Text(text.into_owned()));
+    }
+    let summary = summary.filled()?.into_owned();
+    Some(if written::has_markup(&summary) {
+        Body::Html(summary)
+    } else {
+        Body::Text(summary)
+    })
+}
+
+/// The authors, of version 1.1 or else of 1.0.
+fn authors(now: &Names<'_>, before: &Names<'_>) -> Vec<Clean> {
+    names(if now.0.is_empty() { before } else { now })
+}
+
+fn names(given: &Names<'_>) -> Vec<Clean> {
+    let mut names = Vec::new();
+    for name in &given.0 {
+        written::add_name(&mut names, written::name(name));
+    }
+    names
 }
 
 /// An item that was read, and whether parts of it could not be.

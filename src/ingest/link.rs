@@ -1,11 +1,13 @@
 //! Addresses as feeds write them become addresses that may be opened.
 
-use crate::model::Url;
+use super::written;
+use crate::model::{Clean, Url};
 use std::fmt::Write as _;
+use std::rc::Rc;
 
 /// The address that relative ones are read against.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Base(Option<url::Url>);
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Base(Option<Rc<url::Url>>);
 
 impl Base {
     /// Takes the first of some addresses that is absolute and on the web.
@@ -13,7 +15,44 @@ impl Base {
         let mut parsed = addresses
             .into_iter()
             .filter_map(|a| url::Url::parse(a.trim()).ok());
-        Self(parsed.find(|base| matches!(base.scheme(), "http" | "https")))
+        Self(parsed.find(is_web).map(Rc::new))
+    }
+
+    /// Returns the base that holds inside an element of this base which has one of its own.
+    pub(super) fn within(&self, own: &str) -> Self {
+        let own = own.trim();
+        let joined = match &self.0 {
+            Some(base) => base.join(own).ok(),
+            None => url::Url::parse(own).ok(),
+        };
+        joined
+            .filter(is_web)
+            .map_or_else(|| self.clone(), |base| Self(Some(Rc::new(base))))
+    }
+
+    /// Tells whether there is none.
+    pub(super) fn is_none(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// Returns it as an address.
+    pub(super) fn url(&self) -> Option<Url> {
+        self.0
+            .as_ref()
+            .and_then(|base| Url::from_ascii(base.as_str()))
+    }
+
+    /// Reads an address against this base or, where there is none, against a guess at it.
+    pub(super) fn place(&self, guess: &Self, address: &str) -> Place {
+        let url = self.resolve(address);
+        let as_written = match &url {
+            Some(url) => in_other_letters(url, address),
+            None => written::address(address),
+        };
+        Place {
+            url: url.or_else(|| guess.resolve(address)),
+            as_written,
+        }
     }
 
     /// Reads an address, absolute or relative. A password in it is dropped: it is nobody's to show or keep.
@@ -31,6 +70,40 @@ impl Base {
         }
         Url::from_ascii(target.as_str()).or_else(|| Url::from_ascii(&ascii(target.as_str())))
     }
+}
+
+/// An absolute address as it was written, where that is not how it is written when it is opened: a host in capitals or
+/// in letters of its own. One that names who may enter is only kept as it is opened.
+fn in_other_letters(url: &Url, address: &str) -> Clean {
+    let address = address.trim();
+    let is_absolute = address.split_once("://").is_some_and(|(scheme, _)| {
+        scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
+    });
+    let is_same = url.as_str().trim_end_matches('/') == address.trim_end_matches('/');
+    if !is_absolute || is_same || address.contains('@') || address.len() > Url::LONGEST {
+        return Clean::default();
+    }
+    Clean::line(address)
+}
+
+/// Where something is, as far as that can be told.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Place {
+    /// The address, if it may be opened.
+    pub(super) url: Option<Url>,
+    /// What was written, where it leads nowhere without a guess.
+    pub(super) as_written: Clean,
+}
+
+impl Place {
+    /// Tells whether nothing is known.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.url.is_none() && self.as_written.is_blank()
+    }
+}
+
+fn is_web(base: &url::Url) -> bool {
+    matches!(base.scheme(), "http" | "https")
 }
 
 /// Escapes what a serialised address with an opaque path may still hold.

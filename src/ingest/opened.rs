@@ -9,6 +9,14 @@ use super::repeat::{begins, same_words};
 use crate::model::{Article, ArticleId, Body, Clean, Document, Draft, Url};
 use memchr::{memchr, memmem, memrchr};
 
+/// Reads the body of an article as it is: nothing that the page says above it is left out.
+pub fn body(draft: &Draft) -> Document {
+    match &draft.body {
+        Body::Html(html) => html::document(html, base(draft)),
+        Body::Text(text) => plain::plain(text),
+    }
+}
+
 /// Opens an article of a feed.
 pub fn open(draft: &Draft, id: ArticleId, feed_title: &Clean) -> Article {
     let mut standfirst = draft.summary.clone();
@@ -18,10 +26,7 @@ pub fn open(draft: &Draft, id: ArticleId, feed_title: &Clean) -> Article {
     };
     if body.blocks.is_empty() && !standfirst.is_blank() {
         // The standfirst is all there is; it stands as the body, with its links.
-        body = match &draft.body {
-            Body::Html(html) => html::document(html, base(draft)),
-            Body::Text(text) => plain::plain(text),
-        };
+        body = self::body(draft);
         if !body.blocks.is_empty() {
             standfirst = Clean::default();
         }
@@ -40,7 +45,7 @@ pub fn open_start(
     bytes: usize,
 ) -> Option<Article> {
     let body = match &draft.body {
-        Body::Html(html) => read(draft, html_start(html, bytes)?, Extent::Start),
+        Body::Html(html) => read(draft, html_start(html, bytes)?, Extent::Start(html)),
         Body::Text(text) => {
             let start = text_start(text, bytes)?;
             let is_piece = !start.contains('\n');
@@ -65,13 +70,13 @@ fn article(
 ) -> Article {
     Article {
         id,
-        title: draft.title.clone(),
+        title: draft.title.words().clone(),
         standfirst,
         authors: draft.authors.clone(),
         section: draft.tags.first().cloned().unwrap_or_default(),
         feed: feed_title.clone(),
         link: draft.link.clone(),
-        published: draft.published,
+        published: draft.published.or(draft.modified),
         language: draft.language.clone(),
         minutes: draft.minutes,
         body,
@@ -79,12 +84,13 @@ fn article(
 }
 
 fn base(draft: &Draft) -> Option<&str> {
-    draft.link.as_ref().map(Url::as_str)
+    let base = draft.base.as_ref().or(draft.link.as_ref());
+    base.map(Url::as_str)
 }
 
-fn read(draft: &Draft, html: &str, extent: Extent) -> Document {
+fn read(draft: &Draft, html: &str, extent: Extent<'_>) -> Document {
     let known = Known {
-        title: &draft.title,
+        title: draft.title.given().map_or("", Clean::as_str),
         standfirst: &draft.summary,
     };
     html::body(html, base(draft), known, extent)
@@ -128,11 +134,14 @@ fn text_start(text: &str, bytes: usize) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::read as read_feed;
+    use crate::ingest::{Label, read as read_feed};
 
     fn drafts(items: &str) -> Vec<Draft> {
         let text = format!("{{\"items\":[{items}]}}");
-        read_feed(text.as_bytes()).unwrap().feed.articles
+        read_feed(text.as_bytes(), Label::default())
+            .unwrap()
+            .into_feed()
+            .articles
     }
 
     fn opened(item: &str) -> Article {

@@ -1,115 +1,304 @@
-//! Tells by the first bytes what something is, and makes text of it.
-//!
-//! A byte order mark beats everything; without one, text is taken for UTF-8, as RFC 8259 asks of JSON.
+//! Tells by its first words what a text is.
 
 use super::Unreadable;
-use memchr::memchr;
-use std::borrow::Cow;
+use super::html;
+use memchr::{memchr, memmem};
 
-/// How many bytes are looked at to tell what they are.
-const LOOK: usize = 1024;
-
-/// First bytes of files that people give by mistake.
-const KINDS: [(&[u8], &str); 8] = [
-    (b"\x1f\x8b", "a gzip archive, to be unpacked first"),
-    (b"PK\x03\x04", "a ZIP archive, to be unpacked first"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"RIFF", "a picture or a recording"),
-    (b"%PDF", "a PDF document"),
-    (b"SQLite format 3", "a database"),
-];
-
-/// Text, and whether bytes of it had to be replaced.
-pub(super) struct Sniffed<'a> {
-    /// What looks like JSON.
-    pub(super) text: Cow<'a, str>,
-    /// Whether some bytes were ill-formed.
-    pub(super) replaced: bool,
+/// What a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Data in JSON, a JSON Feed most likely.
+    Json,
+    /// A feed in XML.
+    Feed,
+    /// A list of feeds in XML.
+    Subscriptions,
+    /// A page, or a piece of one.
+    Page,
+    /// Text with the signs of Markdown.
+    Markdown,
+    /// Plain text.
+    Text,
 }
 
-/// Decodes bytes that may be a JSON Feed; says of others what they are.
-pub(super) fn text(bytes: &[u8]) -> Result<Sniffed<'_>, Unreadable> {
-    if let Some((_, what)) = KINDS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(Unreadable::Other(what));
-    }
-    let sniffed = decode(bytes)?;
-    let start = sniffed
-        .text
-        .trim_start_matches(['\u{feff}', '\0'])
-        .trim_start();
+/// How much of a text is looked at, in bytes.
+const LOOK: usize = 64 << 10;
+
+/// Tells what a text is, which is not blank.
+pub(super) fn kind(text: &str, content_type: Option<&str>) -> Result<Kind, Unreadable> {
+    let start =
+        text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\0'));
+    let look = &start[..start.floor_char_boundary(LOOK)];
+    let told = content_type.map(media_type).unwrap_or_default();
     match start.bytes().next() {
-        None => Err(Unreadable::Empty),
-        Some(b'{' | b'[') => Ok(sniffed),
-        Some(b'<') => Err(Unreadable::Other(markup(start))),
-        Some(_) if is_binary(start.as_bytes()) => Err(Unreadable::Binary),
-        Some(_) => Err(Unreadable::NotJson),
+        Some(b'{' | b'[') if is_json(look, &told) => Ok(Kind::Json),
+        Some(b'<') => markup(look, &told),
+        _ => Ok(words(look, &told)),
     }
 }
 
-fn decode(bytes: &[u8]) -> Result<Sniffed<'_>, Unreadable> {
-    let body = match bytes {
-        [0xff, 0xfe, 0, 0, ..] => return Err(Unreadable::Binary),
-        [0xff, 0xfe, rest @ ..] => return Ok(wide(rest, u16::from_le_bytes)),
-        [0xfe, 0xff, rest @ ..] => return Ok(wide(rest, u16::from_be_bytes)),
-        [b'{' | b'[', 0, ..] => return Ok(wide(bytes, u16::from_le_bytes)),
-        [0, b'{' | b'[', ..] => return Ok(wide(bytes, u16::from_be_bytes)),
-        [0xef, 0xbb, 0xbf, rest @ ..] => rest,
-        _ => bytes,
-    };
-    if is_binary(body) {
-        return Err(Unreadable::Binary);
-    }
-    // Nearly every file is UTF-8, which is known sooner than what is not is mended.
-    let text =
-        std::str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed);
-    let replaced = matches!(text, Cow::Owned(_));
-    Ok(Sniffed { text, replaced })
+/// A media type without its parameters, in lower case.
+fn media_type(content_type: &str) -> String {
+    let kind = content_type.split(';').next().unwrap_or_default();
+    kind.trim().to_ascii_lowercase()
 }
 
-fn wide(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Sniffed<'static> {
-    let pairs = bytes.chunks_exact(2);
-    let mut replaced = !pairs.remainder().is_empty();
-    let units = pairs.map(|pair| unit([pair[0], pair[1]]));
-    let text: String = char::decode_utf16(units)
-        .map(|decoded| {
-            decoded.unwrap_or_else(|_| {
-                replaced = true;
-                char::REPLACEMENT_CHARACTER
+/// A text in brackets is data when something like data follows the bracket: `[1]` and `[link](…)` begin alike.
+fn is_json(look: &str, told: &str) -> bool {
+    if told.contains("json") {
+        return true;
+    }
+    let inner = look[1..].trim_start();
+    let next = inner.bytes().next().unwrap_or(b'"');
+    if look.starts_with('{') {
+        return matches!(next, b'"' | b'}' | b'\'');
+    }
+    matches!(next, b'{' | b'[' | b']' | b'"') || (next.is_ascii_digit() && !look.contains("]("))
+}
+
+/// Tells what a text is that begins with a tag.
+fn markup(look: &str, told: &str) -> Result<Kind, Unreadable> {
+    let first = first_element(look);
+    let local = first.rsplit(':').next().unwrap_or_default();
+    match local.to_ascii_lowercase().as_str() {
+        "rss" | "feed" | "rdf" | "channel" | "item" | "entry" => {
+            let lists_people = local.eq_ignore_ascii_case("rdf")
+                && look.contains("xmlns.com/foaf/")
+                && !has_any(look, &["<item", "<rss:item", "<channel"]);
+            Ok(if lists_people {
+                Kind::Subscriptions
+            } else {
+                Kind::Feed
             })
-        })
-        .collect();
-    Sniffed {
-        text: Cow::Owned(text),
-        replaced,
+        }
+        "opml" | "outline" => Ok(Kind::Subscriptions),
+        "html" | "head" | "body" => Ok(wrapped(look).unwrap_or(Kind::Page)),
+        _ if told.contains("html") => Ok(Kind::Page),
+        _ if within(look).is_some() => Ok(within(look).unwrap_or(Kind::Feed)),
+        name if html::is_known(name)
+            || has_any(
+                &look.to_ascii_lowercase(),
+                &["<html", "<body", "<p>", "<div"],
+            ) =>
+        {
+            // The first lines of a text in Markdown are often in HTML.
+            Ok(if is_page(look) || signs(look) < 2 {
+                Kind::Page
+            } else {
+                Kind::Markdown
+            })
+        }
+        // What serves feeds, and holds none: it is read as one without articles.
+        _ if look.contains("http://www.w3.org/2005/Atom") => Ok(Kind::Feed),
+        "" if signs(look) > 0 => Ok(Kind::Markdown),
+        "" => Ok(Kind::Text),
+        _ if look.starts_with("<?xml") || look.contains("</") => Err(Unreadable::OtherXml),
+        _ => Ok(words(look, told)),
     }
 }
 
-/// A file is binary when its beginning has NUL bytes or one control in ten; one stray NUL far inside is only damage.
-fn is_binary(bytes: &[u8]) -> bool {
-    let look = &bytes[..bytes.len().min(LOOK)];
-    let controls = look
-        .iter()
-        .filter(|b| b.is_ascii_control() && !b.is_ascii_whitespace() && **b != 0x1b)
-        .count();
-    memchr(0, look).is_some() || controls * 10 > look.len()
+/// The name of the first element, behind what may stand before it.
+fn first_element(look: &str) -> &str {
+    let mut rest = look;
+    loop {
+        let Some(at) = memchr(b'<', rest.as_bytes()) else {
+            return "";
+        };
+        rest = &rest[at..];
+        let end = if rest.starts_with("<!--") {
+            memmem::find(rest.as_bytes(), b"-->").map(|end| end + 3)
+        } else if rest.starts_with("<?") {
+            memmem::find(rest.as_bytes(), b"?>").map(|end| end + 2)
+        } else if rest.starts_with("<!") {
+            end_of_doctype(rest)
+        } else {
+            let name = &rest[1..];
+            let is_name = |c: char| c.is_alphanumeric() || matches!(c, ':' | '_' | '-' | '.');
+            let end = name.find(|c| !is_name(c)).unwrap_or(name.len());
+            if end > 0 {
+                return &name[..end];
+            }
+            Some(1)
+        };
+        match end {
+            Some(end) => rest = &rest[end..],
+            None => return "",
+        }
+    }
 }
 
-fn markup(text: &str) -> &'static str {
-    let look: String = text
-        .chars()
-        .take(LOOK)
-        .collect::<String>()
-        .to_ascii_lowercase();
-    let has = |names: &[&str]| names.iter().any(|name| look.contains(name));
-    if has(&["<rss", "<feed", "<rdf:rdf", ":feed "]) {
-        "an RSS or Atom feed"
-    } else if has(&["<opml"]) {
-        "a list of feeds in OPML"
-    } else if has(&["<!doctype html", "<html", "<head", "<body", "<p>", "<div"]) {
-        "a web page"
+fn end_of_doctype(rest: &str) -> Option<usize> {
+    let close = memchr(b'>', rest.as_bytes())?;
+    match memchr(b'[', &rest.as_bytes()[..close]) {
+        Some(open) => {
+            let inner = memchr(b']', &rest.as_bytes()[open..])? + open;
+            Some(inner + memchr(b'>', &rest.as_bytes()[inner..])? + 1)
+        }
+        None => Some(close + 1),
+    }
+}
+
+/// A feed or a list inside something that is neither: a wrapper, or the complaints of a server before it.
+fn within(look: &str) -> Option<Kind> {
+    let look = &look[..look.floor_char_boundary(4096)];
+    if has_any(look, &["<rss", "<feed", "<rdf:RDF", "<channel"]) {
+        Some(Kind::Feed)
     } else {
-        "XML or HTML"
+        look.contains("<opml").then_some(Kind::Subscriptions)
+    }
+}
+
+/// A feed that somebody put into the frame of a page, as it is and not as text.
+fn wrapped(look: &str) -> Option<Kind> {
+    let look = &look[..look.floor_char_boundary(2048)];
+    ["<feed xmlns=", "<rss version=", "<rss xmlns"]
+        .iter()
+        .any(|start| look.contains(start))
+        .then_some(Kind::Feed)
+}
+
+fn has_any(look: &str, names: &[&str]) -> bool {
+    names.iter().any(|name| {
+        let found = memmem::find_iter(look.as_bytes(), name.as_bytes());
+        found.into_iter().any(|at| {
+            let after = look.as_bytes().get(at + name.len());
+            name.ends_with('>')
+                || after.is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'))
+        })
+    })
+}
+
+/// Tells whether mark-up has the frame of a page.
+fn is_page(look: &str) -> bool {
+    let look = look.to_ascii_lowercase();
+    look.starts_with("<!doctype html") || has_any(&look, &["<html", "<head", "<body"])
+}
+
+/// Tells what a text is that does not begin with a tag.
+fn words(look: &str, told: &str) -> Kind {
+    match told {
+        "text/html" | "application/xhtml+xml" => return Kind::Page,
+        "text/markdown" | "text/x-markdown" => return Kind::Markdown,
+        _ => {}
+    }
+    if let Some(kind) = within(look) {
+        return kind;
+    }
+    if signs(look) >= 2 {
+        return Kind::Markdown;
+    }
+    let closes = [
+        "</p>", "</div>", "</a>", "<br>", "<br/>", "<br />", "</li>", "</h1>", "</h2>", "</span>",
+    ];
+    let lower = look.to_ascii_lowercase();
+    let tags: usize = closes.iter().map(|tag| lower.matches(tag).count()).sum();
+    if tags >= 2 && told != "text/plain" {
+        return Kind::Page;
+    }
+    Kind::Text
+}
+
+/// Counts the signs of Markdown that plain text has no reason for.
+fn signs(look: &str) -> usize {
+    let mut count = 0;
+    let mut previous = "";
+    let mut fences = 0;
+    for (number, line) in look.lines().enumerate() {
+        let body = line.trim_end();
+        let hashes = body.bytes().take_while(|b| *b == b'#').count();
+        let is_heading =
+            (1..=6).contains(&hashes) && body[hashes..].starts_with(' ') && body.len() > hashes + 1;
+        // A heading in the first line says more than one that may be a comment in some code.
+        count += usize::from(is_heading) * if number == 0 { 2 } else { 1 };
+        let is_rule =
+            body.len() >= 3 && (body.bytes().all(|b| b == b'=') || body.bytes().all(|b| b == b'-'));
+        count += usize::from(
+            is_rule
+                && body.len() >= 4
+                && previous.len() >= 3
+                && body.len().abs_diff(previous.chars().count()) <= 3,
+        );
+        fences += usize::from(body.trim_start().starts_with("```"));
+        count += body
+            .match_indices("](")
+            .filter(|(at, _)| is_link(body, *at))
+            .count();
+        count += usize::from(body.starts_with("| ") && body.ends_with('|'));
+        count += usize::from(strong(body));
+        previous = body;
+    }
+    if look.starts_with("---\n") && look[4..].contains("\n---\n") {
+        count += 2;
+    }
+    count + fences / 2 * 2
+}
+
+/// Tells whether `](` stands in a link: a bracket before it, an address or a path behind it.
+fn is_link(line: &str, at: usize) -> bool {
+    let target = &line[at + 2..];
+    let end = target.find(')');
+    line[..at].contains('[')
+        && end.is_some_and(|end| end > 0 && !target[..end].trim().contains("  "))
+}
+
+/// Tells whether a line has words in double asterisks.
+fn strong(line: &str) -> bool {
+    let mut parts = line.split("**");
+    parts.next();
+    let inner = parts.next();
+    inner.is_some_and(|inner| {
+        !inner.is_empty()
+            && !inner.starts_with(' ')
+            && !inner.ends_with(' ')
+            && parts.next().is_some()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn things_are_told_by_their_first_words() {
+        for (text, expected) in [
+            ("{\"a\":1}", Kind::Json),
+            (" [1, 2]", Kind::Json),
+            ("<?xml version='1.0'?>\n<!-- x --><rss>", Kind::Feed),
+            ("<feed xmlns='a'>", Kind::Feed),
+            ("<rdf:RDF><item>", Kind::Feed),
+            (
+                "<x:RDF xmlns:foaf='http://xmlns.com/foaf/0.1/'><foaf:Agent>",
+                Kind::Subscriptions,
+            ),
+            ("<!DOCTYPE rss [<!ENTITY a '>'>]><rss>", Kind::Feed),
+            ("<CHANNEL HREF='x'>", Kind::Feed),
+            ("<opml version='2.0'>", Kind::Subscriptions),
+            ("<!doctype html><title>x", Kind::Page),
+            ("<p>One <b>two</b>", Kind::Page),
+            (
+                "Warning: x in <b>y</b>\n<?xml version='1.0'?><rss><channel>",
+                Kind::Feed,
+            ),
+            ("# A title\n\nwords", Kind::Markdown),
+            (
+                "<p align=center>x</p>\n\n## One\n\n- [a](b)\n",
+                Kind::Markdown,
+            ),
+            (
+                "[A link](https://example.org/) and **more**",
+                Kind::Markdown,
+            ),
+            ("Just words, 1 < 2 and a*b*c.", Kind::Text),
+            ("[sic] he said", Kind::Text),
+            ("a line<br>and one<br>more", Kind::Page),
+        ] {
+            assert_eq!(kind(text, None), Ok(expected), "{text}");
+        }
+        assert_eq!(
+            kind("<?xml version='1.0'?><note><to>x</to></note>", None),
+            Err(Unreadable::OtherXml)
+        );
+        assert_eq!(kind("a < b", Some("text/html; charset=x")), Ok(Kind::Page));
+        assert_eq!(kind("words", Some("text/markdown")), Ok(Kind::Markdown));
     }
 }

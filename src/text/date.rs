@@ -52,6 +52,11 @@ impl fmt::Display for Bucket {
     }
 }
 
+/// Writes a moment as RFC 3339 has it, in UTC.
+pub fn rfc3339(at: Timestamp) -> String {
+    jiff::Timestamp::from_second(at.0).map_or_else(|_| String::new(), |at| at.to_string())
+}
+
 /// Writes how long ago something was, as short as it is clear: "12 min", "3 h", "yesterday", "Tue", "4 Dec", "4 Dec 2017".
 pub fn age(at: Timestamp, now: Timestamp, zone: Zone) -> String {
     let (Some(then), Some(today)) = (local(at, zone), local(now, zone)) else {

@@ -5,7 +5,7 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use offprint::app::{App, Event, Key, Now, Opening, Outcome};
 use offprint::ingest;
-use offprint::model::{Article, ArticleId, Body, Clean, Draft};
+use offprint::model::{Article, ArticleId, Body, Clean, Draft, Title};
 use offprint::shelf::Shelf;
 use offprint::text::find::{self, Needle};
 use offprint::text::layout::{Bidi, Layout, Options, Spot};
@@ -29,16 +29,21 @@ fn main() {
 fn draft(html: String) -> Draft {
     Draft {
         key: "1".into(),
-        title: Clean::line("Title"),
+        title: Title::Given(Clean::line("Title")),
         summary: Clean::default(),
         authors: Vec::new(),
         tags: Vec::new(),
         link: None,
+        link_as_written: Clean::default(),
+        base: None,
+        image: None,
+        attachments: Vec::new(),
         published: None,
         modified: None,
         language: Clean::default(),
         minutes: 1,
         body: Body::Html(html),
+        repeats: false,
     }
 }
 
@@ -67,7 +72,7 @@ mod start {
     fn read_the_edition(bencher: Bencher<'_, '_>) {
         bencher
             .counter(BytesCount::new(EDITION.len()))
-            .bench(|| ingest::read(black_box(EDITION)));
+            .bench(|| ingest::read(black_box(EDITION), offprint::ingest::Label::default()));
     }
 
     #[divan::bench]
@@ -77,7 +82,9 @@ mod start {
 
     #[divan::bench]
     fn from_the_shelf_to_the_first_state(bencher: Bencher<'_, '_>) {
-        let feed = ingest::read(EDITION).expect("the edition can be read").feed;
+        let feed = ingest::read(EDITION, offprint::ingest::Label::default())
+            .expect("the edition can be read")
+            .into_feed();
         let shelf = Shelf::new(vec![feed]);
         bencher.bench_local(|| Screen::open(shelf.clone()));
     }
@@ -191,7 +198,9 @@ struct Screen {
 impl Screen {
     fn edition() -> Self {
         Self::open(Shelf::new(vec![
-            ingest::read(EDITION).expect("the edition can be read").feed,
+            ingest::read(EDITION, offprint::ingest::Label::default())
+                .expect("the edition can be read")
+                .into_feed(),
         ]))
     }
 

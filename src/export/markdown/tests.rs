@@ -200,8 +200,12 @@ pub(super) fn assert_same(document: &Document, markdown: &str) {
 
 #[test]
 fn every_article_of_the_edition_is_read_back() {
-    let reading = ingest::read(include_bytes!("../../../assets/edition.json")).unwrap();
-    for draft in &reading.feed.articles {
+    let reading = ingest::read(
+        include_bytes!("../../../assets/edition.json"),
+        ingest::Label::default(),
+    )
+    .unwrap();
+    for draft in &reading.into_feed().articles {
         let article = ingest::open(draft, ArticleId(1), &Clean::default());
         assert_same(&article.body, &write(&article.body));
         let words = read_back(&markdown(&article)).words;

@@ -31,6 +31,8 @@ pub(super) struct Builder<'a> {
     line: Line,
     /// Pictures met in the middle of a paragraph; they follow it.
     later: Vec<Picture>,
+    /// The picture at the beginning of the cell that is being read.
+    cell_picture: Option<Picture>,
     /// A caption laid aside while its credit is read.
     caption: Gathered,
     credit: Option<Text>,
@@ -40,6 +42,8 @@ pub(super) struct Builder<'a> {
     links: HashMap<Url, LinkId>,
     base: Base,
     known: Known<'a>,
+    /// Elements that hide nothing, as their end is forgotten.
+    open_ended: Vec<LocalName>,
     /// Whether the end of a start was reached: what closes now was not closed by its author.
     cut: bool,
 }
@@ -89,6 +93,7 @@ impl<'a> Builder<'a> {
             open: Vec::new(),
             line: Line::default(),
             later: Vec::new(),
+            cell_picture: None,
             caption: Gathered::default(),
             credit: None,
             media: None,
@@ -96,8 +101,14 @@ impl<'a> Builder<'a> {
             links: HashMap::new(),
             base,
             known,
+            open_ended: Vec::new(),
             cut: false,
         }
+    }
+
+    /// Lets elements of these names hide nothing: they are never closed, and all the rest would be in them.
+    pub(super) fn show_inside(&mut self, names: Vec<LocalName>) {
+        self.open_ended = names;
     }
 
     /// Takes text.
@@ -114,6 +125,9 @@ impl<'a> Builder<'a> {
     /// Takes a start tag, and says how what follows is to be read.
     pub(super) fn start(&mut self, tag: &Tag) -> Raw {
         let kind = Kind::of(&tag.name);
+        if self.open_ended.contains(&tag.name) {
+            return Raw::No;
+        }
         if self.place() == Place::Hidden && kind.ends_drawing() {
             self.end_drawing();
         }
@@ -153,8 +167,8 @@ impl<'a> Builder<'a> {
     }
 
     /// Ends the document.
-    pub(super) fn finish(mut self, extent: Extent) -> Document {
-        if extent == Extent::Start {
+    pub(super) fn finish(mut self, extent: Extent<'_>) -> Document {
+        if extent != Extent::Whole {
             self.cut_off();
         }
         while !self.open.is_empty() {

@@ -2,6 +2,7 @@
 
 use crate::model::Style;
 use html5ever::{LocalName, local_name};
+use memchr::memmem;
 
 /// What an element does to a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,10 +81,14 @@ pub(super) enum Raw {
 impl Kind {
     /// What an element of this name is for.
     pub(super) fn of(name: &LocalName) -> Self {
-        let known = Self::in_line(name)
+        Self::known(name).unwrap_or(Self::Inline)
+    }
+
+    /// What an element of this name is for, if HTML has one that does more than stand in a line.
+    fn known(name: &LocalName) -> Option<Self> {
+        Self::in_line(name)
             .or_else(|| Self::block(name))
-            .or_else(|| Self::embedded(name));
-        known.unwrap_or(Self::Inline)
+            .or_else(|| Self::embedded(name))
     }
 
     /// Tells whether the element stands in a line, so that its end tag may come in the wrong order.
@@ -208,6 +213,34 @@ impl Kind {
             _ => return None,
         })
     }
+}
+
+/// Elements that stand in a line and mean nothing there.
+const PLAIN: [&str; 18] = [
+    "span", "font", "u", "big", "abbr", "acronym", "label", "ins", "mark", "data", "time", "bdi",
+    "bdo", "ruby", "blink", "nobr", "output", "picture",
+];
+
+/// Elements that hide what is in them, though it may be an article when their end is forgotten.
+const HIDING: [&str; 9] = [
+    "iframe", "object", "applet", "noscript", "canvas", "button", "select", "video", "audio",
+];
+
+/// The elements of a piece of HTML that would hide all the rest of it, as they are never closed.
+pub(super) fn never_closed(html: &str) -> Vec<LocalName> {
+    let has = |tag: String| memmem::find(html.as_bytes(), tag.as_bytes()).is_some();
+    let mut open = Vec::new();
+    for name in HIDING {
+        if has(format!("<{name}")) && !has(format!("</{name}")) {
+            open.push(LocalName::from(name));
+        }
+    }
+    open
+}
+
+/// Tells whether HTML has an element of this name, in lower case.
+pub(in crate::ingest) fn is_known(name: &str) -> bool {
+    PLAIN.contains(&name) || Kind::known(&LocalName::from(name)).is_some()
 }
 
 impl Raw {

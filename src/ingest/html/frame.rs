@@ -5,7 +5,7 @@
 //! closed.
 
 use super::figure::{Caption, Picture};
-use super::table::Grid;
+use super::table::{Grid, Part};
 use crate::model::{Block, Document, Figure, Leaf, List, Text};
 
 /// A document with the blocks of it that are open.
@@ -92,8 +92,11 @@ impl Frames {
     /// Appends a table, or the lines of what was only laid out as one.
     pub(super) fn table(&mut self, grid: Grid) {
         if grid.is_layout() {
-            for text in grid.into_lines() {
-                self.text(text, Block::Paragraph);
+            for part in grid.into_parts() {
+                match part {
+                    Part::Line(text) => self.text(text, Block::Paragraph),
+                    Part::Picture(picture) => self.picture(picture),
+                }
             }
         } else {
             let table = grid.into_table(|text| self.leaf(text));

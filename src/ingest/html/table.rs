@@ -1,5 +1,6 @@
 //! Tables: cells as they come, with spans, become rows of equal width.
 
+use super::figure::Picture;
 use crate::model::{Clean, Leaf, Mark, Table, TableCell, Text};
 
 /// Most columns a table has; what is over them goes on in a row of its own.
@@ -19,11 +20,21 @@ struct Row {
     head: bool,
 }
 
+/// What stands in a table that is none.
+pub(super) enum Part {
+    /// A line of text.
+    Line(Text),
+    /// A picture.
+    Picture(Picture),
+}
+
 /// A cell as it came.
 #[derive(Debug)]
 pub(super) struct Cell {
     /// What it says.
     pub(super) text: Text,
+    /// The picture that is all it holds; its words are the text then.
+    pub(super) picture: Option<Picture>,
     /// How many columns it takes, from 1.
     pub(super) columns: usize,
     /// How many rows it takes, from 1.
@@ -59,28 +70,39 @@ impl Grid {
         }
     }
 
-    /// Tells whether this is no table but text laid out with one: a single column without heads and caption, or
-    /// nothing but a caption.
+    /// Tells whether this is no table but text laid out with one, without heads and caption: a single column, or a
+    /// single row with a picture beside the text. Nothing but a caption is none either.
     pub(super) fn is_layout(&self) -> bool {
-        let is_plain = |row: &Row| row.cells.len() <= 1 && !row.is_head();
-        let is_column = self.caption.is_none() && self.rows.iter().all(is_plain);
-        is_column || self.rows.iter().all(|row| row.cells.is_empty())
+        let filled = || self.rows.iter().filter(|row| !row.cells.is_empty());
+        let is_named = |row: &Row| row.cells.iter().all(|cell| cell.head);
+        let has_heads = filled().next().is_some_and(Row::is_head) || filled().any(is_named);
+        let is_bare = self.caption.is_none() && !has_heads;
+        let is_column = filled().all(|row| row.cells.len() <= 1);
+        let pictured = |row: &Row| row.cells.iter().any(|cell| cell.picture.is_some());
+        let is_row = filled().count() == 1 && filled().all(pictured);
+        is_bare && (is_column || is_row) || filled().next().is_none()
     }
 
-    /// The text of a table that is none, each line a paragraph.
-    pub(super) fn into_lines(self) -> impl Iterator<Item = Text> {
-        let cells = self
-            .rows
-            .into_iter()
-            .flat_map(|row| row.cells)
-            .map(|cell| cell.text);
-        self.caption.into_iter().chain(cells).flat_map(lines)
+    /// What a table that is none holds: its lines, each a paragraph, and its pictures.
+    pub(super) fn into_parts(self) -> impl Iterator<Item = Part> {
+        let cells = self.rows.into_iter().flat_map(|row| row.cells);
+        let parts = cells.flat_map(|cell| match cell.picture {
+            Some(picture) => vec![Part::Picture(picture)],
+            None => lines(cell.text).into_iter().map(Part::Line).collect(),
+        });
+        let caption = self.caption.into_iter().flat_map(lines).map(Part::Line);
+        caption.chain(parts)
     }
 
     /// Makes the table; `leaf` numbers its texts in order.
     pub(super) fn into_table(self, mut leaf: impl FnMut(Text) -> Leaf) -> Table {
         let caption = self.caption.map(&mut leaf);
-        let heads = self.rows.iter().take_while(|row| row.is_head()).count();
+        // An empty row among the heads is none, and does not end them.
+        let heads = self
+            .rows
+            .iter()
+            .take_while(|row| row.cells.is_empty() || row.is_head())
+            .count();
         let (rows, heads) = place(self.rows, heads);
         let columns = Columns::of(&rows);
         let rows = rows

@@ -454,6 +454,14 @@ fn what_is_hidden_or_runs_is_not_shown() {
         "[x^2 y]"
     );
     assert_eq!(show("<svg><g>x<p>after"), "[after]");
+    for open in [
+        "<iframe src=/x>",
+        "<object><param>",
+        "<select><option>",
+        "<noscript>",
+    ] {
+        assert_eq!(show(&format!("<p>a{open}<p>b")), "[a] [b]", "{open}");
+    }
 }
 
 #[test]
@@ -494,7 +502,9 @@ fn depth_costs_neither_time_nor_stack() {
         let html = format!("{}deep", nest.repeat(100_000));
         let document = document(&html, None);
         check(&document);
-        let hides = nest.contains("hidden") || nest.contains("svg") || nest.contains("select");
+        let hides = ["hidden", "svg", "select"]
+            .iter()
+            .any(|hiding| nest.contains(hiding));
         assert_eq!(
             document
                 .leaves
@@ -583,7 +593,7 @@ proptest! {
         let whole = body(&html, Some("http://x/"), Known { title: "a", standfirst: "b" }, Extent::Whole);
         check(&whole);
         for (at, _) in html.match_indices('<') {
-            let start = body(&html[..at], Some("http://x/"), Known { title: "a", standfirst: "b" }, Extent::Start);
+            let start = body(&html[..at], Some("http://x/"), Known { title: "a", standfirst: "b" }, Extent::Start(&html));
             check(&start);
             prop_assert!(is_start(&start, &whole), "{:?} of {html:?}", &html[..at]);
         }

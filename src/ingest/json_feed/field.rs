@@ -69,6 +69,17 @@ impl<'de> Visitor<'de> for TextVisitor {
     }
 }
 
+/// A value as it is written, to be read later.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Raw<'a>(pub(super) &'a str);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Raw<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw: &serde_json::value::RawValue = Deserialize::deserialize(deserializer)?;
+        Ok(Self(raw.get()))
+    }
+}
+
 /// Names: of authors, who may be objects with a `name`, or of tags.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Names<'a>(pub(super) Vec<Cow<'a, str>>);

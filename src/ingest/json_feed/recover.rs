@@ -6,10 +6,16 @@
 mod scan;
 mod string;
 
-use super::field::{Names, Text};
+use super::field::{Names, Raw, Text};
 use super::{Item, ReadItem, Whole};
+use crate::ingest::link::Base;
+use crate::ingest::written;
+use crate::model::{Attachment, Clean};
 use scan::{Members, Part};
 use std::borrow::Cow;
+
+/// Most attachments kept of one article.
+const ATTACHMENTS: usize = 100;
 
 /// What could be read of a damaged document.
 #[derive(Default)]
@@ -37,6 +43,9 @@ pub(super) fn document(text: &str) -> Found<'_> {
             "title" => whole.title = value(&part, &mut damaged),
             "home_page_url" => whole.home_page_url = value(&part, &mut damaged),
             "feed_url" => whole.feed_url = value(&part, &mut damaged),
+            "description" => whole.description = value(&part, &mut damaged),
+            "icon" => whole.icon = value(&part, &mut damaged),
+            "favicon" => whole.favicon = value(&part, &mut damaged),
             "language" => whole.language = value(&part, &mut damaged),
             "author" => whole.author = names(&part, &mut damaged),
             "authors" => whole.authors = names(&part, &mut damaged),
@@ -75,10 +84,59 @@ pub(super) fn item(raw: &str) -> ReadItem<'_> {
             "author" => item.author = names(&part, damaged),
             "authors" => item.authors = names(&part, damaged),
             "tags" => item.tags = names(&part, damaged),
+            "image" => item.image = value(&part, damaged),
+            "banner_image" => item.banner_image = value(&part, damaged),
+            "attachments" => item.attachments = Raw(part.value),
             _ => {}
         }
     }
     read
+}
+
+/// Reads a list of attachments; one without an address that may be fetched is none.
+pub(super) fn attachments(raw: &str, base: &Base) -> Vec<Attachment> {
+    let mut attachments = Vec::new();
+    let Some(mut members) = Members::of_array(raw) else {
+        return attachments;
+    };
+    while let Some(element) = members.next() {
+        if attachments.len() < ATTACHMENTS
+            && let Some(attachment) = attachment(element.value, base)
+        {
+            attachments.push(attachment);
+        }
+    }
+    attachments
+}
+
+fn attachment(raw: &str, base: &Base) -> Option<Attachment> {
+    let mut members = Members::of_object(raw)?;
+    let (mut url, mut bytes, mut seconds) = (None, None, None);
+    let (mut media_type, mut title) = (Clean::default(), Clean::default());
+    while let Some(part) = members.next() {
+        let value = value(&part, &mut false);
+        match key(&part).as_ref() {
+            "url" => url = base.resolve(value.as_str()),
+            "mime_type" => media_type = written::name(value.as_str()),
+            "title" => title = written::line(value.as_str()),
+            "size_in_bytes" => bytes = number(value.as_str()),
+            "duration_in_seconds" => seconds = number(value.as_str()),
+            _ => {}
+        }
+    }
+    Some(Attachment {
+        url: url?,
+        media_type,
+        title,
+        bytes,
+        seconds: seconds.and_then(|seconds| u32::try_from(seconds).ok()),
+    })
+}
+
+/// A whole number, written with a fraction or not; one that is negative or beyond measure is none.
+fn number(text: &str) -> Option<u64> {
+    let whole = text.split('.').next().unwrap_or_default();
+    whole.parse().ok()
 }
 
 /// A feed that was joined from two has its items twice, or once empty.

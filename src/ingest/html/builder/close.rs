@@ -148,10 +148,18 @@ impl Builder<'_> {
             }
             (Place::Cell, Kind::Cell { head }) => {
                 let (columns, rows) = open.span;
-                let text = self.line.close().unwrap_or_default();
+                let picture = self.cell_picture.take();
+                let (text, picture) = match self.line.close() {
+                    Some(text) => (text, None),
+                    None => {
+                        let words = picture.as_ref().and_then(|picture| picture.alt.clone());
+                        (words.unwrap_or_default(), picture)
+                    }
+                };
                 if let Frame::Table(grid) = self.frames.top() {
                     grid.cell(Cell {
                         text,
+                        picture,
                         columns,
                         rows,
                         head,

@@ -60,7 +60,9 @@ impl Builder<'_> {
     /// Takes a picture.
     pub(super) fn image(&mut self, tag: &Tag) {
         let in_line = self.place() != Place::Flow && self.place() != Place::Heading;
-        if in_line || is_in_line(tag) {
+        if self.place() == Place::Cell && self.line.is_empty() && !is_in_line(tag) {
+            self.cell_picture = Picture::of_image(tag, &self.base);
+        } else if in_line || is_in_line(tag) {
             if let Some(alt) = filled(tag, "alt") {
                 self.line.push(alt);
             }

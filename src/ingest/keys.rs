@@ -21,32 +21,42 @@ struct Twins {
 }
 
 impl Keys {
-    /// Gives an article a key of its own. Tells whether it is new: the same article twice is one article.
-    pub(super) fn admit(&mut self, draft: &mut Draft, before: &[Draft]) -> bool {
+    /// Gives an article a key of its own, and marks it if it says again what one before it says.
+    pub(super) fn admit(&mut self, draft: &mut Draft, before: &[Draft]) {
         let place = before.len();
-        let Some(twins) = self.seen.get_mut(&draft.key) else {
-            self.seen.insert(draft.key.clone(), Twins::at(place));
-            return true;
+        let name = twin_of(&draft.key).filter(|name| self.seen.contains_key(*name));
+        let name = name.unwrap_or(&draft.key).to_owned();
+        let Some(twins) = self.seen.get_mut(&name) else {
+            self.seen.insert(name, Twins::at(place));
+            return;
         };
         if twins.contents.is_empty() {
             twins.contents.insert(content(&before[twins.first]));
         }
-        if !twins.contents.insert(content(draft)) {
-            return false;
-        }
+        draft.repeats = !twins.contents.insert(content(draft));
         let mut number = twins.next;
-        let mut key = format!("{}#{number}", draft.key);
+        if draft.key != name && !self.seen.contains_key(&draft.key) {
+            self.seen.insert(draft.key.clone(), Twins::at(place));
+            return;
+        }
+        let mut key = format!("{name}#{number}");
         while self.seen.contains_key(&key) {
             number += 1;
-            key = format!("{}#{number}", draft.key);
+            key = format!("{name}#{number}");
         }
-        if let Some(twins) = self.seen.get_mut(&draft.key) {
+        if let Some(twins) = self.seen.get_mut(&name) {
             twins.next = number + 1;
         }
         self.seen.insert(key.clone(), Twins::at(place));
         draft.key = key;
-        true
     }
+}
+
+/// The key that a key with a number behind it was made from.
+fn twin_of(key: &str) -> Option<&str> {
+    let (name, number) = key.rsplit_once('#')?;
+    let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    is_number.then_some(name)
 }
 
 impl Twins {
@@ -62,7 +72,7 @@ impl Twins {
 /// A hash of what an article says, good for this run only.
 fn content(draft: &Draft) -> u64 {
     let mut hasher = DefaultHasher::new();
-    draft.title.as_str().hash(&mut hasher);
+    draft.title.words().as_str().hash(&mut hasher);
     draft.summary.as_str().hash(&mut hasher);
     draft.link.hash(&mut hasher);
     match &draft.body {

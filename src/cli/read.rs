@@ -1,0 +1,91 @@
+//! Reading in the program itself, or as well as the terminal allows.
+
+use super::load::Problem;
+use super::surroundings::Surroundings;
+use super::{End, complain, linear, load};
+use crate::ingest::{Label, Reading};
+use crate::shelf::Shelf;
+use crate::shell::{self, Session};
+use crate::text::layout::Bidi;
+use crate::ui::Themes;
+use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueEnum};
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+/// What is read, and how it looks.
+#[derive(Debug, Args)]
+pub(super) struct Read {
+    /// Feeds, pages and texts to read; - is standard input [default: the bundled edition]
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// Colours to begin with; T goes through them
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(Themes::NAMES))]
+    theme: Option<String>,
+
+    /// Who orders right-to-left text: this program, or a terminal that does it itself
+    #[arg(long, value_enum, default_value_t, value_name = "WHO")]
+    bidi: WhoOrders,
+}
+
+/// Who orders right-to-left text.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum WhoOrders {
+    /// By what is known of the terminal
+    #[default]
+    Auto,
+    /// This program
+    Program,
+    /// The terminal
+    Terminal,
+}
+
+impl Read {
+    pub(super) fn run(self) -> anyhow::Result<End> {
+        let mut surroundings = Surroundings::look();
+        match self.bidi {
+            WhoOrders::Auto => {}
+            WhoOrders::Program => surroundings.ink.bidi = Bidi::Reordered,
+            WhoOrders::Terminal => surroundings.ink.bidi = Bidi::Logical,
+        }
+        let load::Loaded { readings, problems } = if self.files.is_empty() {
+            load::edition()
+        } else {
+            load::files(&self.files, Label::default())
+        };
+        if readings.is_empty() {
+            return Ok(End::Done(problems));
+        }
+        let shelf = Shelf::new(readings.into_iter().map(Reading::into_feed).collect());
+        if surroundings.screen {
+            shell::read(Session {
+                shelf,
+                ink: surroundings.ink,
+                theme: self
+                    .theme
+                    .and_then(|name| Themes::NAMES.iter().position(|known| *known == name)),
+                message: summary(&problems),
+            })?;
+        } else if io::stdout().is_terminal() {
+            linear::read(&shelf)?;
+        } else if let Err(error) = linear::print(&shelf) {
+            problems.iter().for_each(|problem| complain(&problem.line));
+            return Err(error.into());
+        }
+        Ok(End::Done(problems))
+    }
+}
+
+/// Says in one sentence what went wrong, for the row at the foot.
+fn summary(problems: &[Problem]) -> Option<String> {
+    match problems {
+        [] => None,
+        [problem] => Some(problem.line.clone()),
+        [first, rest @ ..] => Some(format!(
+            "{} (and {} more, said again at the end)",
+            first.line,
+            rest.len()
+        )),
+    }
+}

@@ -1,0 +1,379 @@
+//! A body as HTML: its own blocks and nothing else, which the way in reads back as the same body.
+
+use crate::model::{
+    Block, Document, Figure, Leaf, LinkId, List, Mark, Style, Table, TableCell, Text,
+};
+use std::fmt::Write;
+
+/// Writes a body as HTML.
+pub fn html(document: &Document) -> String {
+    let mut writer = Writer {
+        document,
+        out: String::new(),
+    };
+    writer.blocks(&document.blocks);
+    writer.out
+}
+
+struct Writer<'a> {
+    document: &'a Document,
+    out: String,
+}
+
+impl Writer<'_> {
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading { level, text } => {
+                let name = format!("h{level}");
+                self.leaf(&name, *text);
+            }
+            Block::Paragraph(leaf) => self.leaf("p", *leaf),
+            Block::Quote(blocks) => {
+                self.out.push_str("<blockquote>");
+                self.blocks(blocks);
+                self.out.push_str("</blockquote>\n");
+            }
+            Block::List(list) => self.list(list),
+            Block::Code { language, text } => self.code(language.as_deref(), *text),
+            Block::Table(table) => self.table(table),
+            Block::Figure(figure) => self.figure(figure),
+            Block::Rule => self.out.push_str("<hr>\n"),
+        }
+    }
+
+    fn text(&self, leaf: Leaf) -> &Text {
+        &self.document.leaves[leaf.0 as usize]
+    }
+
+    /// Writes an element of one leaf.
+    fn leaf(&mut self, name: &str, leaf: Leaf) {
+        let _ = write!(self.out, "<{name}>");
+        self.inline(leaf, "<br>");
+        let _ = writeln!(self.out, "</{name}>");
+    }
+
+    fn list(&mut self, list: &List) {
+        let name = match list.start {
+            Some(_) => "ol",
+            None => "ul",
+        };
+        match list.start {
+            Some(start) if start != 1 => {
+                let _ = writeln!(self.out, "<ol start=\"{start}\">");
+            }
+            _ => {
+                let _ = writeln!(self.out, "<{name}>");
+            }
+        }
+        for item in &list.items {
+            self.out.push_str("<li>");
+            match item.as_slice() {
+                [Block::Paragraph(leaf)] => self.inline(*leaf, "<br>"),
+                blocks => self.blocks(blocks),
+            }
+            self.out.push_str("</li>\n");
+        }
+        let _ = writeln!(self.out, "</{name}>");
+    }
+
+    fn code(&mut self, language: Option<&str>, text: Leaf) {
+        let (open, close) = match language {
+            Some(language) => (
+                format!("<pre><code class=\"language-{}\">", attribute(language)),
+                "</code></pre>\n",
+            ),
+            None => ("<pre>".to_owned(), "</pre>\n"),
+        };
+        self.out.push_str(&open);
+        self.inline(text, "\n");
+        self.out.push_str(close);
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.out.push_str("<table>\n");
+        if let Some(caption) = table.caption {
+            self.leaf("caption", caption);
+        }
+        let (heads, rest) = table.rows.split_at(table.heads.min(table.rows.len()));
+        for (name, rows) in [("thead", heads), ("tbody", rest)] {
+            if !rows.is_empty() {
+                let _ = writeln!(self.out, "<{name}>");
+                rows.iter().for_each(|row| self.row(row));
+                let _ = writeln!(self.out, "</{name}>");
+            }
+        }
+        self.out.push_str("</table>\n");
+    }
+
+    fn row(&mut self, cells: &[TableCell]) {
+        self.out.push_str("<tr>");
+        for cell in cells {
+            let name = if cell.head { "th" } else { "td" };
+            let _ = match cell.span {
+                0 | 1 => write!(self.out, "<{name}>"),
+                span => write!(self.out, "<{name} colspan=\"{span}\">"),
+            };
+            self.inline(cell.text, "<br>");
+            let _ = write!(self.out, "</{name}>");
+        }
+        self.out.push_str("</tr>\n");
+    }
+
+    fn figure(&mut self, figure: &Figure) {
+        self.out.push_str("<figure>");
+        let alt = figure.alt.map(|leaf| self.text(leaf).chars.clone());
+        if figure.url.is_some() || alt.is_some() {
+            self.out.push_str("<img");
+            if let Some(url) = &figure.url {
+                let _ = write!(self.out, " src=\"{}\"", attribute(url.as_str()));
+            }
+            if let Some(alt) = alt {
+                // One or two signs in the place of a picture are taken for a drawn character of a line.
+                let name = if alt.chars().nth(2).is_some() {
+                    "alt"
+                } else {
+                    "title"
+                };
+                let _ = write!(self.out, " {name}=\"{}\"", attribute(&alt));
+            }
+            self.out.push('>');
+        }
+        if figure.caption.is_some() || figure.credit.is_some() {
+            self.out.push_str("<figcaption>");
+            if let Some(caption) = figure.caption {
+                self.inline(caption, "<br>");
+            }
+            if let Some(credit) = figure.credit {
+                let gap = if figure.caption.is_some() { " " } else { "" };
+                self.out.extend([gap, "<cite>"]);
+                self.inline(credit, "<br>");
+                self.out.push_str("</cite>");
+            }
+            self.out.push_str("</figcaption>");
+        }
+        self.out.push_str("</figure>\n");
+    }
+
+    /// Writes the characters of a leaf with its marks, which are closed and opened again where they cross. In a block of
+    /// code its line breaks are what they are, and code in it is nothing special.
+    fn inline(&mut self, leaf: Leaf, line_break: &str) {
+        let is_code = line_break == "\n";
+        let document = self.document;
+        let text = &document.leaves[leaf.0 as usize];
+        let mut borders: Vec<u32> = text
+            .marks
+            .iter()
+            .flat_map(|mark| [mark.range.start, mark.range.end])
+            .chain([0, u32::try_from(text.chars.len()).unwrap_or(u32::MAX)])
+            .collect();
+        borders.sort_unstable();
+        borders.dedup();
+        let mut open: Vec<Style> = Vec::new();
+        let mut marks = text.marks.iter().peekable();
+        let mut active: Vec<&Mark> = Vec::new();
+        // White space between the inks of two pieces, which is written when it is known what is open in both.
+        let mut gap = String::new();
+        for piece in borders.windows(2) {
+            let (start, end) = (piece[0], piece[1]);
+            active.retain(|mark| mark.range.end > start);
+            while let Some(mark) = marks.next_if(|mark| mark.range.start <= start) {
+                if mark.range.end > start {
+                    active.push(mark);
+                }
+            }
+            let mut wanted: Vec<Style> = active.iter().map(|mark| mark.style).collect();
+            wanted.retain(|style| !(is_code && *style == Style::Code));
+            wanted.sort_by_key(|style| rank(*style));
+            wanted.dedup_by_key(|style| rank(*style));
+            let chars = &text.chars[start as usize..end as usize];
+            let behind = chars.trim_start_matches([' ', '\n']);
+            let ink = behind.trim_end_matches([' ', '\n']);
+            self.close(&mut open, &wanted);
+            gap.push_str(&chars[..chars.len() - behind.len()]);
+            if !ink.is_empty() {
+                escape_into(&mut self.out, &gap, line_break);
+                gap.clear();
+                self.open(&mut open, &wanted);
+                escape_into(&mut self.out, ink, line_break);
+            }
+            gap.push_str(&behind[ink.len()..]);
+        }
+        self.close(&mut open, &[]);
+        escape_into(&mut self.out, &gap, line_break);
+    }
+
+    /// Closes the styles that are not wanted any more.
+    fn close(&mut self, open: &mut Vec<Style>, wanted: &[Style]) {
+        let same = open.iter().zip(wanted).take_while(|(a, b)| a == b).count();
+        while open.len() > same {
+            if let Some(style) = open.pop() {
+                let _ = write!(self.out, "</{}>", name(style));
+            }
+        }
+    }
+
+    /// Opens the styles that are wanted and not open.
+    fn open(&mut self, open: &mut Vec<Style>, wanted: &[Style]) {
+        for style in &wanted[open.len()..] {
+            match style {
+                Style::Link(LinkId(id)) => {
+                    let url = self.document.links[*id as usize].as_str();
+                    let _ = write!(self.out, "<a href=\"{}\">", attribute(url));
+                }
+                style => {
+                    let _ = write!(self.out, "<{}>", name(*style));
+                }
+            }
+            open.push(*style);
+        }
+    }
+}
+
+/// Which styles stand outside which.
+fn rank(style: Style) -> u8 {
+    match style {
+        Style::Link(_) => 0,
+        Style::Strong => 1,
+        Style::Emphasis => 2,
+        Style::Struck => 3,
+        Style::Superscript => 4,
+        Style::Subscript => 5,
+        Style::Code => 6,
+    }
+}
+
+fn name(style: Style) -> &'static str {
+    match style {
+        Style::Link(_) => "a",
+        Style::Strong => "strong",
+        Style::Emphasis => "em",
+        Style::Struck => "s",
+        Style::Superscript => "sup",
+        Style::Subscript => "sub",
+        Style::Code => "code",
+    }
+}
+
+/// Escapes the value of an attribute.
+fn attribute(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    escape_into(&mut out, value, " ");
+    out.replace('"', "&quot;")
+}
+
+/// Escapes text, its line breaks written as they are written there.
+fn escape_into(out: &mut String, text: &str, line_break: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '\n']) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => line_break,
+        });
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::document;
+    use proptest::prelude::*;
+
+    fn again(source: &str) -> String {
+        html(&document(source, Some("https://example.org/")))
+    }
+
+    #[test]
+    fn every_block_has_its_element() {
+        let source = "<h2>One</h2>\n<p>a <a href=\"https://example.org/x?a&amp;b\">b <strong>c</strong></a><br>d</p>\n\
+            <blockquote><p>q</p>\n</blockquote>\n<ol start=\"3\">\n<li>x</li>\n<li><p>y</p>\n<ul>\n<li>z</li>\n</ul>\n</li>\n</ol>\n\
+            <pre><code class=\"language-rust\">let a = 1 &lt; 2;\n  b</code></pre>\n\
+            <table>\n<caption>c</caption>\n<thead>\n<tr><th>1</th><th>2</th></tr>\n</thead>\n<tbody>\n<tr><td colspan=\"2\">3</td></tr>\n</tbody>\n</table>\n\
+            <figure><img src=\"https://example.org/i.png\" alt=\"words\"><figcaption>said <cite>who</cite></figcaption></figure>\n<hr>\n";
+        assert_eq!(again(source), source);
+    }
+
+    #[test]
+    fn marks_that_cross_are_closed_and_opened_again() {
+        assert_eq!(
+            again("<b>a<i>b</b>c</i>"),
+            "<p><strong>a<em>b</em></strong><em>c</em></p>\n"
+        );
+    }
+
+    const PIECES: [&str; 46] = [
+        "<p>",
+        "</p>",
+        "<b>",
+        "</b>",
+        "<i>",
+        "</i>",
+        "<a href=x>",
+        "<a href='/y?a&b'>",
+        "</a>",
+        "<br>",
+        "<ul>",
+        "</ul>",
+        "<ol start=4>",
+        "</ol>",
+        "<li>",
+        "<li value=9>",
+        "<table>",
+        "</table>",
+        "<tr>",
+        "<td>",
+        "<th>",
+        "<td rowspan=2>",
+        "<td colspan=3>",
+        "<thead>",
+        "<caption>",
+        "<pre>",
+        "</pre>",
+        "<code class=language-c>",
+        "</code>",
+        "<figure>",
+        "</figure>",
+        "<img src=i.png alt='words here'>",
+        "<img src=j.png title='→'>",
+        "<figcaption>",
+        "</figcaption>",
+        "<cite>",
+        "</cite>",
+        "<blockquote>",
+        "</blockquote>",
+        "<h3>",
+        "<dl><dt>",
+        "<dd>",
+        "<sup>",
+        "<hr>",
+        "</td>",
+        "</li>",
+    ];
+    const WORDS: [&str; 12] = [
+        "word", " ", "\n", "&amp;lt;", "&lt;", "\u{a0}", "中", "\u{200b}", "e\u{301}", "  x  y ",
+        "\t", "&quot;'",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_written_is_read_back_as_the_same(
+            pieces in prop::collection::vec(
+                prop_oneof![prop::sample::select(&PIECES[..]), prop::sample::select(&WORDS[..])], 0..40)
+        ) {
+            let once = again(&pieces.concat());
+            prop_assert_eq!(again(&once), once);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Feeds as JSON Feed 1.1 (<https://www.jsonfeed.org/version/1.1/>).
+
+use super::{html, text};
+use crate::model::{Attachment, Clean, Document, Draft, Feed, Timestamp, Url};
+use crate::text::date;
+use serde::ser::SerializeSeq;
+use serde::{Serialize, Serializer};
+use std::io::{self, Write};
+
+/// Writes a feed; `body` reads the body of each of its articles, which is held only while it is written.
+///
+/// # Errors
+/// When it cannot be written there.
+pub fn json_feed(
+    feed: &Feed,
+    body: &dyn Fn(&Draft) -> Document,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let whole = Whole {
+        version: "https://jsonfeed.org/version/1.1",
+        title: &feed.title,
+        home_page_url: address(feed.home.as_ref(), &feed.home_as_written),
+        feed_url: feed.address.as_ref().map(Url::as_str),
+        description: filled(&feed.description),
+        icon: feed.icon.as_ref().map(Url::as_str),
+        language: filled(&feed.language),
+        items: Items { feed, body },
+    };
+    serde_json::to_writer_pretty(&mut *out, &whole)?;
+    out.write_all(b"\n")
+}
+
+#[derive(Serialize)]
+struct Whole<'a> {
+    version: &'static str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    home_page_url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    feed_url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    icon: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    items: Items<'a>,
+}
+
+/// The articles, each made when its turn comes.
+struct Items<'a> {
+    feed: &'a Feed,
+    body: &'a dyn Fn(&Draft) -> Document,
+}
+
+impl Serialize for Items<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut items = serializer.serialize_seq(Some(self.feed.articles.len()))?;
+        for draft in &self.feed.articles {
+            let body = (self.body)(draft);
+            items.serialize_element(&Item::of(draft, &body, &self.feed.language))?;
+        }
+        items.end()
+    }
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    content_html: String,
+    content_text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<Author<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<Attached<'a>>,
+}
+
+#[derive(Serialize)]
+struct Author<'a> {
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct Attached<'a> {
+    url: &'a str,
+    mime_type: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    size_in_bytes: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duration_in_seconds: Option<u32>,
+}
+
+impl<'a> Item<'a> {
+    fn of(draft: &'a Draft, body: &Document, language: &Clean) -> Self {
+        let own_language = filled(&draft.language).filter(|own| *own != language.as_str());
+        Self {
+            id: &draft.key,
+            url: address(draft.link.as_ref(), &draft.link_as_written),
+            title: draft.title.given().map(Clean::as_str),
+            content_html: html(body),
+            content_text: text(body),
+            summary: filled(&draft.summary).map(unmistakable),
+            image: draft.image.as_ref().map(Url::as_str),
+            date_published: draft.published.map(moment),
+            date_modified: draft.modified.map(moment),
+            authors: draft.authors.iter().map(|name| Author { name }).collect(),
+            tags: draft.tags.iter().map(Clean::as_str).collect(),
+            language: own_language,
+            attachments: draft.attachments.iter().map(Attached::of).collect(),
+        }
+    }
+}
+
+impl<'a> Attached<'a> {
+    fn of(attachment: &'a Attachment) -> Self {
+        Self {
+            url: attachment.url.as_str(),
+            mime_type: &attachment.media_type,
+            title: filled(&attachment.title),
+            size_in_bytes: attachment.bytes,
+            duration_in_seconds: attachment.seconds,
+        }
+    }
+}
+
+fn filled(text: &Clean) -> Option<&str> {
+    (!text.is_blank()).then_some(text.as_str())
+}
+
+/// What the publisher wrote, where only a guess makes an address of it; else the address.
+fn address<'a>(url: Option<&'a Url>, written: &'a Clean) -> Option<&'a str> {
+    filled(written).or_else(|| url.map(Url::as_str))
+}
+
+fn moment(at: Timestamp) -> String {
+    date::rfc3339(at)
+}
+
+/// A summary is plain text that many write as HTML, so readers look for tags and references in it; where the words
+/// look like such, they are escaped, to be taken for what they are.
+fn unmistakable(summary: &str) -> String {
+    let tags = summary.split('<').skip(1);
+    let has_tags = tags
+        .into_iter()
+        .any(|after| after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
+    let mut references = summary.split('&').skip(1);
+    if has_tags || references.any(|after| after.contains(';')) {
+        let escaped = summary.replace('&', "&amp;").replace('<', "&lt;");
+        escaped.replace('>', "&gt;")
+    } else {
+        summary.to_owned()
+    }
+}
