@@ -10,7 +10,7 @@ pub use html::html;
 pub use json_feed::json_feed;
 pub use markdown::markdown;
 pub use plain::plain;
-pub use text::text;
+pub use text::{Captions, text};
 
 use crate::model::{Article, Clean};
 use crate::text::date::{self, Zone};

@@ -1,7 +1,7 @@
 //! The articles of a reading that keeps nothing: what came in, held in memory, each body read when it is opened.
 
 use crate::ingest;
-use crate::model::{Article, ArticleId, Body, Clean, Draft, Feed, Flags, Headline};
+use crate::model::{Article, ArticleId, Clean, Draft, Feed, Flags, Headline};
 use std::sync::Arc;
 
 /// The articles at hand.
@@ -62,9 +62,7 @@ impl Shelf {
     /// Opens an article: as much of it as can be had at once, and a job that brings the whole, if that is not all.
     pub fn open(&self, id: ArticleId) -> Option<(Article, Option<Job>)> {
         let held = self.articles.get(usize::try_from(id.0).ok()?)?.clone();
-        let length = match &held.draft.body {
-            Body::Html(body) | Body::Text(body) => body.len(),
-        };
+        let length = held.draft.body.source().len();
         let start = if length > AT_ONCE {
             ingest::open_start(&held.draft, id, &held.feed, START)
         } else {

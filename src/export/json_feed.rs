@@ -1,7 +1,7 @@
 //! Feeds as JSON Feed 1.1 (<https://www.jsonfeed.org/version/1.1/>).
 
-use super::{html, text};
-use crate::model::{Attachment, Clean, Document, Draft, Feed, Timestamp, Url};
+use super::{Captions, html, text};
+use crate::model::{Attachment, Body, Clean, Document, Draft, Feed, Timestamp, Url};
 use crate::text::date;
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
@@ -89,6 +89,15 @@ struct Item<'a> {
     language: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     attachments: Vec<Attached<'a>>,
+    #[serde(rename = "_offprint", skip_serializing_if = "Option::is_none")]
+    own: Option<Own>,
+}
+
+/// What the format has no field for.
+#[derive(Serialize)]
+struct Own {
+    /// Where the body comes from.
+    body: &'static str,
 }
 
 #[derive(Serialize)]
@@ -110,13 +119,19 @@ struct Attached<'a> {
 
 impl<'a> Item<'a> {
     fn of(draft: &'a Draft, body: &Document, language: &Clean) -> Self {
+        let is_page = matches!(draft.body, Body::Page(_));
+        let captions = if is_page {
+            Captions::LeftOut
+        } else {
+            Captions::Kept
+        };
         let own_language = filled(&draft.language).filter(|own| *own != language.as_str());
         Self {
             id: &draft.key,
             url: address(draft.link.as_ref(), &draft.link_as_written),
             title: draft.title.given().map(Clean::as_str),
             content_html: html(body),
-            content_text: text(body),
+            content_text: text(body, captions),
             summary: filled(&draft.summary).map(unmistakable),
             image: draft.image.as_ref().map(Url::as_str),
             date_published: draft.published.map(moment),
@@ -125,6 +140,7 @@ impl<'a> Item<'a> {
             tags: draft.tags.iter().map(Clean::as_str).collect(),
             language: own_language,
             attachments: draft.attachments.iter().map(Attached::of).collect(),
+            own: is_page.then_some(Own { body: "page" }),
         }
     }
 }

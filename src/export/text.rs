@@ -2,10 +2,20 @@
 
 use crate::model::{Block, Document, Leaf};
 
+/// Whether what pictures say below them counts among the words of a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Captions {
+    /// They are words like others.
+    Kept,
+    /// They are not: the pictures were a page's, and so is what it says of them.
+    LeftOut,
+}
+
 /// Writes the words of a body: paragraphs apart by empty lines, items and rows one on a line, cells apart by tabs.
-pub fn text(document: &Document) -> String {
+pub fn text(document: &Document, captions: Captions) -> String {
     let mut writer = Writer {
         document,
+        captions,
         out: String::new(),
         gap: "",
     };
@@ -15,6 +25,7 @@ pub fn text(document: &Document) -> String {
 
 struct Writer<'a> {
     document: &'a Document,
+    captions: Captions,
     out: String,
     /// What is owed before the next words.
     gap: &'static str,
@@ -54,6 +65,7 @@ impl Writer<'_> {
                     }
                 }
             }
+            Block::Figure(_) if self.captions == Captions::LeftOut => {}
             Block::Figure(figure) => {
                 for leaf in [figure.caption, figure.credit].into_iter().flatten() {
                     self.leaf(leaf);
@@ -92,10 +104,14 @@ mod tests {
 
     #[test]
     fn words_are_parted_as_their_blocks_are() {
-        let html = "<h2>a</h2><p>b</p><ul><li>c<ul><li>d</ul><li>e</ul><table><tr><td>f<td>g<tr><td>h<td></table><p>i";
+        let html = "<h2>a</h2><p>b</p><ul><li>c<ul><li>d</ul><li>e</ul><table><tr><td>f<td>g<tr><td>h<td></table>\
+            <figure><img src=x><figcaption>under</figcaption></figure><p>i";
+        let document = document(html, Some("https://example.org/"));
+        let before = "a\n\nb\n\nc\nd\ne\n\nf\tg\nh\n\n";
         assert_eq!(
-            text(&document(html, None)),
-            "a\n\nb\n\nc\nd\ne\n\nf\tg\nh\n\ni"
+            text(&document, Captions::Kept),
+            format!("{before}under\n\ni")
         );
+        assert_eq!(text(&document, Captions::LeftOut), format!("{before}i"));
     }
 }

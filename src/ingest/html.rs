@@ -18,9 +18,9 @@ mod tests;
 
 use super::link::Base;
 use crate::model::Document;
+pub(super) use attributes::{get, is_credit, is_hidden};
 use builder::Builder;
-use element::Raw;
-pub(super) use element::is_known;
+pub(super) use element::{Raw, is_known};
 pub(super) use guess::{behind_lead, looks_like, says_nothing};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
@@ -73,7 +73,12 @@ pub(super) fn body(
     if whole.len() <= SEARCHED {
         builder.show_inside(element::never_closed(whole));
     }
-    let sink = Sink(RefCell::new(builder));
+    let tokenizer = fed(html, Sink(RefCell::new(builder)));
+    tokenizer.sink.0.into_inner().finish(extent)
+}
+
+/// Hands a piece of HTML to a sink, token by token, to its end.
+pub(super) fn fed<S: TokenSink>(html: &str, sink: S) -> Tokenizer<S> {
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let queue = BufferQueue::default();
     for part in crowd::without_crowds(html) {
@@ -87,7 +92,19 @@ pub(super) fn body(
         }
     }
     tokenizer.end();
-    tokenizer.sink.0.into_inner().finish(extent)
+    tokenizer
+}
+
+impl From<Raw> for TokenSinkResult<()> {
+    fn from(raw: Raw) -> Self {
+        match raw {
+            Raw::No => Self::Continue,
+            Raw::Text => Self::RawData(RawKind::Rawtext),
+            Raw::TextAndReferences => Self::RawData(RawKind::Rcdata),
+            Raw::Script => Self::RawData(RawKind::ScriptData),
+            Raw::ToTheEnd => Self::Plaintext,
+        }
+    }
 }
 
 /// Hands tokens to the builder.
@@ -102,13 +119,7 @@ impl TokenSink for Sink<'_> {
             Token::CharacterTokens(text) => builder.text(&text),
             Token::TagToken(tag) if tag.kind == TagKind::EndTag => builder.end(&tag.name),
             Token::TagToken(tag) => {
-                return match builder.start(&tag) {
-                    Raw::No => TokenSinkResult::Continue,
-                    Raw::Text => TokenSinkResult::RawData(RawKind::Rawtext),
-                    Raw::TextAndReferences => TokenSinkResult::RawData(RawKind::Rcdata),
-                    Raw::Script => TokenSinkResult::RawData(RawKind::ScriptData),
-                    Raw::ToTheEnd => TokenSinkResult::Plaintext,
-                };
+                return builder.start(&tag).into();
             }
             Token::NullCharacterToken
             | Token::DoctypeToken(_)

@@ -77,6 +77,23 @@ struct Item<'a> {
     banner_image: Text<'a>,
     #[serde(borrow, default)]
     attachments: Raw<'a>,
+    /// What the format has no field for and this program writes beside it.
+    #[serde(borrow, default, rename = "_offprint")]
+    own: Raw<'a>,
+}
+
+/// What stands in an item's field of our own.
+#[derive(Default, Deserialize)]
+struct Own<'a> {
+    /// Where the body comes from: `page` if it was picked out of one.
+    #[serde(borrow, default)]
+    body: Text<'a>,
+}
+
+impl Item<'_> {
+    fn is_from_page(&self) -> bool {
+        serde_json::from_str::<Own<'_>>(self.own.0).is_ok_and(|own| own.body.as_str() == "page")
+    }
 }
 
 /// What all articles of a feed share.
@@ -178,6 +195,7 @@ fn written(item: Item<'_>, shared: &Shared) -> Written {
             own
         }
     };
+    let is_from_page = item.is_from_page();
     let language = written::language(item.language.as_str());
     Written {
         id: Clean::line(item.id.as_str()),
@@ -200,14 +218,24 @@ fn written(item: Item<'_>, shared: &Shared) -> Written {
         } else {
             language
         },
-        body: body(item.content_html, item.content_text, item.summary),
+        body: body(
+            item.content_html,
+            item.content_text,
+            item.summary,
+            is_from_page,
+        ),
     }
 }
 
 /// The first that says something: HTML, text, or the summary, which may be either.
-fn body(html: Text<'_>, text: Text<'_>, summary: Text<'_>) -> Option<Body> {
+fn body(html: Text<'_>, text: Text<'_>, summary: Text<'_>, from_page: bool) -> Option<Body> {
     if let Some(html) = html.filled() {
-        return Some(Body::Html(html.into_owned()));
+        let html = html.into_owned();
+        return Some(if from_page {
+            Body::Page(html)
+        } else {
+            Body::Html(html)
+        });
     }
     if let Some(text) = text.filled() {
         return Some(Body::Text(text.into_owned()));

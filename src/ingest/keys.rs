@@ -1,6 +1,6 @@
 //! Keys that tell the articles of a feed apart, the same at each delivery.
 
-use crate::model::{Body, Draft};
+use crate::model::Draft;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -75,9 +75,7 @@ fn content(draft: &Draft) -> u64 {
     draft.title.words().as_str().hash(&mut hasher);
     draft.summary.as_str().hash(&mut hasher);
     draft.link.hash(&mut hasher);
-    match &draft.body {
-        Body::Html(body) | Body::Text(body) => body.hash(&mut hasher),
-    }
+    draft.body.source().hash(&mut hasher);
     hasher.finish()
 }
 

@@ -1,18 +1,18 @@
 //! Opens an article: its body is read only now.
 //!
 //! What the page shows above the body is not said again in it: a first heading that repeats the title and a first
-//! paragraph that repeats the standfirst are left out.
+//! paragraph that repeats the standfirst are left out, and so is a standfirst that is only the body's beginning.
 
 use super::html::{self, Extent, Known};
 use super::plain;
-use super::repeat::{begins, same_words};
+use super::repeat::{begins, is_beginning, same_words};
 use crate::model::{Article, ArticleId, Body, Clean, Document, Draft, Url};
 use memchr::{memchr, memmem, memrchr};
 
 /// Reads the body of an article as it is: nothing that the page says above it is left out.
 pub fn body(draft: &Draft) -> Document {
     match &draft.body {
-        Body::Html(html) => html::document(html, base(draft)),
+        Body::Html(html) | Body::Page(html) => html::document(html, base(draft)),
         Body::Text(text) => plain::plain(text),
     }
 }
@@ -21,7 +21,7 @@ pub fn body(draft: &Draft) -> Document {
 pub fn open(draft: &Draft, id: ArticleId, feed_title: &Clean) -> Article {
     let mut standfirst = draft.summary.clone();
     let mut body = match &draft.body {
-        Body::Html(html) => read(draft, html, Extent::Whole),
+        Body::Html(html) | Body::Page(html) => read(draft, html, Extent::Whole),
         Body::Text(text) => text_without(plain::plain(text), &draft.summary),
     };
     if body.blocks.is_empty() && !standfirst.is_blank() {
@@ -30,6 +30,8 @@ pub fn open(draft: &Draft, id: ArticleId, feed_title: &Clean) -> Article {
         if !body.blocks.is_empty() {
             standfirst = Clean::default();
         }
+    } else if is_beginning(&standfirst, &body, false) == Some(true) {
+        standfirst = Clean::default();
     }
     article(draft, id, feed_title, standfirst, body)
 }
@@ -45,7 +47,9 @@ pub fn open_start(
     bytes: usize,
 ) -> Option<Article> {
     let body = match &draft.body {
-        Body::Html(html) => read(draft, html_start(html, bytes)?, Extent::Start(html)),
+        Body::Html(html) | Body::Page(html) => {
+            read(draft, html_start(html, bytes)?, Extent::Start(html))
+        }
         Body::Text(text) => {
             let start = text_start(text, bytes)?;
             let is_piece = !start.contains('\n');
@@ -58,7 +62,12 @@ pub fn open_start(
     if body.leaves.is_empty() {
         return None;
     }
-    Some(article(draft, id, feed_title, draft.summary.clone(), body))
+    let standfirst = if is_beginning(&draft.summary, &body, true)? {
+        Clean::default()
+    } else {
+        draft.summary.clone()
+    };
+    Some(article(draft, id, feed_title, standfirst, body))
 }
 
 fn article(

@@ -72,7 +72,7 @@ impl Written {
         let key = self.key();
         let body = self.body.unwrap_or(Body::Text(String::new()));
         let minutes = match &body {
-            Body::Html(html) => count::minutes_of_html(html),
+            Body::Html(html) | Body::Page(html) => count::minutes_of_html(html),
             Body::Text(text) => count::minutes_of_text(text),
         };
         Draft {
@@ -105,10 +105,10 @@ impl Written {
             Some(key) if key.len() <= ID => key.to_owned(),
             Some(key) => fingerprint(&[key]),
             None => {
-                let content = match &self.body {
-                    Some(Body::Html(body) | Body::Text(body)) => body,
-                    None => self.summary.as_str(),
-                };
+                let content = self
+                    .body
+                    .as_ref()
+                    .map_or(self.summary.as_str(), Body::source);
                 fingerprint(&[self.title.as_str(), content])
             }
         }
@@ -217,7 +217,7 @@ fn title(given: Clean, body: &Body) -> Title {
         return Title::Given(given);
     }
     let start = match body {
-        Body::Html(html) => words(&html[..html.floor_char_boundary(SEARCHED)]),
+        Body::Html(html) | Body::Page(html) => words(&html[..html.floor_char_boundary(SEARCHED)]),
         Body::Text(text) => text[..text.floor_char_boundary(SEARCHED)].to_owned(),
     };
     let start = Clean::line(&start);

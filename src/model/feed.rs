@@ -92,8 +92,19 @@ impl Title {
 pub enum Body {
     /// A piece of HTML.
     Html(String),
+    /// A piece of HTML that was picked out of a page. What its pictures say below them is no part of its words.
+    Page(String),
     /// Plain text, paragraphs apart by blank lines.
     Text(String),
+}
+
+impl Body {
+    /// Returns what came in.
+    pub fn source(&self) -> &str {
+        match self {
+            Self::Html(source) | Self::Page(source) | Self::Text(source) => source,
+        }
+    }
 }
 
 /// A file that comes with an article.

@@ -45,7 +45,7 @@ fn link(draft: &Draft) -> &str {
 fn html(draft: &Draft) -> &str {
     match &draft.body {
         Body::Html(html) => html,
-        Body::Text(text) => panic!("this is text: {text}"),
+        Body::Page(text) | Body::Text(text) => panic!("this is text: {text}"),
     }
 }
 

@@ -4,13 +4,13 @@ use crate::model::Clean;
 use html5ever::tokenizer::Tag;
 
 /// The value of an attribute, trimmed, if it is there.
-pub(super) fn get<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
+pub(in crate::ingest) fn get<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
     let mut named = tag.attrs.iter().filter(|a| &*a.name.local == name);
     named.next().map(|a| a.value.trim())
 }
 
 /// The value of an attribute that says something.
-pub(super) fn filled<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
+pub(in crate::ingest) fn filled<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
     get(tag, name).filter(|value| !value.is_empty())
 }
 
@@ -30,7 +30,7 @@ pub(super) fn number(tag: &Tag, name: &str) -> Option<i64> {
 }
 
 /// Tells whether the element is kept from being seen.
-pub(super) fn is_hidden(tag: &Tag) -> bool {
+pub(in crate::ingest) fn is_hidden(tag: &Tag) -> bool {
     tag.attrs.iter().any(|a| match &*a.name.local {
         "hidden" => true,
         "aria-hidden" => a.value.trim().eq_ignore_ascii_case("true"),
@@ -66,7 +66,7 @@ fn holds(tag: &Tag, name: &str, words: &[&str]) -> bool {
 }
 
 /// Tells whether the element in a caption says who made the picture.
-pub(super) fn is_credit(tag: &Tag) -> bool {
+pub(in crate::ingest) fn is_credit(tag: &Tag) -> bool {
     let words = ["credit", "copyright", "source"];
     holds(tag, "class", &words) || holds(tag, "itemprop", &words)
 }

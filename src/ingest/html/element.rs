@@ -65,7 +65,7 @@ pub(super) enum Kind {
 
 /// How the tokenizer has to read the content of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Raw {
+pub(in crate::ingest) enum Raw {
     /// As mark-up.
     No,
     /// As text up to its end tag.
@@ -245,7 +245,7 @@ pub(in crate::ingest) fn is_known(name: &str) -> bool {
 
 impl Raw {
     /// How the content of an element of this name is read.
-    pub(super) fn of(name: &LocalName) -> Self {
+    pub(in crate::ingest) fn of(name: &LocalName) -> Self {
         match *name {
             local_name!("script") => Self::Script,
             local_name!("title") | local_name!("textarea") => Self::TextAndReferences,

@@ -87,6 +87,7 @@ pub(super) fn item(raw: &str) -> ReadItem<'_> {
             "image" => item.image = value(&part, damaged),
             "banner_image" => item.banner_image = value(&part, damaged),
             "attachments" => item.attachments = Raw(part.value),
+            "_offprint" => item.own = Raw(part.value),
             _ => {}
         }
     }
