@@ -23,6 +23,7 @@ mod repeat;
 mod sniff;
 mod unpack;
 mod written;
+mod xml;
 
 pub use fault::{Items, Lines, Unreadable, Warning};
 pub use html::document;

@@ -2,8 +2,8 @@
 
 use super::Feeder;
 use super::names::{Role, Space, role};
-use super::xml::{Piece, Tag};
 use crate::ingest::link::Base;
+use crate::ingest::xml::{Piece, Tag};
 use html5ever::data::C1_REPLACEMENTS;
 use memchr::memchr;
 use std::borrow::Cow;

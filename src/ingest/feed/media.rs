@@ -1,8 +1,8 @@
 //! What comes with an article: recordings, films and pictures.
 
-use super::xml::{Attribute, Tag};
 use super::{Feeder, on_the_web};
 use crate::ingest::written;
+use crate::ingest::xml::{Attribute, Tag};
 use crate::model::Attachment;
 use std::borrow::Cow;
 

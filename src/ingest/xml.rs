@@ -6,8 +6,9 @@
 //! but faults costs one pass. Nothing is expanded but characters and short texts that the document itself declares,
 //! and nothing is ever fetched.
 
-use super::super::fault::Lines;
-use super::reference;
+mod reference;
+
+use super::fault::Lines;
 use memchr::{memchr, memchr_iter, memmem};
 use std::borrow::Cow;
 
