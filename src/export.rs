@@ -3,12 +3,14 @@
 mod html;
 mod json_feed;
 mod markdown;
+mod opml;
 mod plain;
 mod text;
 
 pub use html::html;
 pub use json_feed::json_feed;
 pub use markdown::markdown;
+pub use opml::{opml, outline};
 pub use plain::plain;
 pub use text::text;
 

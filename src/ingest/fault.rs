@@ -2,6 +2,8 @@
 //!
 //! The caller puts the name of the file or the feed before these words.
 
+use super::written;
+use crate::model::Clean;
 use std::fmt;
 use thiserror::Error;
 
@@ -35,7 +37,7 @@ pub enum Unreadable {
 }
 
 /// What was lost or mended while something was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Warning {
     /// Some bytes are not of the charset that the others are of, and stand as U+FFFD.
     IllFormed(&'static str),
@@ -55,6 +57,16 @@ pub enum Warning {
     NoArticle(Items),
     /// Parts of some items could not be read.
     Damaged(Items),
+    /// The list of feeds ends in the middle; this many feeds were read.
+    ListCutOff(usize),
+    /// There are more outlines than are read of one list.
+    TooManyOutlines,
+    /// Some outlines hold commands for other programs, which were left out.
+    Commands(Outlines),
+    /// Some outlines lead nowhere on the web, and were left out.
+    NoAddress(Outlines),
+    /// The addresses of some outlines had passwords, which were left out.
+    Passwords(Outlines),
 }
 
 /// Places in a text: how many, and the line of the first.
@@ -73,6 +85,30 @@ pub struct Items {
     pub first: usize,
     /// How many there are, from 1.
     pub count: usize,
+}
+
+/// Some outlines of a list of feeds: how many, and what the first is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outlines {
+    /// What the first is called, or blank.
+    pub first: Clean,
+    /// How many there are, from 1.
+    pub count: usize,
+}
+
+impl Outlines {
+    /// Adds an outline of a title to those found so far.
+    pub(super) fn add(found: &mut Option<Self>, title: &Clean) {
+        match found {
+            Some(outlines) => outlines.count += 1,
+            None => {
+                *found = Some(Self {
+                    first: written::short(title),
+                    count: 1,
+                });
+            }
+        }
+    }
 }
 
 impl Items {
@@ -99,6 +135,17 @@ impl fmt::Display for Items {
     }
 }
 
+impl fmt::Display for Outlines {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.count, self.first.is_blank()) {
+            (1, true) => f.write_str("1 outline without a title"),
+            (1, false) => write!(f, "1 outline, \"{}\"", self.first),
+            (n, true) => write!(f, "{n} outlines, the first without a title"),
+            (n, false) => write!(f, "{n} outlines, the first being \"{}\"", self.first),
+        }
+    }
+}
+
 impl fmt::Display for Lines {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.count {
@@ -118,7 +165,12 @@ impl Warning {
             | Self::CutOff(_)
             | Self::Trailing
             | Self::NoArticle(_)
-            | Self::Damaged(_) => true,
+            | Self::Damaged(_)
+            | Self::ListCutOff(_)
+            | Self::TooManyOutlines
+            | Self::Commands(_)
+            | Self::NoAddress(_)
+            | Self::Passwords(_) => true,
             Self::Guessed(_) | Self::Broken(_) => false,
         }
     }
@@ -166,6 +218,30 @@ impl fmt::Display for Warning {
             }
             Self::NoArticle(items) => write!(f, "left out what is no article: {items}"),
             Self::Damaged(items) => write!(f, "parts could not be read: {items}"),
+            Self::ListCutOff(1) => {
+                f.write_str("the list is cut off; 1 feed was read: fetch it again for the rest")
+            }
+            Self::ListCutOff(n) => write!(
+                f,
+                "the list is cut off; {n} feeds were read: fetch it again for the rest"
+            ),
+            Self::TooManyOutlines => {
+                let most = super::opml::MOST;
+                write!(
+                    f,
+                    "more than {most} outlines; the rest was left out: divide the list to read it"
+                )
+            }
+            Self::Commands(outlines) => write!(
+                f,
+                "left out what is a command and no address, and did not run it: {outlines}"
+            ),
+            Self::NoAddress(outlines) => {
+                write!(f, "left out what has no address on the web: {outlines}")
+            }
+            Self::Passwords(outlines) => {
+                write!(f, "left out the passwords in addresses: {outlines}")
+            }
         }
     }
 }

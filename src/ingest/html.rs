@@ -19,13 +19,14 @@ mod tests;
 use super::link::Base;
 use crate::model::Document;
 use builder::Builder;
+pub(super) use crowd::without_crowds;
 use element::Raw;
 pub(super) use element::is_known;
 pub(super) use guess::{behind_lead, looks_like, says_nothing};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
-    BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use std::cell::RefCell;
 
@@ -76,7 +77,7 @@ pub(super) fn body(
     let sink = Sink(RefCell::new(builder));
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let queue = BufferQueue::default();
-    for part in crowd::without_crowds(html) {
+    for part in without_crowds(html) {
         let mut rest = part;
         while !rest.is_empty() {
             let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE));
@@ -88,6 +89,21 @@ pub(super) fn body(
     }
     tokenizer.end();
     tokenizer.sink.0.into_inner().finish(extent)
+}
+
+/// How the tokenizer reads on behind a start tag.
+pub(super) fn reads_on(tag: &Tag) -> TokenSinkResult<()> {
+    as_asked(Raw::of(&tag.name))
+}
+
+fn as_asked(raw: Raw) -> TokenSinkResult<()> {
+    match raw {
+        Raw::No => TokenSinkResult::Continue,
+        Raw::Text => TokenSinkResult::RawData(RawKind::Rawtext),
+        Raw::TextAndReferences => TokenSinkResult::RawData(RawKind::Rcdata),
+        Raw::Script => TokenSinkResult::RawData(RawKind::ScriptData),
+        Raw::ToTheEnd => TokenSinkResult::Plaintext,
+    }
 }
 
 /// Hands tokens to the builder.
@@ -102,13 +118,7 @@ impl TokenSink for Sink<'_> {
             Token::CharacterTokens(text) => builder.text(&text),
             Token::TagToken(tag) if tag.kind == TagKind::EndTag => builder.end(&tag.name),
             Token::TagToken(tag) => {
-                return match builder.start(&tag) {
-                    Raw::No => TokenSinkResult::Continue,
-                    Raw::Text => TokenSinkResult::RawData(RawKind::Rawtext),
-                    Raw::TextAndReferences => TokenSinkResult::RawData(RawKind::Rcdata),
-                    Raw::Script => TokenSinkResult::RawData(RawKind::ScriptData),
-                    Raw::ToTheEnd => TokenSinkResult::Plaintext,
-                };
+                return as_asked(builder.start(&tag));
             }
             Token::NullCharacterToken
             | Token::DoctypeToken(_)

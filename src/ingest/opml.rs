@@ -1,14 +1,314 @@
-//! Lists of feeds.
+//! Lists of feeds: OPML of every version, and what the world writes in its place.
+//!
+//! One pass over the pieces of the document, as for feeds, but what an outline says stands in the values of its tag,
+//! so the tags are read more loosely ([`Xml::of_values`]). An outline is taken for what its attributes make of it, not
+//! for what it says it is: most that lead to a feed forget to say so. Nothing that a list names is ever run or fetched;
+//! what is no address on the web is left out, and said.
 
-use super::{Label, Reading, Unreadable};
-use crate::model::{Feed, Subscriptions};
+mod foaf;
+mod outline;
+mod shown;
+#[cfg(test)]
+mod tests;
+
+pub(super) use shown::as_feed;
+
+use super::link::{Base, without_passwords};
+use super::written;
+use super::xml::{Piece, Tag, Xml};
+use super::{Content, Label, Outlines, Reading, Unreadable, Warning};
+use crate::model::{Clean, Outline, Subscriptions, Target};
+use outline::{Found, Refusal};
+
+/// Most outlines that are kept of one list; nobody reads a hundredth of it.
+pub(super) const MOST: usize = 200_000;
+/// How many outlines may stand in each other; what is deeper stands in the last folder that is kept.
+const DEPTH: usize = 512;
+/// Most fields of a head or an outline that are kept for those who know them.
+const FIELDS: usize = 50;
+/// The elements that a list is made of.
+const ELEMENTS: [&str; 4] = ["outline", "body", "head", "opml"];
 
 /// Reads a list of feeds.
-pub(super) fn read(_text: &str, _label: Label<'_>) -> Result<Reading, Unreadable> {
-    Err(Unreadable::OtherXml)
+pub(super) fn read(text: &str, label: Label<'_>) -> Result<Reading, Unreadable> {
+    let mut lister = Lister::new(text, label);
+    lister.run();
+    if !lister.found {
+        return foaf::read(text, label);
+    }
+    lister.finish()
 }
 
-/// Shows a list of feeds as an article.
-pub(super) fn as_feed(_list: &Subscriptions) -> Feed {
-    Feed::default()
+/// What of a list could not be kept.
+#[derive(Debug, Default)]
+struct Left {
+    commands: Option<Outlines>,
+    strangers: Option<Outlines>,
+    passwords: Option<Outlines>,
+}
+
+/// An outline that is open.
+struct Open {
+    /// Whether what it leads to may not be kept, so that it stays only for what stands in it.
+    refused: bool,
+}
+
+/// A list while it is read.
+struct Lister<'a> {
+    xml: Xml<'a>,
+    base: Base,
+    list: Subscriptions,
+    left: Left,
+    open: Vec<Open>,
+    /// How many outlines are open beyond those.
+    beyond: usize,
+    /// Whether there were more outlines than are kept.
+    full: bool,
+    in_body: bool,
+    /// Whether the outlines came to their proper end.
+    ended: bool,
+    /// Whether anything told that this is a list.
+    found: bool,
+}
+
+impl<'a> Lister<'a> {
+    fn new(text: &'a str, label: Label<'_>) -> Self {
+        Self {
+            xml: Xml::of_values(text, &ELEMENTS),
+            base: Base::of(label.address),
+            list: Subscriptions::default(),
+            left: Left::default(),
+            open: Vec::new(),
+            beyond: 0,
+            full: false,
+            in_body: false,
+            ended: false,
+            found: false,
+        }
+    }
+
+    fn run(&mut self) {
+        while let Some(piece) = self.xml.next() {
+            match piece {
+                Piece::Start(tag) => self.start(&tag),
+                Piece::End(name) => self.end(name),
+                Piece::Text(_) | Piece::Literal(_) => {}
+            }
+        }
+        if self.found && !self.ended {
+            self.xml.cut_here();
+        }
+        self.close_all();
+    }
+
+    fn start(&mut self, tag: &Tag<'a>) {
+        let name = local(tag.name);
+        if name.eq_ignore_ascii_case("outline") {
+            self.begin_body();
+            self.outline(tag);
+        } else if name.eq_ignore_ascii_case("opml") {
+            self.found = true;
+            self.ended = false;
+            self.prefixes(tag);
+        } else if name.eq_ignore_ascii_case("body") {
+            self.begin_body();
+        } else if !self.in_body && !name.eq_ignore_ascii_case("head") {
+            self.field(tag);
+        }
+    }
+
+    fn end(&mut self, name: &'a str) {
+        let name = local(name);
+        if name.eq_ignore_ascii_case("outline") {
+            self.close();
+        } else if ["body", "opml"]
+            .iter()
+            .any(|known| name.eq_ignore_ascii_case(known))
+        {
+            self.close_all();
+            self.in_body = false;
+            self.ended = true;
+        }
+    }
+
+    fn begin_body(&mut self) {
+        self.found = true;
+        self.in_body = true;
+        self.ended = false;
+    }
+
+    /// Takes the prefixes that a list declares.
+    fn prefixes(&mut self, tag: &Tag<'a>) {
+        for attribute in tag.attributes() {
+            let Some(prefix) = attribute.name.strip_prefix("xmlns:") else {
+                continue;
+            };
+            let address = written::text(&self.xml.resolve(attribute.value));
+            let is_free = is_name(prefix) && !prefix.to_ascii_lowercase().starts_with("xml");
+            add(&mut self.list.prefixes, prefix, address, is_free);
+        }
+    }
+
+    /// Reads a field of the head to its end.
+    fn field(&mut self, tag: &Tag<'a>) {
+        let name = tag.name;
+        let mut text = String::new();
+        while let Some(piece) = self.xml.next() {
+            match piece {
+                Piece::Text(raw) => text.push_str(&self.xml.resolve(raw)),
+                Piece::Literal(raw) => text.push_str(raw),
+                Piece::End(end) if end == name => break,
+                Piece::Start(Tag { name, .. }) | Piece::End(name) if is_of_list(name) => {
+                    self.xml.fault(tag.whole);
+                    self.xml.put_back(piece);
+                    break;
+                }
+                Piece::Start(_) | Piece::End(_) => {}
+            }
+        }
+        let text = without_passwords(&text);
+        if local(name).eq_ignore_ascii_case("title") {
+            if self.list.title.is_blank() {
+                self.list.title = written::line(&text);
+            }
+            return;
+        }
+        let is_known = self.may_name(name);
+        add(&mut self.list.head, name, written::text(&text), is_known);
+    }
+
+    /// Tells whether a name can be written again: it is one, and its prefix stands for something.
+    fn may_name(&self, name: &str) -> bool {
+        match name.split_once(':') {
+            Some((prefix, name)) => {
+                let declared = self.list.prefixes.iter();
+                is_name(name) && declared.into_iter().any(|(known, _)| &**known == prefix)
+            }
+            None => is_name(name),
+        }
+    }
+
+    fn outline(&mut self, tag: &Tag<'a>) {
+        let found = self.read_outline(tag);
+        self.note(&found);
+        let mut outline = found.outline;
+        self.full |= self.list.outlines.len() >= MOST;
+        let is_deep = self.open.len() >= DEPTH;
+        let depth = self.open.len();
+        if self.full || is_deep {
+            self.beyond += 1;
+        } else {
+            let refused = found.refusal.is_some();
+            self.open.push(Open { refused });
+        }
+        if !self.full && !(is_deep && outline.target == Target::Nothing) {
+            outline.depth = u32::try_from(depth).unwrap_or(u32::MAX);
+            self.list.outlines.push(outline);
+        }
+    }
+
+    /// Notes what of an outline may not be kept.
+    fn note(&mut self, found: &Found) {
+        let title = &found.outline.title;
+        if found.command || found.refusal == Some(Refusal::Command) {
+            Outlines::add(&mut self.left.commands, title);
+        }
+        if found.refusal == Some(Refusal::Stranger) {
+            Outlines::add(&mut self.left.strangers, title);
+        }
+        if found.password {
+            Outlines::add(&mut self.left.passwords, title);
+        }
+    }
+
+    /// Closes the innermost outline. It goes if nothing is left of it.
+    fn close(&mut self) {
+        if self.beyond > 0 {
+            self.beyond -= 1;
+            return;
+        }
+        let Some(open) = self.open.pop() else {
+            return;
+        };
+        let depth = self.open.len();
+        let is_last = |outline: &mut Outline| {
+            outline.depth as usize == depth && (open.refused || says_nothing(outline))
+        };
+        self.list.outlines.pop_if(is_last);
+    }
+
+    fn close_all(&mut self) {
+        self.beyond = 0;
+        while !self.open.is_empty() {
+            self.close();
+        }
+    }
+
+    fn finish(self) -> Result<Reading, Unreadable> {
+        reading(self.list, &self.xml, self.left, self.full)
+    }
+}
+
+/// Makes what was found known.
+fn reading(
+    list: Subscriptions,
+    xml: &Xml<'_>,
+    left: Left,
+    full: bool,
+) -> Result<Reading, Unreadable> {
+    let list = list.without_repeats();
+    let feeds = list.outlines.iter().filter(|o| o.feed().is_some()).count();
+    let says_what = left.commands.is_some() || left.strangers.is_some();
+    let warnings = [
+        xml.is_cut().then_some(Warning::ListCutOff(feeds)),
+        xml.broken().map(Warning::Broken),
+        full.then_some(Warning::TooManyOutlines),
+        left.commands.map(Warning::Commands),
+        left.strangers.map(Warning::NoAddress),
+        left.passwords.map(Warning::Passwords),
+    ];
+    let has_nothing = list.outlines.is_empty() && list.title.is_blank() && list.head.is_empty();
+    if has_nothing && !says_what {
+        return Err(Unreadable::Nothing);
+    }
+    Ok(Reading {
+        content: Content::Subscriptions(list),
+        feeds: Vec::new(),
+        warnings: warnings.into_iter().flatten().collect(),
+    })
+}
+
+/// Tells whether an outline has nothing to say.
+fn says_nothing(outline: &Outline) -> bool {
+    let silent = outline.title.is_blank() && outline.description.is_blank();
+    let leads = outline.target != Target::Nothing || outline.page.is_some();
+    let more = outline.more.iter().any(|(name, _)| &**name != "type");
+    silent && !leads && !more && outline.tags.is_empty()
+}
+
+/// Adds a field to those that may take it: it says something, is not there yet, and there is room.
+fn add(fields: &mut Vec<(Clean, Clean)>, name: &str, value: Clean, is_named: bool) {
+    let is_new = || fields.iter().all(|(known, _)| &**known != name);
+    if is_named && !value.is_blank() && fields.len() < FIELDS && is_new() {
+        fields.push((Clean::line(name), value));
+    }
+}
+
+/// Tells whether a text can be the name of an element or an attribute.
+fn is_name(text: &str) -> bool {
+    let begins = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    let goes_on = |b: u8| b.is_ascii_alphanumeric() || b"_-.".contains(&b);
+    begins && text.len() <= 100 && text.bytes().all(goes_on)
+}
+
+fn is_of_list(name: &str) -> bool {
+    let name = local(name);
+    ELEMENTS
+        .iter()
+        .any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// A name without its prefix.
+fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
 }

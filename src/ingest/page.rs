@@ -2,7 +2,7 @@
 
 use super::link::Base;
 use super::written::{self, Written};
-use super::{Label, Reading, Unreadable};
+use super::{Label, Reading, Unreadable, discover};
 use crate::model::{Body, Feed};
 
 /// Reads a page as one article.
@@ -23,5 +23,13 @@ pub(super) fn read(text: &str, label: Label<'_>) -> Result<Reading, Unreadable> 
     if draft.title.given().is_none() && super::body(&draft).blocks.is_empty() {
         return Err(Unreadable::Nothing);
     }
-    Ok(Reading::of_article(Feed::default(), draft))
+    let feeds = discover::feeds(text, label.address);
+    let feed = Feed {
+        address: feeds.first().map(|feed| feed.url.clone()),
+        ..Feed::default()
+    };
+    Ok(Reading {
+        feeds,
+        ..Reading::of_article(feed, draft)
+    })
 }

@@ -11,7 +11,7 @@ const SHORT: usize = 8 << 10;
 const MOST: usize = 1000;
 
 /// Cuts a piece of HTML into the parts to be read, in order; nearly always it is one.
-pub(super) fn without_crowds(html: &str) -> Vec<&str> {
+pub(in crate::ingest) fn without_crowds(html: &str) -> Vec<&str> {
     let bytes = html.as_bytes();
     let mut parts = Vec::new();
     let (mut kept, mut at, mut close) = (0, 0, 0);

@@ -1,0 +1,180 @@
+//! The feeds that a page leads to, by the `link` elements of its head.
+//!
+//! html5ever's tokenizer reads the tags, so what stands in a comment, a script or a title is no link, and references in
+//! values are resolved as browsers do it. The links of a page stand at its beginning; what comes after the first
+//! megabyte is not looked at.
+
+use super::html;
+use super::link::Base;
+use super::written;
+use crate::model::{Clean, Url};
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+use std::cell::RefCell;
+
+/// How much of a page is looked at, in bytes.
+const LOOK: usize = 1 << 20;
+/// Most feeds that are taken of one page.
+const MOST: usize = 100;
+
+/// A feed that a page leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedLink {
+    /// What the page calls it, or blank.
+    pub title: Clean,
+    /// What it is said to be.
+    pub kind: FeedKind,
+    /// Where it is fetched from.
+    pub url: Url,
+}
+
+/// The format of a feed, as a page tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedKind {
+    /// RSS of any version.
+    Rss,
+    /// Atom.
+    Atom,
+    /// RSS 1.0, over RDF.
+    Rdf,
+    /// JSON Feed.
+    Json,
+    /// A feed of a format that is not said.
+    Unknown,
+}
+
+/// Finds the feeds that a page leads to, in order, each once. Relative addresses are read against the page's `base`,
+/// and that against the page's own address.
+pub fn feeds(html: &str, address: Option<&str>) -> Vec<FeedLink> {
+    let look = &html[..html.floor_char_boundary(LOOK)];
+    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    for part in html::without_crowds(look) {
+        queue.push_back(StrTendril::from_slice(part));
+        // The sink never stops the tokenizer, so each call takes in all that there is.
+        let _ = tokenizer.feed(&queue);
+    }
+    tokenizer.end();
+    let found = tokenizer.sink.0.into_inner();
+    let own = Base::of(address);
+    let base = found
+        .base
+        .map_or_else(|| own.clone(), |base| own.within(&base));
+    let mut feeds: Vec<FeedLink> = Vec::new();
+    for link in found.links {
+        if let Some(url) = base.feed(&link.href)
+            && feeds.iter().all(|known| known.url != url)
+        {
+            feeds.push(FeedLink {
+                title: written::line(&link.title),
+                kind: link.kind,
+                url,
+            });
+        }
+    }
+    feeds
+}
+
+/// A link to a feed as it is written.
+struct Link {
+    title: String,
+    kind: FeedKind,
+    href: String,
+}
+
+/// What was found in the tags of a page.
+#[derive(Default)]
+struct Found {
+    /// The first base, which holds for the whole page, also for what stands before it.
+    base: Option<String>,
+    links: Vec<Link>,
+}
+
+/// Takes tokens for what they say of feeds.
+#[derive(Default)]
+struct Sink(RefCell<Found>);
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        let Token::TagToken(tag) = token else {
+            return TokenSinkResult::Continue;
+        };
+        if tag.kind == TagKind::EndTag {
+            return TokenSinkResult::Continue;
+        }
+        let mut found = self.0.borrow_mut();
+        match &*tag.name {
+            "base" if found.base.is_none() => found.base = value(&tag, "href").map(str::to_owned),
+            "link" if found.links.len() < MOST => found.links.extend(link(&tag)),
+            _ => {}
+        }
+        html::reads_on(&tag)
+    }
+}
+
+/// Reads a link; none where it does not lead to a feed.
+fn link(tag: &Tag) -> Option<Link> {
+    let rel = value(tag, "rel")?;
+    let has = |word: &str| {
+        let mut words = rel.split_ascii_whitespace();
+        words.any(|known| known.eq_ignore_ascii_case(word))
+    };
+    let (is_feed, is_alternate) = (has("feed"), has("alternate"));
+    let href = value(tag, "href")?;
+    let title = value(tag, "title").unwrap_or_default();
+    let kind = match value(tag, "type") {
+        _ if !is_feed && !is_alternate => None,
+        None => is_feed.then_some(FeedKind::Unknown),
+        Some(media) => kind(media, is_feed || names_feed(href) || names_feed(title)),
+    };
+    Some(Link {
+        title: title.to_owned(),
+        kind: kind?,
+        href: href.to_owned(),
+    })
+}
+
+/// The format that a media type tells. Some are of many things, and mean a feed only where that is said beside them.
+fn kind(media: &str, is_said: bool) -> Option<FeedKind> {
+    let media = media.split(';').next().unwrap_or_default();
+    match media.trim().to_ascii_lowercase().as_str() {
+        "application/rss+xml"
+        | "application/rss"
+        | "application/x-rss+xml"
+        | "text/rss+xml"
+        | "text/rss" => Some(FeedKind::Rss),
+        "application/atom+xml"
+        | "application/atom"
+        | "application/x.atom+xml"
+        | "application/x-atom+xml"
+        | "text/atom+xml" => Some(FeedKind::Atom),
+        "application/rdf+xml" | "text/rdf+xml" | "application/rdf" => Some(FeedKind::Rdf),
+        "application/feed+json" => Some(FeedKind::Json),
+        "application/json" if is_said => Some(FeedKind::Json),
+        "application/xml" | "text/xml" if is_said => Some(FeedKind::Unknown),
+        _ => None,
+    }
+}
+
+/// Tells whether an address or a title says that it is one of a feed.
+fn names_feed(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.into_iter().any(|word| {
+        ["rss", "rss2", "atom", "feed", "feeds", "rdf"]
+            .iter()
+            .any(|known| word.eq_ignore_ascii_case(known))
+    })
+}
+
+/// The value of an attribute that says something, trimmed.
+fn value<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
+    let mut named = tag.attrs.iter().filter(|a| &*a.name.local == name);
+    named
+        .next()
+        .map(|a| a.value.trim())
+        .filter(|value| !value.is_empty())
+}
