@@ -26,6 +26,7 @@ mod unpack;
 mod written;
 mod xml;
 
+pub use charset::of_page;
 pub use discover::{FeedKind, FeedLink, feeds};
 pub use fault::{Items, Lines, Outlines, Unreadable, Warning};
 pub use html::document;

@@ -60,6 +60,17 @@ pub(super) fn decode<'a>(
     Ok(decoded)
 }
 
+/// Finds the charset that a page says it is in, by its mark or by its `meta`, under its name in the Encoding Standard.
+pub fn of_page(page: &[u8]) -> Option<&'static str> {
+    let encoding = match marked(page) {
+        Some(Form::Utf8(_)) => Some(UTF_8),
+        Some(Form::Wide(encoding, _)) => Some(encoding),
+        Some(Form::Wider(..)) => None,
+        None => prescan::find(page),
+    };
+    encoding.map(Encoding::name)
+}
+
 /// The charset that a media type names.
 pub(super) fn of_content_type(content_type: &str) -> Option<&'static Encoding> {
     let mut parameters = content_type.split(';').skip(1);

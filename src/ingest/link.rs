@@ -129,15 +129,13 @@ impl Place {
 /// Takes the passwords out of the addresses in a text.
 pub(super) fn without_passwords(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
-    let mut kept = 0;
-    for slashes in memmem::find_iter(text.as_bytes(), "//") {
-        let start = slashes + 2;
-        // In a chain of slashes, what was looked at already is not looked at again.
-        if start < kept {
-            continue;
-        }
+    let (mut kept, mut from) = (0, 0);
+    while let Some(slashes) = memmem::find(&text.as_bytes()[from..], b"//") {
+        // More slashes than two are taken for two.
+        let host = text[from + slashes..].trim_start_matches('/');
+        let start = text.len() - host.len();
+        from = start;
         let ends = |c: char| c.is_whitespace() || "/?#\\\"'<>".contains(c);
-        let host = &text[start..];
         let host = &host[..host.find(ends).unwrap_or(host.len())];
         let Some(at) = host.rfind('@') else { continue };
         if let Some(colon) = host[..at].find(':') {

@@ -221,7 +221,7 @@ impl<'a> Lister<'a> {
         }
     }
 
-    /// Closes the innermost outline. It goes if nothing is left of it.
+    /// Closes the innermost outline. It goes if what it leads to may not be kept, and nothing stands in it.
     fn close(&mut self) {
         if self.beyond > 0 {
             self.beyond -= 1;
@@ -231,10 +231,8 @@ impl<'a> Lister<'a> {
             return;
         };
         let depth = self.open.len();
-        let is_last = |outline: &mut Outline| {
-            outline.depth as usize == depth && (open.refused || says_nothing(outline))
-        };
-        self.list.outlines.pop_if(is_last);
+        let is_alone = |last: &mut Outline| open.refused && last.depth as usize == depth;
+        self.list.outlines.pop_if(is_alone);
     }
 
     fn close_all(&mut self) {
@@ -256,7 +254,7 @@ fn reading(
     left: Left,
     full: bool,
 ) -> Result<Reading, Unreadable> {
-    let list = list.without_repeats();
+    let list = list.tidied();
     let feeds = list.outlines.iter().filter(|o| o.feed().is_some()).count();
     let says_what = left.commands.is_some() || left.strangers.is_some();
     let warnings = [
@@ -276,14 +274,6 @@ fn reading(
         feeds: Vec::new(),
         warnings: warnings.into_iter().flatten().collect(),
     })
-}
-
-/// Tells whether an outline has nothing to say.
-fn says_nothing(outline: &Outline) -> bool {
-    let silent = outline.title.is_blank() && outline.description.is_blank();
-    let leads = outline.target != Target::Nothing || outline.page.is_some();
-    let more = outline.more.iter().any(|(name, _)| &**name != "type");
-    silent && !leads && !more && outline.tags.is_empty()
 }
 
 /// Adds a field to those that may take it: it says something, is not there yet, and there is room.

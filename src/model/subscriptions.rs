@@ -68,6 +68,13 @@ impl Outline {
         }
     }
 
+    /// Tells whether it says nothing but what it is of.
+    fn is_silent(&self) -> bool {
+        let leads = self.target != Target::Nothing || self.page.is_some();
+        let says = !self.title.is_blank() || !self.description.is_blank() || !self.tags.is_empty();
+        !leads && !says && self.more.iter().all(|(name, _)| &**name == "type")
+    }
+
     /// Returns what is said of it under a name.
     pub fn says(&self, name: &str) -> Option<&Clean> {
         let mut named = self.more.iter().filter(|(known, _)| &**known == name);
@@ -91,15 +98,30 @@ impl Subscriptions {
         })
     }
 
-    /// Leaves out each outline that leads where another one in the same folder does, unless something stands in it.
-    pub fn without_repeats(mut self) -> Self {
-        let outlines = std::mem::take(&mut self.outlines);
-        let depths: Vec<u32> = outlines.iter().map(|outline| outline.depth).collect();
-        let mut seen: HashSet<(usize, Target)> = HashSet::new();
+    /// Leaves out each outline that leads where another one in the same folder does, and each that says nothing, unless
+    /// something stands in it.
+    pub fn tidied(mut self) -> Self {
+        let repeats = self.repeats();
+        let mut kept: Vec<Outline> = Vec::with_capacity(self.outlines.len());
+        // From the end on, so that what stands in an outline is settled before it.
+        for (outline, repeats) in self.outlines.into_iter().zip(repeats).rev() {
+            let is_folder = kept.last().is_some_and(|next| next.depth > outline.depth);
+            if is_folder || !(repeats || outline.is_silent()) {
+                kept.push(outline);
+            }
+        }
+        kept.reverse();
+        self.outlines = kept;
+        self
+    }
+
+    /// Tells of each outline whether it leads where an earlier one in the same folder does.
+    fn repeats(&self) -> Vec<bool> {
+        let mut seen: HashSet<(usize, &Target)> = HashSet::new();
         // Two folders of the same name in the same place are one folder.
-        let mut folders: HashMap<(usize, Clean), usize> = HashMap::new();
+        let mut folders: HashMap<(usize, &Clean), usize> = HashMap::new();
         let mut path: Vec<(u32, usize)> = Vec::new();
-        for (place, outline) in outlines.into_iter().enumerate() {
+        let repeats = self.outlines.iter().map(|outline| {
             while path
                 .last()
                 .is_some_and(|(depth, _)| *depth >= outline.depth)
@@ -108,21 +130,18 @@ impl Subscriptions {
             }
             let around = path.last().map_or(0, |(_, folder)| *folder);
             let mut inside = around;
+            let mut repeats = false;
             if outline.target != Target::Nothing {
-                let is_new = seen.insert((around, outline.target.clone()));
-                let next = depths.get(place + 1);
-                if !is_new && next.is_none_or(|next| *next <= outline.depth) {
-                    continue;
-                }
+                repeats = !seen.insert((around, &outline.target));
             } else if !outline.title.is_blank() {
                 let number = folders.len() + 1;
-                let named = (around, outline.title.clone());
+                let named = (around, &outline.title);
                 inside = *folders.entry(named).or_insert(number);
             }
             path.push((outline.depth, inside));
-            self.outlines.push(outline);
-        }
-        self
+            repeats
+        });
+        repeats.collect()
     }
 
     /// Makes one list of several; what is said of each of them is not said of the whole.
@@ -147,7 +166,7 @@ impl Subscriptions {
             }
             whole.outlines.append(&mut list.outlines);
         }
-        whole.without_repeats()
+        whole.tidied()
     }
 }
 
@@ -208,7 +227,7 @@ mod tests {
             (1, "z"),
         ]);
         assert_eq!(
-            lines(&list.without_repeats()),
+            lines(&list.tidied()),
             ["x", "Ax", "Ay", "x", "z"],
             "the last x has something in it"
         );

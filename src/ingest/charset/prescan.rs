@@ -1,11 +1,16 @@
 //! Finds the charset that a page names in its first `meta` elements: "prescan a byte stream to determine its
 //! encoding", section 13.2.3.2 of the HTML standard.
+//!
+//! What the standard looks for in the first bytes, it still heeds where its parser comes upon it later (section
+//! 13.2.3.4), so the search goes on behind them; but there a script is no longer taken for tags.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
 use memchr::memmem;
 
 /// How many bytes are looked at.
-const LOOK: usize = 1024;
+const LOOK: usize = 64 << 10;
+/// How many of them are looked at before the page is read.
+const BEFORE: usize = 1024;
 
 /// Finds the charset that a page claims to be in.
 pub(super) fn find(bytes: &[u8]) -> Option<&'static Encoding> {
@@ -24,11 +29,15 @@ pub(super) fn find(bytes: &[u8]) -> Option<&'static Encoding> {
                 return Some(encoding);
             }
         } else if is_tag(rest) {
+            let is_script = scan.at >= BEFORE && starts_with(&rest[1..], b"script");
             while scan.peek()? != b'>' && !scan.peek()?.is_ascii_whitespace() {
                 scan.at += 1;
             }
             while scan.attribute()?.is_some() {}
             scan.at += 1;
+            if is_script {
+                scan.at += memmem::find(scan.rest(), b"</")?;
+            }
         } else if matches!(rest, [b'<', b'!' | b'/' | b'?', ..]) {
             while scan.peek()? != b'>' {
                 scan.at += 1;
@@ -205,6 +214,11 @@ mod tests {
             "<!-- <meta charset=utf-8> --><meta content=\"text/html; charset=koi8-r\" http-equiv=Content-Type>",
             "<!--><meta charset=koi8-r>",
             "<title a='>'>x</title><meta charset=koi8-r charset=utf-8>",
+            &format!("<!--{}--><meta charset=koi8-r>", "x".repeat(5000)),
+            &format!(
+                "<!--{}--><script>'<meta charset=utf-8>'</script><meta charset=koi8-r>",
+                "x".repeat(BEFORE)
+            ),
         ] {
             assert_eq!(name(page), Some("KOI8-R"), "{page}");
         }

@@ -6,8 +6,8 @@
 
 use memchr::{memchr_iter, memchr2, memrchr};
 
-/// The length of the tag that a text begins with, up to the last bracket before the next of some elements, or up to
-/// that element if there is none; none where the text ends before the tag.
+/// The length of the tag that a text begins with, which ends before the next of some elements, be it that its bracket
+/// was forgotten; none where the text ends before the tag.
 pub(super) fn end(rest: &str, elements: &[&str]) -> Option<usize> {
     let mut brackets = memchr_iter(b'<', &rest.as_bytes()[1..]);
     let limit = brackets.find(|at| {
@@ -15,10 +15,24 @@ pub(super) fn end(rest: &str, elements: &[&str]) -> Option<usize> {
         name.starts_with("!--") || begins_with(name, elements)
     });
     let region = &rest[..limit.map_or(rest.len(), |at| at + 1)];
-    match memrchr(b'>', region.as_bytes()) {
-        Some(close) => Some(close + 1),
-        None => limit.map(|_| region.trim_end().len()),
+    let Some(last) = memrchr(b'>', region.as_bytes()) else {
+        return limit.map(|_| region.trim_end().len());
+    };
+    let inner = &region[..last];
+    let mut at = 1;
+    while let Some(found) = memchr2(b'=', b'>', &inner.as_bytes()[at..]) {
+        at += found + 1;
+        if inner.as_bytes()[at - 1] == b'>' {
+            return Some(at);
+        }
+        let after = inner[at..].trim_ascii_start();
+        if let Some(quote @ (b'"' | b'\'')) = after.bytes().next() {
+            let begin = inner.len() - after.len() + 1;
+            at =
+                begin + value(&inner[begin..], quote).map_or(inner.len() - begin, |(_, next)| next);
+        }
     }
+    Some(last + 1)
 }
 
 /// Tells whether the name of one of some elements follows, behind a slash or not.
@@ -62,7 +76,7 @@ fn tag(bytes: &[u8], at: usize) -> Option<usize> {
 /// Tells whether a text may follow a value: it is none, or an attribute, or the end of the tag.
 fn may_follow(after: &str) -> bool {
     let inner = after.trim_ascii_start();
-    if inner.is_empty() || inner == "/" {
+    if inner.is_empty() || inner == "/" || inner.starts_with('>') || inner.starts_with("/>") {
         return true;
     }
     let name = inner.bytes().take_while(|b| is_name(*b)).count();
@@ -139,6 +153,7 @@ mod tests {
             ),
             ("<a x=\"<\" y=\"2\"\n", "x=<|y=2"),
             ("<a x=\"<i>\"><!-- > -->", "x=<i>"),
+            ("<a x=\"<i>\"/>words <i>y</i>", "x=<i>"),
         ] {
             assert_eq!(attributes(tag), read, "{tag}");
         }
