@@ -28,7 +28,7 @@ mod xml;
 
 pub use charset::of_page;
 pub use discover::{FeedKind, FeedLink, feeds};
-pub use fault::{Items, Lines, Outlines, Unreadable, Warning};
+pub use fault::{Items, Lines, ListLoss, Outlines, Unreadable, Warning};
 pub use html::document;
 pub use opened::{body, open, open_start};
 pub use plain::plain;

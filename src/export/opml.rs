@@ -30,14 +30,21 @@ pub fn opml(list: &Subscriptions, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"  </body>\n</opml>\n")
 }
 
-/// Makes an outline of a feed; none of one that does not tell where it is fetched from.
+/// Makes an outline of a feed; none of one that does not tell where it is fetched from. A page that leads to a feed
+/// gives it its title.
 pub fn outline(feed: &Feed) -> Option<Outline> {
+    let mut title = feed.title.clone();
+    if let [page] = &feed.articles[..]
+        && title.is_blank()
+    {
+        title = page.title.words().clone();
+    }
     let mut more = Vec::new();
     if !feed.language.is_blank() {
         more.push((Clean::line("language"), feed.language.clone()));
     }
     Some(Outline {
-        title: feed.title.clone(),
+        title,
         target: Target::Feed(feed.address.clone()?),
         page: feed.home.clone().filter(Url::is_web),
         description: feed.description.clone(),

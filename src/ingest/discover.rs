@@ -178,3 +178,90 @@ fn value<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
         .map(|a| a.value.trim())
         .filter(|value| !value.is_empty())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(html: &str) -> Vec<String> {
+        let feeds = feeds(html, Some("https://example.org/news/today"));
+        let line = |feed: &FeedLink| format!("{:?} {} {}", feed.kind, feed.title, feed.url);
+        feeds.iter().map(line).collect()
+    }
+
+    #[test]
+    fn feeds_are_told_by_their_types_in_order_and_once() {
+        let page = "<LINK REL='home Alternate' TYPE=' Application/RSS+xml; charset=x' HREF=' a?b&amp;c ' TITLE=' All\n news '>\
+            <link href=/b type=application/atom+xml rel=alternate><link rel=alternate type=text/atom+xml href='../b'/>\
+            <link rel=feed href=c><link rel=alternate type=application/feed+json href=d><link rel=alternate type=application/rdf+xml href=feed:https://x.example/e>";
+        assert_eq!(
+            found(page),
+            [
+                "Rss All news https://example.org/news/a?b&c",
+                "Atom  https://example.org/b",
+                "Unknown  https://example.org/news/c",
+                "Json  https://example.org/news/d",
+                "Rdf  https://x.example/e",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_feed_is_left_out() {
+        for page in [
+            "<link rel=alternate type=application/json title=JSON href=/wp-json/wp/v2/pages/1>",
+            "<link rel=alternate type=application/json+oembed href=/feed>",
+            "<link rel=alternate type=text/xml href=/sitemap.xml>",
+            "<link rel=alternate href=/rss>",
+            "<link rel=alter nate type=application/rss+xml href=/a>",
+            "<link rel=alternate type=application/rss+xml href='javascript:1'>",
+            "<link rel=alternate type=application/rss+xml>",
+            "<link rel=stylesheet type=application/rss+xml href=/a>",
+            "<!-- <link rel=alternate type=application/rss+xml href=/a> -->",
+            "<script>'<link rel=alternate type=application/rss+xml href=/a>'</script>",
+            "<title><link rel=alternate type=application/rss+xml href=/a></title>",
+            "<a rel=alternate type=application/rss+xml href=/a>x</a>",
+        ] {
+            assert_eq!(found(page), Vec::<String>::new(), "{page}");
+        }
+        assert_eq!(
+            found("<link rel=alternate type=text/xml href=/index.rss>").len(),
+            1
+        );
+        assert_eq!(
+            found("<link rel=alternate type=application/json href=/feed.json>").len(),
+            1
+        );
+    }
+
+    #[test]
+    fn the_first_base_holds_wherever_it_stands() {
+        let link = "<link rel=alternate type=application/rss+xml href=f>";
+        for (base, url) in [
+            (
+                "<base href=https://a.example/x/y><base href=https://b.example/>",
+                "https://a.example/x/f",
+            ),
+            ("<base target=x><base href=/x/>", "https://example.org/x/f"),
+            ("<base href=javascript:1>", "https://example.org/news/f"),
+        ] {
+            assert_eq!(found(&format!("{base}{link}")), [format!("Rss  {url}")]);
+            assert_eq!(found(&format!("{link}{base}")), [format!("Rss  {url}")]);
+        }
+        assert_eq!(feeds(link, None), []);
+    }
+
+    #[test]
+    fn floods_cost_one_pass() {
+        let link = "<link rel=alternate type=application/rss+xml href=";
+        for flood in ["<link ", "<", "<!--", "<script>", "<base href=x>", link] {
+            feeds(&flood.repeat(1 << 18), None);
+        }
+        let many: String = (0..1000)
+            .map(|n| format!("{link}https://a.example/{n}>"))
+            .collect();
+        assert_eq!(feeds(&many, None).len(), MOST);
+        let late = format!("{}{link}https://a.example/>", " ".repeat(LOOK));
+        assert_eq!(feeds(&late, None), []);
+    }
+}

@@ -2,8 +2,10 @@
 //!
 //! The caller puts the name of the file or the feed before these words.
 
-use super::written;
-use crate::model::Clean;
+mod list;
+
+pub use list::{ListLoss, Outlines};
+
 use std::fmt;
 use thiserror::Error;
 
@@ -57,16 +59,8 @@ pub enum Warning {
     NoArticle(Items),
     /// Parts of some items could not be read.
     Damaged(Items),
-    /// The list of feeds ends in the middle; this many feeds were read.
-    ListCutOff(usize),
-    /// There are more outlines than are read of one list.
-    TooManyOutlines,
-    /// Some outlines hold commands for other programs, which were left out.
-    Commands(Outlines),
-    /// Some outlines lead nowhere on the web, and were left out.
-    NoAddress(Outlines),
-    /// The addresses of some outlines had passwords, which were left out.
-    Passwords(Outlines),
+    /// Something of a list of feeds was left out.
+    List(ListLoss),
 }
 
 /// Places in a text: how many, and the line of the first.
@@ -85,30 +79,6 @@ pub struct Items {
     pub first: usize,
     /// How many there are, from 1.
     pub count: usize,
-}
-
-/// Some outlines of a list of feeds: how many, and what the first is called.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outlines {
-    /// What the first is called, or blank.
-    pub first: Clean,
-    /// How many there are, from 1.
-    pub count: usize,
-}
-
-impl Outlines {
-    /// Adds an outline of a title to those found so far.
-    pub(super) fn add(found: &mut Option<Self>, title: &Clean) {
-        match found {
-            Some(outlines) => outlines.count += 1,
-            None => {
-                *found = Some(Self {
-                    first: written::short(title),
-                    count: 1,
-                });
-            }
-        }
-    }
 }
 
 impl Items {
@@ -135,17 +105,6 @@ impl fmt::Display for Items {
     }
 }
 
-impl fmt::Display for Outlines {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.count, self.first.is_blank()) {
-            (1, true) => f.write_str("1 outline without a title"),
-            (1, false) => write!(f, "1 outline, \"{}\"", self.first),
-            (n, true) => write!(f, "{n} outlines, the first without a title"),
-            (n, false) => write!(f, "{n} outlines, the first being \"{}\"", self.first),
-        }
-    }
-}
-
 impl fmt::Display for Lines {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.count {
@@ -166,11 +125,7 @@ impl Warning {
             | Self::Trailing
             | Self::NoArticle(_)
             | Self::Damaged(_)
-            | Self::ListCutOff(_)
-            | Self::TooManyOutlines
-            | Self::Commands(_)
-            | Self::NoAddress(_)
-            | Self::Passwords(_) => true,
+            | Self::List(_) => true,
             Self::Guessed(_) | Self::Broken(_) => false,
         }
     }
@@ -218,30 +173,7 @@ impl fmt::Display for Warning {
             }
             Self::NoArticle(items) => write!(f, "left out what is no article: {items}"),
             Self::Damaged(items) => write!(f, "parts could not be read: {items}"),
-            Self::ListCutOff(1) => {
-                f.write_str("the list is cut off; 1 feed was read: fetch it again for the rest")
-            }
-            Self::ListCutOff(n) => write!(
-                f,
-                "the list is cut off; {n} feeds were read: fetch it again for the rest"
-            ),
-            Self::TooManyOutlines => {
-                let most = super::opml::MOST;
-                write!(
-                    f,
-                    "more than {most} outlines; the rest was left out: divide the list to read it"
-                )
-            }
-            Self::Commands(outlines) => write!(
-                f,
-                "left out what is a command and no address, and did not run it: {outlines}"
-            ),
-            Self::NoAddress(outlines) => {
-                write!(f, "left out what has no address on the web: {outlines}")
-            }
-            Self::Passwords(outlines) => {
-                write!(f, "left out the passwords in addresses: {outlines}")
-            }
+            Self::List(loss) => loss.fmt(f),
         }
     }
 }

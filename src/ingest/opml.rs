@@ -16,7 +16,7 @@ pub(super) use shown::as_feed;
 use super::link::{Base, without_passwords};
 use super::written;
 use super::xml::{Piece, Tag, Xml};
-use super::{Content, Label, Outlines, Reading, Unreadable, Warning};
+use super::{Content, Label, ListLoss, Outlines, Reading, Unreadable, Warning};
 use crate::model::{Clean, Outline, Subscriptions, Target};
 use outline::{Found, Refusal};
 
@@ -201,7 +201,7 @@ impl<'a> Lister<'a> {
             let refused = found.refusal.is_some();
             self.open.push(Open { refused });
         }
-        if !self.full && !(is_deep && outline.target == Target::Nothing) {
+        if !(self.full || is_deep && outline.target == Target::Nothing) {
             outline.depth = u32::try_from(depth).unwrap_or(u32::MAX);
             self.list.outlines.push(outline);
         }
@@ -257,14 +257,15 @@ fn reading(
     let list = list.tidied();
     let feeds = list.outlines.iter().filter(|o| o.feed().is_some()).count();
     let says_what = left.commands.is_some() || left.strangers.is_some();
-    let warnings = [
-        xml.is_cut().then_some(Warning::ListCutOff(feeds)),
-        xml.broken().map(Warning::Broken),
-        full.then_some(Warning::TooManyOutlines),
-        left.commands.map(Warning::Commands),
-        left.strangers.map(Warning::NoAddress),
-        left.passwords.map(Warning::Passwords),
+    let losses = [
+        xml.is_cut().then_some(ListLoss::CutOff(feeds)),
+        full.then_some(ListLoss::TooMany),
+        left.commands.map(ListLoss::Commands),
+        left.strangers.map(ListLoss::NoAddress),
+        left.passwords.map(ListLoss::Passwords),
     ];
+    let losses = losses.into_iter().flatten().map(Warning::List);
+    let broken = xml.broken().filter(|_| !xml.is_cut());
     let has_nothing = list.outlines.is_empty() && list.title.is_blank() && list.head.is_empty();
     if has_nothing && !says_what {
         return Err(Unreadable::Nothing);
@@ -272,7 +273,11 @@ fn reading(
     Ok(Reading {
         content: Content::Subscriptions(list),
         feeds: Vec::new(),
-        warnings: warnings.into_iter().flatten().collect(),
+        warnings: broken
+            .map(Warning::Broken)
+            .into_iter()
+            .chain(losses)
+            .collect(),
     })
 }
 

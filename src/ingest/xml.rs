@@ -214,11 +214,14 @@ impl<'a> Xml<'a> {
         let is_tag = is_end || within[1..].starts_with(is_name);
         let close = if is_tag { close(within) } else { None };
         let is_whole = close.is_some_and(|(_, is_whole)| is_whole);
-        if is_tag && !is_end && !is_whole && loose::begins_with(&within[1..], self.loose) {
-            if let Some(end) = loose::end(rest, self.loose) {
-                self.fault(rest);
-                return self.start(&rest[..end], true);
-            }
+        if is_tag
+            && !is_end
+            && !is_whole
+            && loose::begins_with(&within[1..], self.loose)
+            && let Some(end) = loose::end(rest, self.loose)
+        {
+            self.fault(rest);
+            return self.start(&rest[..end], true);
         }
         let Some((close, _)) = close else {
             self.at += limit;

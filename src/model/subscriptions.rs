@@ -115,13 +115,15 @@ impl Subscriptions {
         self
     }
 
-    /// Tells of each outline whether it leads where an earlier one in the same folder does.
+    /// Tells of each outline whether it leads where an earlier one in the same folder does, or is the same folder again.
     fn repeats(&self) -> Vec<bool> {
         let mut seen: HashSet<(usize, &Target)> = HashSet::new();
         // Two folders of the same name in the same place are one folder.
         let mut folders: HashMap<(usize, &Clean), usize> = HashMap::new();
         let mut path: Vec<(u32, usize)> = Vec::new();
-        let repeats = self.outlines.iter().map(|outline| {
+        let next = self.outlines.iter().skip(1).map(|next| next.depth);
+        let outlines = self.outlines.iter().zip(next.chain([0]));
+        let repeats = outlines.map(|(outline, next)| {
             while path
                 .last()
                 .is_some_and(|(depth, _)| *depth >= outline.depth)
@@ -137,6 +139,7 @@ impl Subscriptions {
                 let number = folders.len() + 1;
                 let named = (around, &outline.title);
                 inside = *folders.entry(named).or_insert(number);
+                repeats = inside != number && next > outline.depth;
             }
             path.push((outline.depth, inside));
             repeats
@@ -227,10 +230,12 @@ mod tests {
             (1, "z"),
         ]);
         assert_eq!(
-            lines(&list.tidied()),
+            lines(&list.clone().tidied()),
             ["x", "Ax", "Ay", "x", "z"],
             "the last x has something in it"
         );
+        let twice = Subscriptions::joined(Clean::line("All"), vec![list.clone(), list]);
+        assert_eq!(twice.outlines.len(), 7, "{twice:?}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{folder, values};
 use offprint::export;
-use offprint::ingest::{self, Content, Label, Warning};
+use offprint::ingest::{self, Content, Label, ListLoss, Warning};
 use offprint::model::{Clean, Subscriptions, Target};
 use serde_json::Value;
 use std::fs;
@@ -156,7 +156,9 @@ fn every_list_is_read_as_it_is_meant_and_goes_through_unharmed() {
             feeds += found.len();
         }
         let text = case["feeds"].to_string();
-        let said = warnings.iter().any(|w| matches!(w, Warning::Commands(_)));
+        let said = warnings
+            .iter()
+            .any(|w| matches!(w, Warning::List(ListLoss::Commands(_))));
         if said != (text.contains("\"|") || text.contains("\"exec:") || has(&bytes, "filtercmd=")) {
             wrong.push(format!("{name}: {warnings:?}"));
         }
