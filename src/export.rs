@@ -1,4 +1,4 @@
-//! Articles written out: as text laid out like the page, as Markdown, as HTML, as feeds.
+//! Articles written out: as text laid out like the page, as Markdown, as HTML, as feeds; and lists of feeds.
 
 mod html;
 mod json_feed;

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 /// What is read, and how it looks.
 #[derive(Debug, Args)]
 pub(super) struct Read {
-    /// Feeds, pages and texts to read; - is standard input [default: the bundled edition]
+    /// Feeds, lists of feeds, pages and texts to read; - is standard input [default: the bundled edition]
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 

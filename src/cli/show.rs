@@ -11,7 +11,7 @@ use std::path::PathBuf;
 /// What is written out, and how.
 #[derive(Debug, Args)]
 pub(super) struct Show {
-    /// Feeds, pages and texts; - is standard input [default: standard input]
+    /// Feeds, lists of feeds, pages and texts; - is standard input [default: standard input]
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 

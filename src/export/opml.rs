@@ -144,3 +144,53 @@ fn escaped(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outlines_are_closed_where_the_next_one_stands() {
+        let outline = |depth: u32, title: &str| Outline {
+            depth,
+            title: Clean::line(title),
+            ..Outline::default()
+        };
+        let list = Subscriptions {
+            title: Clean::line("<A & \"B\">"),
+            outlines: vec![
+                outline(0, "a"),
+                outline(1, "b"),
+                outline(5, "c"),
+                outline(0, "d"),
+            ],
+            ..Subscriptions::default()
+        };
+        let mut out = Vec::new();
+        opml(&list, &mut out).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert!(
+            out.contains("<title>&lt;A &amp; &quot;B&quot;&gt;</title>"),
+            "{out}"
+        );
+        let body = out.split("<body>\n").nth(1).unwrap_or_default();
+        assert_eq!(
+            body,
+            "    <outline text=\"a\">\n      <outline text=\"b\">\n        <outline text=\"c\"/>\n      </outline>\n    </outline>\n    \
+             <outline text=\"d\"/>\n  </body>\n</opml>\n"
+        );
+    }
+
+    #[test]
+    fn a_feed_without_an_address_is_no_outline() {
+        let feed = Feed {
+            title: Clean::line("A"),
+            language: Clean::line("en"),
+            ..Feed::default()
+        };
+        assert_eq!(outline(&feed), None);
+        let address = Url::from_ascii("https://a.example/feed");
+        let outline = outline(&Feed { address, ..feed }).unwrap();
+        assert_eq!((outline.title.as_str(), outline.more.len()), ("A", 1));
+    }
+}

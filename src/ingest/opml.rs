@@ -26,8 +26,8 @@ pub(super) const MOST: usize = 200_000;
 const DEPTH: usize = 512;
 /// Most fields of a head or an outline that are kept for those who know them.
 const FIELDS: usize = 50;
-/// The elements that a list is made of.
-const ELEMENTS: [&str; 4] = ["outline", "body", "head", "opml"];
+/// The elements that a list is made of; the last is what OPML was called before its first version.
+const ELEMENTS: [&str; 5] = ["outline", "body", "head", "opml", "outlineDocument"];
 
 /// Reads a list of feeds.
 pub(super) fn read(text: &str, label: Label<'_>) -> Result<Reading, Unreadable> {
@@ -106,13 +106,15 @@ impl<'a> Lister<'a> {
         if name.eq_ignore_ascii_case("outline") {
             self.begin_body();
             self.outline(tag);
-        } else if name.eq_ignore_ascii_case("opml") {
+        } else if name.eq_ignore_ascii_case("body") {
+            self.begin_body();
+        } else if name.eq_ignore_ascii_case("head") {
+            self.in_body = false;
+        } else if is_of_list(name) {
             self.found = true;
             self.ended = false;
             self.prefixes(tag);
-        } else if name.eq_ignore_ascii_case("body") {
-            self.begin_body();
-        } else if !self.in_body && !name.eq_ignore_ascii_case("head") {
+        } else if !self.in_body {
             self.field(tag);
         }
     }
@@ -121,10 +123,7 @@ impl<'a> Lister<'a> {
         let name = local(name);
         if name.eq_ignore_ascii_case("outline") {
             self.close();
-        } else if ["body", "opml"]
-            .iter()
-            .any(|known| name.eq_ignore_ascii_case(known))
-        {
+        } else if is_of_list(name) && !name.eq_ignore_ascii_case("head") {
             self.close_all();
             self.in_body = false;
             self.ended = true;
@@ -158,7 +157,10 @@ impl<'a> Lister<'a> {
                 Piece::Text(raw) => text.push_str(&self.xml.resolve(raw)),
                 Piece::Literal(raw) => text.push_str(raw),
                 Piece::End(end) if end == name => break,
-                Piece::Start(Tag { name, .. }) | Piece::End(name) if is_of_list(name) => {
+                // Its end was forgotten.
+                Piece::Start(Tag { name, .. }) | Piece::End(name)
+                    if is_of_list(name) || is_of_head(name) =>
+                {
                     self.xml.fault(tag.whole);
                     self.xml.put_back(piece);
                     break;
@@ -294,6 +296,19 @@ fn is_name(text: &str) -> bool {
     let begins = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
     let goes_on = |b: u8| b.is_ascii_alphanumeric() || b"_-.".contains(&b);
     begins && text.len() <= 100 && text.bytes().all(goes_on)
+}
+
+/// Tells whether an element of a name is one of those that OPML has in a head.
+fn is_of_head(name: &str) -> bool {
+    let begins = [
+        "date",
+        "owner",
+        "window",
+        "expansionState",
+        "vertScrollState",
+    ];
+    let is_known = begins.iter().any(|begin| name.starts_with(begin));
+    is_known || name.eq_ignore_ascii_case("title") || name == "docs"
 }
 
 fn is_of_list(name: &str) -> bool {

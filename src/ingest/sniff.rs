@@ -63,7 +63,7 @@ fn markup(look: &str, told: &str) -> Result<Kind, Unreadable> {
     match local.to_ascii_lowercase().as_str() {
         "rdf" if lists_people(behind(look, first)) => Ok(Kind::Subscriptions),
         "rss" | "feed" | "rdf" | "channel" | "item" | "entry" => Ok(Kind::Feed),
-        "opml" | "outline" => Ok(Kind::Subscriptions),
+        "opml" | "outline" | "outlinedocument" => Ok(Kind::Subscriptions),
         // Somebody forgot the outermost element.
         "head" | "body" if has_any(look, &["<outline"]) => Ok(Kind::Subscriptions),
         "html" | "head" | "body" => Ok(wrapped(look).unwrap_or(Kind::Page)),

@@ -158,6 +158,11 @@ fn what_is_said_of_a_list_and_its_outlines_is_kept() {
             .replace("&lt;p>", "&lt;p&gt;")
     );
     assert_eq!(written(&list(&once)), once);
+    let open = list("<opml><head><title>My <b>list</b> <ownerName>Me</head><body/></opml>");
+    assert_eq!(open.title.as_str(), "My list");
+    assert_eq!(open.head[0].1.as_str(), "Me");
+    let early = list("<outlineDocument><head><title>Early</title></head><body/></outlineDocument>");
+    assert_eq!(early.title.as_str(), "Early");
     // A prefix that stands for nothing, or names that are none, cannot be written again.
     let wild = "<opml><head><q:a>1</q:a></head><body><outline text='x' q:a='1' 2='3' <='4' ok='5'/></body></opml>";
     let more: Vec<String> = list(wild).outlines[0]
