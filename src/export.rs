@@ -1,14 +1,16 @@
-//! Articles written out: as text laid out like the page, as Markdown, as HTML, as feeds.
+//! Articles written out: as text laid out like the page, as Markdown, as HTML, as feeds; and lists of feeds.
 
 mod html;
 mod json_feed;
 mod markdown;
+mod opml;
 mod plain;
 mod text;
 
 pub use html::html;
 pub use json_feed::json_feed;
 pub use markdown::markdown;
+pub use opml::{opml, outline};
 pub use plain::plain;
 pub use text::{Captions, text};
 

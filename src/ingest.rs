@@ -7,6 +7,7 @@
 mod charset;
 mod count;
 mod date;
+mod discover;
 mod fault;
 mod feed;
 mod html;
@@ -23,8 +24,11 @@ mod repeat;
 mod sniff;
 mod unpack;
 mod written;
+mod xml;
 
-pub use fault::{Items, Lines, Unreadable, Warning};
+pub use charset::of_page;
+pub use discover::{FeedKind, FeedLink, feeds};
+pub use fault::{Items, Lines, ListLoss, Outlines, Unreadable, Warning};
 pub use html::document;
 pub use opened::{body, open, open_start};
 pub use plain::plain;
@@ -47,6 +51,8 @@ pub struct Label<'a> {
 pub struct Reading {
     /// What it is.
     pub content: Content,
+    /// The feeds that it leads to, where it is a page.
+    pub feeds: Vec<FeedLink>,
     /// What was lost or mended on the way, at most one of a kind.
     pub warnings: Vec<Warning>,
 }
@@ -68,6 +74,7 @@ impl Reading {
                 articles: vec![draft],
                 ..feed
             }),
+            feeds: Vec::new(),
             warnings: Vec::new(),
         }
     }

@@ -16,7 +16,7 @@
 //! | [`ingest`] | the one door: bytes to articles, with warnings | files, network, clock |
 //! | [`shelf`] | the articles at hand, each body read when it is opened | files, network, clock |
 //! | [`text`] | widths, line breaks, the page, finding | ratatui, input and output |
-//! | [`export`] | articles written out: as text, Markdown, HTML, feeds | ratatui, input and output |
+//! | [`export`] | articles written out: as text, Markdown, HTML, feeds, lists of feeds | ratatui, input and output |
 //! | [`app`] | the reader as a value: facts in, changed state and requests out | all of the outside; of ratatui only areas |
 //! | [`ui`] | the state drawn as cells, in roles that themes give styles | changing or wrapping anything |
 //! | [`shell`] | the loop, the terminal, keys and signals, jobs, effects performed | decisions |

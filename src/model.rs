@@ -14,5 +14,5 @@ pub use article::{Article, ArticleId, Flags, Headline, Timestamp};
 pub use block::{Block, Document, Figure, Leaf, LinkId, List, Mark, Style, Table, TableCell, Text};
 pub use clean::Clean;
 pub use feed::{Attachment, Body, Draft, Feed, Title};
-pub use subscriptions::{Outline, Subscriptions};
+pub use subscriptions::{Outline, Subscriptions, Target};
 pub use url::Url;

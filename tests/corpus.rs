@@ -1,12 +1,15 @@
 //! Real data, where it is at hand: the folder that `OFFPRINT_CORPUS` names. Without it these tests say that they were
 //! skipped, and pass.
 
+mod lists;
+mod pages;
+
 use offprint::text::width::{clusters, width};
 use offprint::text::wrap;
 use ratatui::buffer::CellWidth;
 use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Returns the folder of the corpus, or says that there is none.
 pub(crate) fn folder() -> Option<PathBuf> {
@@ -22,6 +25,15 @@ pub(crate) fn folder() -> Option<PathBuf> {
         );
     }
     folder
+}
+
+/// Reads a file of the corpus with a value in each line.
+pub(crate) fn values(folder: &Path, name: &str) -> Vec<serde_json::Value> {
+    let text = fs::read_to_string(folder.join(name)).unwrap();
+    let lines = text.lines().filter(|line| !line.is_empty());
+    lines
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
 }
 
 /// A text, the bytes where a break is allowed, and those where it is not.

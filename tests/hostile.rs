@@ -87,7 +87,7 @@ fn every_hostile_feed_body_and_string_of_the_corpus_is_only_text() {
             .filter_map(|word| word.as_str())
             .collect();
         match case["format"].as_str() {
-            Some("jsonfeed") => check_file(name, &bytes, &visible),
+            Some("jsonfeed" | "opml") => check_file(name, &bytes, &visible),
             Some("html" | "text") => {
                 let text = String::from_utf8_lossy(&bytes);
                 let plain = case["format"].as_str() == Some("text");

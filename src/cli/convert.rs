@@ -1,9 +1,10 @@
 //! `offprint convert`: whatever it is, as one JSON Feed or one list of feeds.
 
-use super::{End, load};
+use super::End;
+use super::load::{self, Input, Problem};
 use crate::export;
-use crate::ingest::{self, Content, Label, Reading};
-use crate::model::{Clean, Feed};
+use crate::ingest::{self, Content, Label};
+use crate::model::{Clean, Feed, Subscriptions};
 use clap::{Args, ValueEnum};
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -47,13 +48,16 @@ impl Convert {
             content_type: self.content_type.as_deref(),
             address: self.base_url.as_deref(),
         };
-        let load::Loaded { readings, problems } = load::files(&files, label);
-        if readings.is_empty() {
+        let load::Loaded {
+            inputs,
+            mut problems,
+        } = load::files(&files, label);
+        if inputs.is_empty() {
             return Ok(End::Done(problems));
         }
-        let are_lists = readings
+        let are_lists = inputs
             .iter()
-            .all(|reading| matches!(reading.content, Content::Subscriptions(_)));
+            .all(|input| matches!(input.reading.content, Content::Subscriptions(_)));
         let format = self.to.unwrap_or(if are_lists {
             Format::Opml
         } else {
@@ -61,8 +65,8 @@ impl Convert {
         });
         let mut out = BufWriter::new(io::stdout().lock());
         match format {
-            Format::JsonFeed => export::json_feed(&joined(readings), &ingest::body, &mut out)?,
-            Format::Opml => anyhow::bail!("not yet"),
+            Format::JsonFeed => export::json_feed(&joined(inputs), &ingest::body, &mut out)?,
+            Format::Opml => export::opml(&listed(inputs, &mut problems), &mut out)?,
         }
         out.flush()?;
         Ok(End::Done(problems))
@@ -70,8 +74,8 @@ impl Convert {
 }
 
 /// Makes one feed of all; what they say of themselves is kept where there is only one.
-fn joined(readings: Vec<Reading>) -> Feed {
-    let mut feeds = readings.into_iter().map(Reading::into_feed);
+fn joined(inputs: Vec<Input>) -> Feed {
+    let mut feeds = inputs.into_iter().map(Input::into_feed);
     let mut whole = feeds.next().unwrap_or_default();
     let mut count = 1;
     for feed in feeds {
@@ -86,4 +90,27 @@ fn joined(readings: Vec<Reading>) -> Feed {
         };
     }
     whole
+}
+
+/// Makes one list of all, a feed being one outline in it. A list that is alone stays what it is.
+fn listed(inputs: Vec<Input>, problems: &mut Vec<Problem>) -> Subscriptions {
+    let is_alone = inputs.len() == 1;
+    let mut lists = Vec::new();
+    for Input { name, reading } in inputs {
+        match reading.content {
+            Content::Subscriptions(list) if is_alone => return list,
+            Content::Subscriptions(list) => lists.push(list),
+            Content::Feed(feed) => match export::outline(&feed) {
+                Some(outline) => lists.push(Subscriptions {
+                    outlines: vec![outline],
+                    ..Subscriptions::default()
+                }),
+                None => problems.push(Problem::of(
+                    &name,
+                    &"it does not say where its feed is fetched from, so it is not in the list",
+                )),
+            },
+        }
+    }
+    Subscriptions::joined(Clean::line("Feeds"), lists)
 }

@@ -1,7 +1,7 @@
 //! Files, read and taken in.
 
 use crate::ingest::{self, LARGEST, Label, Reading};
-use crate::model::Clean;
+use crate::model::{Clean, Feed};
 use std::fmt::Display;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
@@ -13,8 +13,17 @@ const EDITION: &[u8] = include_bytes!("../../assets/edition.json");
 /// What could be read, and a line for each thing that could not.
 #[derive(Debug, Default)]
 pub(super) struct Loaded {
-    pub(super) readings: Vec<Reading>,
+    pub(super) inputs: Vec<Input>,
     pub(super) problems: Vec<Problem>,
+}
+
+/// Something that was read.
+#[derive(Debug)]
+pub(super) struct Input {
+    /// The name of its file, as it may be shown.
+    pub(super) name: Clean,
+    /// What it came to.
+    pub(super) reading: Reading,
 }
 
 /// Something that was wrong with the input.
@@ -29,7 +38,8 @@ pub(super) struct Problem {
 /// Reads the bundled edition.
 pub(super) fn edition() -> Loaded {
     let mut loaded = Loaded::default();
-    loaded.take("the bundled edition", EDITION, Label::default());
+    let name = Clean::line("the bundled edition");
+    loaded.take(name, EDITION, Label::default());
     loaded
 }
 
@@ -44,7 +54,7 @@ pub(super) fn files(files: &[PathBuf], label: Label<'_>) -> Loaded {
             Clean::line(&file.to_string_lossy())
         };
         match bytes(file) {
-            Ok(bytes) => loaded.take(&name, &bytes, label),
+            Ok(bytes) => loaded.take(name, &bytes, label),
             Err(error) => loaded.problems.push(Problem::of(&name, &error)),
         }
     }
@@ -60,23 +70,29 @@ pub(super) fn named_or_piped(files: Vec<PathBuf>) -> Option<Vec<PathBuf>> {
 }
 
 impl Loaded {
-    fn take(&mut self, name: &str, bytes: &[u8], label: Label<'_>) {
+    fn take(&mut self, name: Clean, bytes: &[u8], label: Label<'_>) {
         match ingest::read(bytes, label) {
             Ok(reading) => {
                 let warnings = reading.warnings.iter();
                 self.problems.extend(warnings.map(|warning| Problem {
                     costs: warning.costs(),
-                    ..Problem::of(name, warning)
+                    ..Problem::of(&name, warning)
                 }));
-                self.readings.push(reading);
+                self.inputs.push(Input { name, reading });
             }
-            Err(error) => self.problems.push(Problem::of(name, &error)),
+            Err(error) => self.problems.push(Problem::of(&name, &error)),
         }
     }
 }
 
+impl Input {
+    pub(super) fn into_feed(self) -> Feed {
+        self.reading.into_feed()
+    }
+}
+
 impl Problem {
-    fn of(name: &str, what: &dyn Display) -> Self {
+    pub(super) fn of(name: &str, what: &dyn Display) -> Self {
         Self {
             line: format!("{name}: {what}"),
             costs: true,

@@ -3,7 +3,7 @@
 use super::load::Problem;
 use super::surroundings::Surroundings;
 use super::{End, complain, linear, load};
-use crate::ingest::{Label, Reading};
+use crate::ingest::Label;
 use crate::shelf::Shelf;
 use crate::shell::{self, Session};
 use crate::text::layout::Bidi;
@@ -16,7 +16,7 @@ use std::path::PathBuf;
 /// What is read, and how it looks.
 #[derive(Debug, Args)]
 pub(super) struct Read {
-    /// Feeds, pages and texts to read; - is standard input [default: the bundled edition]
+    /// Feeds, lists of feeds, pages and texts to read; - is standard input [default: the bundled edition]
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
@@ -49,15 +49,15 @@ impl Read {
             WhoOrders::Program => surroundings.ink.bidi = Bidi::Reordered,
             WhoOrders::Terminal => surroundings.ink.bidi = Bidi::Logical,
         }
-        let load::Loaded { readings, problems } = if self.files.is_empty() {
+        let load::Loaded { inputs, problems } = if self.files.is_empty() {
             load::edition()
         } else {
             load::files(&self.files, Label::default())
         };
-        if readings.is_empty() {
+        if inputs.is_empty() {
             return Ok(End::Done(problems));
         }
-        let shelf = Shelf::new(readings.into_iter().map(Reading::into_feed).collect());
+        let shelf = Shelf::new(inputs.into_iter().map(load::Input::into_feed).collect());
         if surroundings.screen {
             shell::read(Session {
                 shelf,

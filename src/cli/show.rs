@@ -2,7 +2,7 @@
 
 use super::{End, load};
 use crate::export;
-use crate::ingest::{self, Label, Reading};
+use crate::ingest::{self, Label};
 use crate::model::{Article, ArticleId, Feed};
 use clap::{Args, ValueEnum};
 use std::io::{self, BufWriter, Write};
@@ -11,7 +11,7 @@ use std::path::PathBuf;
 /// What is written out, and how.
 #[derive(Debug, Args)]
 pub(super) struct Show {
-    /// Feeds, pages and texts; - is standard input [default: standard input]
+    /// Feeds, lists of feeds, pages and texts; - is standard input [default: standard input]
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
@@ -44,9 +44,9 @@ impl Show {
             let why = "nothing to show: name a file, or pipe something in";
             return Ok(End::Misused(why.to_owned()));
         };
-        let load::Loaded { readings, problems } = load::files(&files, Label::default());
+        let load::Loaded { inputs, problems } = load::files(&files, Label::default());
         let mut out = BufWriter::new(io::stdout().lock());
-        for feed in readings.into_iter().map(Reading::into_feed) {
+        for feed in inputs.into_iter().map(load::Input::into_feed) {
             if self.format == Format::Json {
                 export::json_feed(&feed, &ingest::body, &mut out)?;
                 continue;

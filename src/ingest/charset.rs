@@ -60,6 +60,17 @@ pub(super) fn decode<'a>(
     Ok(decoded)
 }
 
+/// Finds the charset that a page says it is in, by its mark or by its `meta`, under its name in the Encoding Standard.
+pub fn of_page(page: &[u8]) -> Option<&'static str> {
+    let encoding = match marked(page) {
+        Some(Form::Utf8(_)) => Some(UTF_8),
+        Some(Form::Wide(encoding, _)) => Some(encoding),
+        Some(Form::Wider(..)) => None,
+        None => prescan::find(page).or_else(|| prescan::find_late(page)),
+    };
+    encoding.map(Encoding::name)
+}
+
 /// The charset that a media type names.
 pub(super) fn of_content_type(content_type: &str) -> Option<&'static Encoding> {
     let mut parameters = content_type.split(';').skip(1);
@@ -98,7 +109,15 @@ fn claimed(bytes: &[u8], content_type: Option<&str>) -> Option<&'static Encoding
     let told = content_type.and_then(of_content_type);
     told.or_else(|| declared(bytes)).or_else(|| {
         let is_feed = memmem::find(&bytes[..bytes.len().min(LOOK)], b"<?xml").is_some();
-        if is_feed { None } else { prescan::find(bytes) }
+        if is_feed {
+            return None;
+        }
+        prescan::find(bytes).or_else(|| {
+            // So far from the beginning it may be what a text about pages says, which is most often in UTF-8.
+            let is_page = bytes.trim_ascii_start().starts_with(b"<");
+            let may_be = is_page && std::str::from_utf8(bytes).is_err();
+            may_be.then(|| prescan::find_late(bytes)).flatten()
+        })
     })
 }
 
@@ -270,6 +289,10 @@ mod tests {
         let told = decode(cyrillic, Some("text/xml; charset=\"windows-1251\""));
         assert!(told.is_ok_and(|decoded| decoded.text.contains("ЧУЕ")));
         assert!(text(b"<title>x</title><meta charset=shift_jis>\x93\xfa\x96{").contains("日本"));
+        let late = format!("<!--{}--><meta charset=shift_jis>", "x".repeat(5000));
+        let japanese = [late.as_bytes(), b"\x93\xfa\x96{"].concat();
+        assert!(text(&japanese).contains("日本"));
+        assert!(text(format!("{late}日本").as_bytes()).contains("日本"));
     }
 
     #[test]

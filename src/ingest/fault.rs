@@ -2,6 +2,10 @@
 //!
 //! The caller puts the name of the file or the feed before these words.
 
+mod list;
+
+pub use list::{ListLoss, Outlines};
+
 use std::fmt;
 use thiserror::Error;
 
@@ -35,7 +39,7 @@ pub enum Unreadable {
 }
 
 /// What was lost or mended while something was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Warning {
     /// Some bytes are not of the charset that the others are of, and stand as U+FFFD.
     IllFormed(&'static str),
@@ -55,6 +59,8 @@ pub enum Warning {
     NoArticle(Items),
     /// Parts of some items could not be read.
     Damaged(Items),
+    /// Something of a list of feeds was left out.
+    List(ListLoss),
 }
 
 /// Places in a text: how many, and the line of the first.
@@ -118,7 +124,8 @@ impl Warning {
             | Self::CutOff(_)
             | Self::Trailing
             | Self::NoArticle(_)
-            | Self::Damaged(_) => true,
+            | Self::Damaged(_)
+            | Self::List(_) => true,
             Self::Guessed(_) | Self::Broken(_) => false,
         }
     }
@@ -166,6 +173,7 @@ impl fmt::Display for Warning {
             }
             Self::NoArticle(items) => write!(f, "left out what is no article: {items}"),
             Self::Damaged(items) => write!(f, "parts could not be read: {items}"),
+            Self::List(loss) => loss.fmt(f),
         }
     }
 }

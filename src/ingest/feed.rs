@@ -11,17 +11,15 @@ mod fields;
 mod media;
 mod names;
 mod person;
-mod reference;
-mod xml;
 
 use super::keys::Keys;
 use super::link::Base;
 use super::written;
+use super::xml::{Piece, Tag, Xml};
 use super::{Content, Label, Reading, Unreadable, Warning};
-use crate::model::{Clean, Draft, Feed, Url};
+use crate::model::{Clean, Draft, Feed};
 use article::Parts;
 use names::{Role, Space, Spaces, role};
-use xml::{Piece, Tag, Xml};
 
 /// How many elements may be open in each other; what is deeper is read as if its tags were not there.
 const DEPTH: usize = 512;
@@ -327,13 +325,10 @@ impl<'a> Feeder<'a> {
                 language,
                 articles: self.articles,
             }),
+            feeds: Vec::new(),
             warnings: warnings.into_iter().flatten().collect(),
         })
     }
-}
-
-fn on_the_web(url: &Url) -> bool {
-    url.as_str().starts_with("http")
 }
 
 #[cfg(test)]

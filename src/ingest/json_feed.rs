@@ -181,6 +181,7 @@ fn gather(
     };
     Reading {
         content: Content::Feed(feed),
+        feeds: Vec::new(),
         warnings: warnings.into_iter().flatten().collect(),
     }
 }

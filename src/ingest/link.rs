@@ -2,8 +2,13 @@
 
 use super::written;
 use crate::model::{Clean, Url};
+use memchr::memmem;
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::rc::Rc;
+
+/// Schemes that only say that the address is a feed's; without them it is one of the web.
+const FEED_SCHEMES: [&str; 4] = ["feed:", "rss:", "itpc:", "pcast:"];
 
 /// The address that relative ones are read against.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -55,6 +60,25 @@ impl Base {
         }
     }
 
+    /// Reads the address of a feed, which is on the web, be it that its scheme only says that it is a feed (`feed:`).
+    pub(super) fn feed(&self, address: &str) -> Option<Url> {
+        let address = address.trim();
+        // In two lines, it is more than an address.
+        if address.contains(['\n', '\r']) {
+            return None;
+        }
+        let scheme = FEED_SCHEMES.iter().find(|scheme| {
+            let start = address.get(..scheme.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        });
+        let bare = &address[scheme.map_or(0, |scheme| scheme.len())..];
+        let url = match bare.strip_prefix("//") {
+            Some(rest) if scheme.is_some() => self.resolve(&format!("http://{rest}")),
+            _ => self.resolve(bare),
+        };
+        url.filter(Url::is_web)
+    }
+
     /// Reads an address, absolute or relative. A password in it is dropped: it is nobody's to show or keep.
     pub(super) fn resolve(&self, address: &str) -> Option<Url> {
         let address = address.trim();
@@ -100,6 +124,30 @@ impl Place {
     pub(super) fn is_nothing(&self) -> bool {
         self.url.is_none() && self.as_written.is_blank()
     }
+}
+
+/// Takes the passwords out of the addresses in a text.
+pub(super) fn without_passwords(text: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let (mut kept, mut from) = (0, 0);
+    while let Some(slashes) = memmem::find(&text.as_bytes()[from..], b"//") {
+        // More slashes than two are taken for two.
+        let host = text[from + slashes..].trim_start_matches('/');
+        let start = text.len() - host.len();
+        from = start;
+        let ends = |c: char| c.is_whitespace() || "/?#\\\"'<>".contains(c);
+        let host = &host[..host.find(ends).unwrap_or(host.len())];
+        let Some(at) = host.rfind('@') else { continue };
+        if let Some(colon) = host[..at].find(':') {
+            out.push_str(&text[kept..start + colon]);
+            kept = start + at;
+        }
+    }
+    if kept == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(&text[kept..]);
+    Cow::Owned(out)
 }
 
 fn is_web(base: &url::Url) -> bool {
@@ -151,6 +199,40 @@ mod tests {
             resolve("", "mailto:a b@example.org").as_deref(),
             Some("mailto:a%20b@example.org")
         );
+    }
+
+    #[test]
+    fn feeds_are_on_the_web_whatever_their_scheme_says() {
+        let feed = |address: &str| Base::default().feed(address).map(|url| url.to_string());
+        for (address, url) in [
+            ("feed://a.example/x", Some("http://a.example/x")),
+            ("FEED:https://a.example/x", Some("https://a.example/x")),
+            ("itpc://a.example/x", Some("http://a.example/x")),
+            ("https://a.example/", Some("https://a.example/")),
+            ("mailto:a@a.example", None),
+            ("feed:javascript:1", None),
+            ("https://a.example/\n|x", None),
+            ("a/b", None),
+        ] {
+            assert_eq!(feed(address).as_deref(), url, "{address}");
+        }
+    }
+
+    #[test]
+    fn passwords_are_taken_out_of_any_text() {
+        for (text, open) in [
+            ("https://a:b@c.example/d", "https://a@c.example/d"),
+            (
+                "see http://a:b@c, //:x@y/ and more",
+                "see http://a@c, //@y/ and more",
+            ),
+            ("https://a:b:c@d@e.example", "https://a@e.example"),
+            ("https://a.example/b:c@d", "https://a.example/b:c@d"),
+            ("a:b@c // d:e@f", "a:b@c // d:e@f"),
+            ("////a:b@c", "////a@c"),
+        ] {
+            assert_eq!(without_passwords(text), open);
+        }
     }
 
     #[test]

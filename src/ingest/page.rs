@@ -19,7 +19,7 @@ mod write;
 use super::html;
 use super::link::{Base, Place};
 use super::written::{self, Written};
-use super::{Label, Reading, Unreadable};
+use super::{Label, Reading, Unreadable, discover};
 use crate::model::{Body, Clean, Feed};
 use about::About;
 use blocks::{Block, Kind};
@@ -112,9 +112,10 @@ pub(super) fn read(text: &str, label: Label<'_>) -> Result<Reading, Unreadable> 
         },
         None => Base::of([address]).place(base, address),
     };
+    let feeds = discover::feeds(text, label.address);
     let feed = Feed {
         title: about.site,
-        home: None,
+        address: feeds.first().map(|feed| feed.url.clone()),
         language: about.language.clone(),
         ..Feed::default()
     };
@@ -132,7 +133,10 @@ pub(super) fn read(text: &str, label: Label<'_>) -> Result<Reading, Unreadable> 
         body: body(html, &about.text, &weighed, &kept),
         ..Written::default()
     };
-    Ok(Reading::of_article(feed, article.into_draft()))
+    Ok(Reading {
+        feeds,
+        ..Reading::of_article(feed, article.into_draft())
+    })
 }
 
 /// The blocks of the article; where there is hardly one, all that the page says.

@@ -61,17 +61,11 @@ fn markup(look: &str, told: &str) -> Result<Kind, Unreadable> {
     let first = first_element(look);
     let local = first.rsplit(':').next().unwrap_or_default();
     match local.to_ascii_lowercase().as_str() {
-        "rss" | "feed" | "rdf" | "channel" | "item" | "entry" => {
-            let lists_people = local.eq_ignore_ascii_case("rdf")
-                && look.contains("xmlns.com/foaf/")
-                && !has_any(look, &["<item", "<rss:item", "<channel"]);
-            Ok(if lists_people {
-                Kind::Subscriptions
-            } else {
-                Kind::Feed
-            })
-        }
-        "opml" | "outline" => Ok(Kind::Subscriptions),
+        "rdf" if lists_people(behind(look, first)) => Ok(Kind::Subscriptions),
+        "rss" | "feed" | "rdf" | "channel" | "item" | "entry" => Ok(Kind::Feed),
+        "opml" | "outline" | "outlinedocument" => Ok(Kind::Subscriptions),
+        // Somebody forgot the outermost element.
+        "head" | "body" if has_any(look, &["<outline"]) => Ok(Kind::Subscriptions),
         "html" | "head" | "body" => Ok(wrapped(look).unwrap_or(Kind::Page)),
         _ if told.contains("html") => Ok(Kind::Page),
         _ if within(look).is_some() => Ok(within(look).unwrap_or(Kind::Feed)),
@@ -127,6 +121,24 @@ fn first_element(look: &str) -> &str {
     }
 }
 
+/// What comes behind a piece of a text.
+fn behind<'a>(text: &'a str, piece: &str) -> &'a str {
+    let start = piece.as_ptr() as usize - text.as_ptr() as usize;
+    &text[start + piece.len()..]
+}
+
+/// Tells whether what stands in an element of RDF is about people and what they write, and is no feed.
+fn lists_people(inside: &str) -> bool {
+    let first = first_element(inside);
+    let local = first.rsplit(':').next().unwrap_or_default();
+    inside.contains("xmlns.com/foaf/")
+        && match local.to_ascii_lowercase().as_str() {
+            "agent" | "person" | "group" | "organization" | "personalprofiledocument" => true,
+            "channel" | "item" => false,
+            _ => !has_any(inside, &["<item", "<rss:item", "<channel"]),
+        }
+}
+
 fn end_of_doctype(rest: &str) -> Option<usize> {
     let close = memchr(b'>', rest.as_bytes())?;
     match memchr(b'[', &rest.as_bytes()[..close]) {
@@ -144,7 +156,7 @@ fn within(look: &str) -> Option<Kind> {
     if has_any(look, &["<rss", "<feed", "<rdf:RDF", "<channel"]) {
         Some(Kind::Feed)
     } else {
-        look.contains("<opml").then_some(Kind::Subscriptions)
+        has_any(look, &["<opml", "<OPML", "<outline"]).then_some(Kind::Subscriptions)
     }
 }
 
@@ -270,6 +282,15 @@ mod tests {
                 "<x:RDF xmlns:foaf='http://xmlns.com/foaf/0.1/'><foaf:Agent>",
                 Kind::Subscriptions,
             ),
+            (
+                "<RDF xmlns='http://xmlns.com/foaf/0.1/'>\n<!-- <item> --><Group><channel/>",
+                Kind::Subscriptions,
+            ),
+            (
+                "<rdf:RDF xmlns:foaf='http://xmlns.com/foaf/0.1/'><rss:channel><foaf:Agent>",
+                Kind::Feed,
+            ),
+            ("<body><outline text='x'/>", Kind::Subscriptions),
             ("<!DOCTYPE rss [<!ENTITY a '>'>]><rss>", Kind::Feed),
             ("<CHANNEL HREF='x'>", Kind::Feed),
             ("<opml version='2.0'>", Kind::Subscriptions),

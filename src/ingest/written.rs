@@ -13,6 +13,8 @@ use unicode_segmentation::UnicodeSegmentation;
 const TITLE: usize = 1000;
 /// Longest summary kept.
 const SUMMARY: usize = 2000;
+/// Longest text of several lines that is kept beside what is shown, in bytes.
+const TEXT: usize = 8 << 10;
 /// Longest name of an author or a tag.
 const NAME: usize = 200;
 /// Longest address kept that may not be opened.
@@ -164,6 +166,35 @@ pub(super) fn address(text: &str) -> Clean {
 /// Cleans a name of an author or a tag.
 pub(super) fn name(text: &str) -> Clean {
     bounded(text, NAME)
+}
+
+/// Writes text so that HTML reads it as it is.
+pub(super) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
+/// The first words of a text that may be HTML, in a line of a count of characters.
+pub(super) fn brief(text: &str, most: usize) -> Clean {
+    let line = if has_markup(text) {
+        Clean::line(&words(text))
+    } else {
+        Clean::line(text)
+    };
+    at_a_word(&line, most)
+}
+
+/// Cuts a line to what stands in a sentence beside other words.
+pub(super) fn short(line: &Clean) -> Clean {
+    at_a_word(line, STAND_IN)
+}
+
+/// Cleans a text of several lines and bounds it.
+pub(super) fn text(text: &str) -> Clean {
+    let clean = Clean::text(&text[..text.floor_char_boundary(4 * TEXT)]);
+    let clean = clean.trim();
+    Clean::text(clean[..clean.floor_char_boundary(TEXT)].trim_end())
 }
 
 /// Adds a name to a list that may take it: it says something, is not there yet, and there is room.

@@ -20,6 +20,11 @@ impl Url {
         (printable && known && address.len() <= Self::LONGEST).then(|| Self(address.to_owned()))
     }
 
+    /// Tells whether it is of the web, and not of a mailbox.
+    pub fn is_web(&self) -> bool {
+        self.0.starts_with("http")
+    }
+
     /// Returns the address as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,18 +1,29 @@
 //! Finds the charset that a page names in its first `meta` elements: "prescan a byte stream to determine its
 //! encoding", section 13.2.3.2 of the HTML standard.
+//!
+//! What the standard looks for in the first bytes, it still heeds where its parser comes upon it later (section
+//! 13.2.3.4), so there is a search of its own behind them, in which a script is no longer taken for tags.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
 use memchr::memmem;
 
 /// How many bytes are looked at.
 const LOOK: usize = 1024;
+/// How many are looked at where those name none.
+const LATE: usize = 64 << 10;
 
 /// Finds the charset that a page claims to be in.
 pub(super) fn find(bytes: &[u8]) -> Option<&'static Encoding> {
-    let mut scan = Scan {
-        bytes: &bytes[..bytes.len().min(LOOK)],
-        at: 0,
-    };
+    find_in(&bytes[..bytes.len().min(LOOK)])
+}
+
+/// Finds the charset that a page claims to be in later than is looked for at first.
+pub(super) fn find_late(bytes: &[u8]) -> Option<&'static Encoding> {
+    find_in(&bytes[..bytes.len().min(LATE)])
+}
+
+fn find_in(bytes: &[u8]) -> Option<&'static Encoding> {
+    let mut scan = Scan { bytes, at: 0 };
     while scan.at < scan.bytes.len() {
         let rest = scan.rest();
         if rest.starts_with(b"<!--") {
@@ -24,11 +35,15 @@ pub(super) fn find(bytes: &[u8]) -> Option<&'static Encoding> {
                 return Some(encoding);
             }
         } else if is_tag(rest) {
+            let is_script = scan.at >= LOOK && starts_with(&rest[1..], b"script");
             while scan.peek()? != b'>' && !scan.peek()?.is_ascii_whitespace() {
                 scan.at += 1;
             }
             while scan.attribute()?.is_some() {}
             scan.at += 1;
+            if is_script {
+                scan.at += memmem::find(scan.rest(), b"</")?;
+            }
         } else if matches!(rest, [b'<', b'!' | b'/' | b'?', ..]) {
             while scan.peek()? != b'>' {
                 scan.at += 1;
@@ -220,5 +235,14 @@ mod tests {
             assert_eq!(name(page), None, "{page}");
         }
         assert_eq!(name("<meta charset=utf-16le>"), Some("UTF-8"));
+        let late = format!(
+            "<!--{}--><script>'<meta charset=utf-8>'</script><meta charset=koi8-r>",
+            "x".repeat(LOOK)
+        );
+        assert_eq!(find(late.as_bytes()), None);
+        assert_eq!(
+            find_late(late.as_bytes()).map(Encoding::name),
+            Some("KOI8-R")
+        );
     }
 }

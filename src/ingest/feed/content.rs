@@ -2,8 +2,9 @@
 
 use super::Feeder;
 use super::names::{Role, Space, role};
-use super::xml::{Piece, Tag};
 use crate::ingest::link::Base;
+use crate::ingest::written::escaped;
+use crate::ingest::xml::{Piece, Tag};
 use html5ever::data::C1_REPLACEMENTS;
 use memchr::memchr;
 use std::borrow::Cow;
@@ -224,13 +225,6 @@ impl<'a> Feeder<'a> {
 
 fn local(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
-}
-
-/// Writes text so that HTML reads it as it is.
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
 }
 
 /// Mends text whose UTF-8 was taken for Windows-1252 and encoded again: every character of it stands for a byte, and

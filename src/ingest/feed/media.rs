@@ -1,9 +1,9 @@
 //! What comes with an article: recordings, films and pictures.
 
-use super::xml::{Attribute, Tag};
-use super::{Feeder, on_the_web};
+use super::Feeder;
 use crate::ingest::written;
-use crate::model::Attachment;
+use crate::ingest::xml::{Attribute, Tag};
+use crate::model::{Attachment, Url};
 use std::borrow::Cow;
 
 /// Most attachments kept of one article.
@@ -15,7 +15,7 @@ impl<'a> Feeder<'a> {
         let Some(address) = self.first_attribute(tag, &["url", "href", "uri"]) else {
             return;
         };
-        let Some(url) = self.base().resolve(&address).filter(on_the_web) else {
+        let Some(url) = self.base().resolve(&address).filter(Url::is_web) else {
             return;
         };
         let media_type = self
@@ -57,7 +57,7 @@ impl<'a> Feeder<'a> {
             Some(address) => address,
             None => self.plain(tag),
         };
-        let url = self.base().resolve(&address).filter(on_the_web);
+        let url = self.base().resolve(&address).filter(Url::is_web);
         let parts = self.parts_here();
         if parts.picture.is_none() {
             parts.picture = url;
@@ -82,7 +82,7 @@ impl<'a> Feeder<'a> {
         if local.eq_ignore_ascii_case("image")
             && let Some(address) = self.first_attribute(tag, &["resource", "href"])
         {
-            let url = self.base().resolve(&address).filter(on_the_web);
+            let url = self.base().resolve(&address).filter(Url::is_web);
             let parts = self.parts_here();
             if parts.picture.is_none() {
                 parts.picture = url;
@@ -93,7 +93,7 @@ impl<'a> Feeder<'a> {
     /// Takes an element inside a picture of the feed.
     pub(super) fn picture_of_feed(&mut self, tag: &Tag<'a>) {
         let address = self.plain(tag);
-        let url = self.base().resolve(&address).filter(on_the_web);
+        let url = self.base().resolve(&address).filter(Url::is_web);
         let parts = self.parts_here();
         if parts.picture.is_none() {
             parts.picture = url;

@@ -1,6 +1,6 @@
 //! The vocabularies of feeds: which namespace a name is of, and what an element of that name is for.
 
-use super::xml::{Tag, Xml};
+use crate::ingest::xml::{Tag, Xml};
 
 /// A vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

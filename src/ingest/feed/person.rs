@@ -3,8 +3,8 @@
 use super::Feeder;
 use super::content::{Form, Inner};
 use super::names::Space;
-use super::xml::Tag;
 use crate::ingest::written;
+use crate::ingest::xml::Tag;
 use crate::model::Clean;
 
 impl<'a> Feeder<'a> {

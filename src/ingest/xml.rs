@@ -6,8 +6,10 @@
 //! but faults costs one pass. Nothing is expanded but characters and short texts that the document itself declares,
 //! and nothing is ever fetched.
 
-use super::super::fault::Lines;
-use super::reference;
+mod loose;
+mod reference;
+
+use super::fault::Lines;
 use memchr::{memchr, memchr_iter, memmem};
 use std::borrow::Cow;
 
@@ -31,6 +33,8 @@ pub(super) struct Tag<'a> {
     pub(super) whole: &'a str,
     /// Its name with its prefix.
     pub(super) name: &'a str,
+    /// Whether its values may hold quotes and brackets.
+    loose: bool,
 }
 
 /// Reads a document piece by piece.
@@ -45,6 +49,8 @@ pub(super) struct Xml<'a> {
     back: Option<Piece<'a>>,
     /// Texts that the document declares.
     declared: reference::Declared,
+    /// Elements whose values may hold tags.
+    loose: &'static [&'static str],
     /// Ends that the rest of the document is known not to have.
     missing: Vec<&'static str>,
     /// Where the first fault is, and how many there are.
@@ -61,9 +67,18 @@ impl<'a> Xml<'a> {
             owed: None,
             back: None,
             declared: reference::Declared::default(),
+            loose: &[],
             missing: Vec::new(),
             faults: None,
             cut: false,
+        }
+    }
+
+    /// Reads a document that says all in the values of some elements, which may hold tags that nobody escaped.
+    pub(super) fn of_values(text: &'a str, elements: &'static [&'static str]) -> Self {
+        Self {
+            loose: elements,
+            ..Self::new(text)
         }
     }
 
@@ -198,7 +213,17 @@ impl<'a> Xml<'a> {
         let is_name = |c: char| c.is_alphabetic() || matches!(c, '_' | ':');
         let is_tag = is_end || within[1..].starts_with(is_name);
         let close = if is_tag { close(within) } else { None };
-        let Some((close, is_whole)) = close else {
+        let is_whole = close.is_some_and(|(_, is_whole)| is_whole);
+        if is_tag
+            && !is_end
+            && !is_whole
+            && loose::begins_with(&within[1..], self.loose)
+            && let Some(end) = loose::end(rest, self.loose)
+        {
+            self.fault(rest);
+            return self.start(&rest[..end], true);
+        }
+        let Some((close, _)) = close else {
             self.at += limit;
             self.fault(rest);
             if !is_tag {
@@ -216,21 +241,25 @@ impl<'a> Xml<'a> {
         if !is_whole {
             self.fault(rest);
         }
-        self.at += close + 1;
-        let inner = &within[1..close];
         if is_end {
-            return Piece::End(inner[1..].trim());
+            self.at += close + 1;
+            return Piece::End(within[2..close].trim());
         }
+        self.start(&within[..=close], false)
+    }
+
+    /// Takes a start tag.
+    fn start(&mut self, whole: &'a str, loose: bool) -> Piece<'a> {
+        self.at += whole.len();
+        let inner = &whole[1..];
+        let inner = inner.strip_suffix('>').unwrap_or(inner);
         let end = inner.find(|c: char| c.is_ascii_whitespace() || c == '/');
         let name = &inner[..end.unwrap_or(inner.len())];
         if inner.ends_with('/') {
             self.owed = Some(name);
         }
         self.last = name;
-        Piece::Start(Tag {
-            whole: &within[..=close],
-            name,
-        })
+        Piece::Start(Tag { whole, name, loose })
     }
 
     /// Resolves the references in a text; a bare `&` stays.
@@ -315,6 +344,7 @@ impl<'a> Tag<'a> {
     pub(super) fn attributes(&self) -> impl Iterator<Item = Attribute<'a>> + use<'a> {
         let inside = self.whole[1..].trim_end_matches('>');
         let mut rest = inside[self.name.len()..].trim_end_matches('/');
+        let loose = self.loose;
         std::iter::from_fn(move || {
             rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
             if rest.is_empty() {
@@ -333,10 +363,12 @@ impl<'a> Tag<'a> {
             let (value, after) = match value.bytes().next() {
                 Some(quote @ (b'"' | b'\'')) => {
                     let inner = &value[1..];
-                    match memchr(quote, inner.as_bytes()) {
-                        Some(end) => (&inner[..end], &inner[end + 1..]),
-                        None => (inner, ""),
-                    }
+                    let end = if loose {
+                        loose::value(inner, quote)
+                    } else {
+                        memchr(quote, inner.as_bytes()).map(|end| (end, end + 1))
+                    };
+                    end.map_or((inner, ""), |(end, next)| (&inner[..end], &inner[next..]))
                 }
                 _ => value.split_at(
                     value
