@@ -1,6 +1,7 @@
 //! Articles written out: as text laid out like the page, as Markdown, as HTML, as feeds; and lists of feeds.
 
 mod html;
+mod html_page;
 mod json_feed;
 mod markdown;
 mod opml;
@@ -8,10 +9,11 @@ mod plain;
 mod text;
 
 pub use html::html;
+pub use html_page::html_page;
 pub use json_feed::json_feed;
 pub use markdown::markdown;
 pub use opml::{opml, outline};
-pub use plain::plain;
+pub use plain::{Stretch, page, plain};
 pub use text::{Captions, text};
 
 use crate::model::{Article, Clean};

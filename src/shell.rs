@@ -6,6 +6,7 @@
 mod away;
 mod browser;
 mod clock;
+mod colours;
 mod input;
 mod jobs;
 mod output;
@@ -13,6 +14,7 @@ mod rehearse;
 mod save;
 mod terminal;
 
+pub use colours::dressed;
 pub use terminal::install_panic_hook;
 
 use crate::app::{App, Effect, Effects, Event, Opening, Outcome, Ticket};

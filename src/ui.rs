@@ -4,6 +4,7 @@
 //! layout, cards from the list, and what is drawn twice is the same twice.
 
 mod bars;
+pub mod dress;
 mod headlines;
 mod help;
 mod paint;

@@ -97,7 +97,15 @@ fn every_command_of_the_readme_runs() {
                 std::env::var("PATH").unwrap_or_default()
             );
             let folder = tempfile::tempdir().unwrap();
-            fs::copy("assets/edition.json", folder.path().join("feed.json")).unwrap();
+            for name in ["bridge.html", "feed.xml"] {
+                let sample = Path::new("tests/corpus/readme").join(name);
+                fs::copy(sample, folder.path().join(name)).unwrap();
+            }
+            fs::copy(
+                "tests/corpus/readme/bridge.html",
+                folder.path().join("page.html"),
+            )
+            .unwrap();
             let status = Command::new("/bin/sh")
                 .args(["-c", line])
                 .current_dir(folder.path())
@@ -109,6 +117,28 @@ fn every_command_of_the_readme_runs() {
             assert!(status.unwrap().success(), "{line}");
             run += 1;
         }
+    }
+    assert!(run >= 2, "{run}");
+}
+
+#[test]
+fn every_example_of_the_readme_prints_what_it_says() {
+    let text = readme();
+    let bin = Path::new(env!("CARGO_BIN_EXE_offprint")).parent().unwrap();
+    let path = std::env::var("PATH").unwrap_or_default();
+    let mut run = 0;
+    for block in text.split("```console\n$ ").skip(1) {
+        let example = block.split("```").next().unwrap_or_default();
+        let (line, printed) = example.split_once('\n').unwrap();
+        let output = Command::new("/bin/sh")
+            .args(["-c", &format!("{line} 2>&1")])
+            .current_dir("tests/corpus/readme")
+            .env("PATH", format!("{}:{path}", bin.display()))
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        assert_eq!(String::from_utf8_lossy(&output.stdout), printed, "{line}");
+        run += 1;
     }
     assert!(run >= 2, "{run}");
 }

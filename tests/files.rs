@@ -21,7 +21,7 @@ fn on(content: &[u8]) -> (i32, String, String) {
 }
 
 /// Returns the exit code, the output, and the errors without the folder's name.
-fn said(output: &Output, folder: &Path) -> (i32, String, String) {
+pub(crate) fn said(output: &Output, folder: &Path) -> (i32, String, String) {
     let errors = String::from_utf8_lossy(&output.stderr).replace(&*folder.to_string_lossy(), "");
     (
         output.status.code().unwrap_or(-1),
@@ -167,86 +167,4 @@ fn a_closed_pipe_is_no_failure() {
         .unwrap();
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert!(output.status.success());
-}
-
-/// Runs `offprint convert` in a folder of files with names and contents; the arguments name them.
-fn convert(files: &[(&str, &str)], arguments: &[&str]) -> (i32, String, String) {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, content) in files {
-        fs::write(folder.path().join(name), content).unwrap();
-    }
-    let output = Command::new(env!("CARGO_BIN_EXE_offprint"))
-        .arg("convert")
-        .args(arguments)
-        .current_dir(folder.path())
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    said(&output, folder.path())
-}
-
-const LIST: &str = "<opml><head><title>Mine</title></head><body><outline text='A'><outline text='a' xmlUrl='https://a.example/'/></outline></body></opml>";
-const FEED: &str = "<rss version='2.0'><channel><title>B</title><link>https://b.example/</link><atom:link rel='self' href='https://b.example/feed'/></channel></rss>";
-
-#[test]
-fn a_list_of_feeds_is_written_as_opml() {
-    let (code, out, errors) = convert(&[("a.opml", LIST)], &["a.opml"]);
-    assert_eq!((code, errors.as_str()), (0, ""));
-    assert_eq!(
-        out,
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head>\n    <title>Mine</title>\n  </head>\n  <body>\n    \
-         <outline text=\"A\">\n      <outline text=\"a\" title=\"a\" type=\"rss\" xmlUrl=\"https://a.example/\"/>\n    </outline>\n  </body>\n</opml>\n"
-    );
-}
-
-#[test]
-fn lists_and_feeds_are_joined_in_one_list() {
-    let page = "<!doctype html><title>C</title><link rel=alternate type=application/rss+xml href=https://c.example/feed><p>Words.";
-    let nameless = "<rss version='2.0'><channel><title>D</title></channel></rss>";
-    let files = [
-        ("a.opml", LIST),
-        ("b.xml", FEED),
-        ("c.html", page),
-        ("d.xml", nameless),
-    ];
-    let (code, out, errors) = convert(
-        &files,
-        &[
-            "--to", "opml", "a.opml", "b.xml", "c.html", "d.xml", "a.opml", "b.xml",
-        ],
-    );
-    assert_eq!(code, 1);
-    assert_eq!(
-        errors,
-        "offprint: d.xml: it does not say where its feed is fetched from, so it is not in the list\n"
-    );
-    let feeds: Vec<&str> = out
-        .split("xmlUrl=\"")
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-        .collect();
-    assert_eq!(
-        feeds,
-        [
-            "https://a.example/",
-            "https://b.example/feed",
-            "https://c.example/feed"
-        ],
-        "{out}"
-    );
-    assert!(
-        out.contains("<title>Feeds</title>") && out.contains("text=\"C\""),
-        "{out}"
-    );
-    assert_eq!(out.matches("<outline").count(), 4, "{out}");
-}
-
-#[test]
-fn a_list_of_feeds_can_be_read_as_an_article() {
-    let (code, out, errors) = convert(&[("a.opml", LIST)], &["--to", "json-feed", "a.opml"]);
-    assert_eq!((code, errors.as_str()), (0, ""));
-    assert!(
-        out.contains("<h2>A</h2>") && out.contains("https://a.example/"),
-        "{out}"
-    );
 }

@@ -21,3 +21,4 @@ mod reading;
 mod resize;
 mod screens;
 mod tidy;
+mod verbs;

@@ -4,7 +4,7 @@ use super::End;
 use super::load::{self, Input, Problem};
 use crate::export;
 use crate::ingest::{self, Content, Label};
-use crate::model::{Clean, Feed, Subscriptions};
+use crate::model::{Clean, Subscriptions};
 use clap::{Args, ValueEnum};
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -40,7 +40,7 @@ enum Format {
 
 impl Convert {
     pub(super) fn run(self) -> anyhow::Result<End> {
-        let Some(files) = load::named_or_piped(self.files) else {
+        let Some(files) = load::named_or_piped(&self.files) else {
             let why = "nothing to convert: name a file, or pipe something in";
             return Ok(End::Misused(why.to_owned()));
         };
@@ -65,31 +65,12 @@ impl Convert {
         });
         let mut out = BufWriter::new(io::stdout().lock());
         match format {
-            Format::JsonFeed => export::json_feed(&joined(inputs), &ingest::body, &mut out)?,
+            Format::JsonFeed => export::json_feed(&load::joined(inputs), &ingest::body, &mut out)?,
             Format::Opml => export::opml(&listed(inputs, &mut problems), &mut out)?,
         }
         out.flush()?;
         Ok(End::Done(problems))
     }
-}
-
-/// Makes one feed of all; what they say of themselves is kept where there is only one.
-fn joined(inputs: Vec<Input>) -> Feed {
-    let mut feeds = inputs.into_iter().map(Input::into_feed);
-    let mut whole = feeds.next().unwrap_or_default();
-    let mut count = 1;
-    for feed in feeds {
-        count += 1;
-        whole.articles.extend(feed.articles);
-    }
-    if count > 1 {
-        whole = Feed {
-            title: Clean::line(&format!("{count} feeds")),
-            articles: whole.articles,
-            ..Feed::default()
-        };
-    }
-    whole
 }
 
 /// Makes one list of all, a feed being one outline in it. A list that is alone stays what it is.

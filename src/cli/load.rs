@@ -62,11 +62,30 @@ pub(super) fn files(files: &[PathBuf], label: Label<'_>) -> Loaded {
 }
 
 /// The files named, or standard input where none is and something is piped in.
-pub(super) fn named_or_piped(files: Vec<PathBuf>) -> Option<Vec<PathBuf>> {
+pub(super) fn named_or_piped(files: &[PathBuf]) -> Option<Vec<PathBuf>> {
     if !files.is_empty() {
-        return Some(files);
+        return Some(files.to_vec());
     }
     (!io::stdin().is_terminal()).then(|| vec![PathBuf::from("-")])
+}
+
+/// Makes one feed of all; what they say of themselves is kept where there is only one.
+pub(super) fn joined(inputs: Vec<Input>) -> Feed {
+    let mut feeds = inputs.into_iter().map(Input::into_feed);
+    let mut whole = feeds.next().unwrap_or_default();
+    let mut count = 1;
+    for feed in feeds {
+        count += 1;
+        whole.articles.extend(feed.articles);
+    }
+    if count > 1 {
+        whole = Feed {
+            title: Clean::line(&format!("{count} feeds")),
+            articles: whole.articles,
+            ..Feed::default()
+        };
+    }
+    whole
 }
 
 impl Loaded {

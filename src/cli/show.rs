@@ -1,12 +1,18 @@
 //! `offprint show`: articles written out, laid out as on the page.
 
+use super::surroundings::Surroundings;
 use super::{End, load};
-use crate::export;
+use crate::export::{self, Stretch};
 use crate::ingest::{self, Label};
 use crate::model::{Article, ArticleId, Feed};
+use crate::shell::dressed;
+use crate::ui::{Ink, Role, Themes, dress};
 use clap::{Args, ValueEnum};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
+
+/// Columns where the output is no terminal.
+const PIPED: u16 = 80;
 
 /// What is written out, and how.
 #[derive(Debug, Args)]
@@ -22,6 +28,16 @@ pub(super) struct Show {
     /// How articles are written
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
+
+    /// Whether text is bold, underlined and coloured as on the page
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "WHEN",
+        alias = "colour"
+    )]
+    color: When,
 }
 
 /// How articles are written.
@@ -38,35 +54,95 @@ enum Format {
     Json,
 }
 
+/// When text is dressed for a terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum When {
+    /// On a terminal
+    #[default]
+    Auto,
+    /// In a pipe too
+    Always,
+    /// Nowhere
+    Never,
+}
+
 impl Show {
     pub(super) fn run(self) -> anyhow::Result<End> {
-        let Some(files) = load::named_or_piped(self.files) else {
+        let Some(files) = load::named_or_piped(&self.files) else {
             let why = "nothing to show: name a file, or pipe something in";
             return Ok(End::Misused(why.to_owned()));
         };
-        let load::Loaded { inputs, problems } = load::files(&files, Label::default());
+        let loaded = load::files(&files, Label::default());
+        if loaded.inputs.is_empty() {
+            return Ok(End::Done(loaded.problems));
+        }
+        let feed = load::joined(loaded.inputs);
         let mut out = BufWriter::new(io::stdout().lock());
-        for feed in inputs.into_iter().map(load::Input::into_feed) {
-            if self.format == Format::Json {
-                export::json_feed(&feed, &ingest::body, &mut out)?;
-                continue;
+        match self.format {
+            Format::Text => self.text(&feed, &mut out)?,
+            Format::Markdown => {
+                for (gap, article) in articles(&feed) {
+                    write!(
+                        out,
+                        "{}{}",
+                        if gap { "\n---\n\n" } else { "" },
+                        export::markdown(&article)
+                    )?;
+                }
             }
-            for article in articles(&feed) {
-                let text = match self.format {
-                    Format::Text => export::plain(&article, self.width.unwrap_or(80)),
-                    Format::Markdown => export::markdown(&article),
-                    _ => export::html(&article.body),
-                };
-                writeln!(out, "{text}")?;
-            }
+            Format::Html => export::html_page(
+                &feed.title,
+                articles(&feed).map(|(_, article)| article),
+                &mut out,
+            )?,
+            Format::Json => export::json_feed(&feed, &ingest::body, &mut out)?,
         }
         out.flush()?;
-        Ok(End::Done(problems))
+        Ok(End::Done(loaded.problems))
+    }
+
+    /// Writes articles as they stand on the page, two empty lines between them.
+    fn text(&self, feed: &Feed, out: &mut dyn Write) -> io::Result<()> {
+        let (columns, ink) = (self.columns(), self.ink());
+        let themes = ink.map(Themes::new);
+        let theme = themes.as_ref().map(|themes| themes.get(0));
+        for (gap, article) in articles(feed) {
+            let text = match theme {
+                None => export::plain(&article, columns),
+                Some(theme) => export::page(&article, columns, &|stretch, text, out| {
+                    let style = match stretch {
+                        Stretch::Words(kind, look) => dress::words(theme, kind, look),
+                        Stretch::Drawn => theme.style(Role::Line),
+                    };
+                    out.push_str(&dressed(text, style));
+                }),
+            };
+            write!(out, "{}{text}", if gap { "\n\n" } else { "" })?;
+        }
+        Ok(())
+    }
+
+    fn columns(&self) -> u16 {
+        let terminal = || {
+            let (columns, _) = ratatui::crossterm::terminal::size().ok()?;
+            (io::stdout().is_terminal() && columns > 0).then(|| columns.min(export::WIDTH))
+        };
+        self.width.or_else(terminal).unwrap_or(PIPED)
+    }
+
+    /// How text is dressed, if it is.
+    fn ink(&self) -> Option<Ink> {
+        let surroundings = Surroundings::look();
+        match self.color {
+            When::Auto => surroundings.screen.then_some(surroundings.ink),
+            When::Always => Some(Ink::default()),
+            When::Never => None,
+        }
     }
 }
 
-fn articles(feed: &Feed) -> impl Iterator<Item = Article> {
-    let ids = (0..).map(ArticleId);
-    let drafts = ids.zip(&feed.articles);
-    drafts.map(|(id, draft)| ingest::open(draft, id, &feed.title))
+/// Opens the articles of a feed, one after the other, each with whether there is one before it.
+fn articles(feed: &Feed) -> impl Iterator<Item = (bool, Article)> {
+    let drafts = (0..).zip(&feed.articles);
+    drafts.map(|(at, draft)| (at > 0, ingest::open(draft, ArticleId(at), &feed.title)))
 }

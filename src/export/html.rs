@@ -268,7 +268,7 @@ fn attribute(value: &str) -> String {
 }
 
 /// Escapes text, its line breaks written as they are written there.
-fn escape_into(out: &mut String, text: &str, line_break: &str) {
+pub(super) fn escape_into(out: &mut String, text: &str, line_break: &str) {
     let mut rest = text;
     while let Some(at) = rest.find(['&', '<', '>', '\n']) {
         out.push_str(&rest[..at]);

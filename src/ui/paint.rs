@@ -34,6 +34,10 @@ impl<'a> Painter<'a> {
         }
     }
 
+    pub(super) fn theme(&self) -> &Theme {
+        self.theme
+    }
+
     pub(super) fn bidi(&self) -> Bidi {
         self.theme.ink().bidi
     }

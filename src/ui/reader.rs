@@ -1,5 +1,6 @@
 //! The article: the rows of its layout, with what is found, linked and numbered on them.
 
+use super::dress;
 use super::paint::Painter;
 use super::theme::Role;
 use crate::app::{App, Mode};
@@ -36,7 +37,7 @@ pub(super) fn draw(painter: &mut Painter<'_>, app: &App) {
 }
 
 fn draw_run(painter: &mut Painter<'_>, app: &App, sheet: &Sheet, row: &Row, run: &Run, line: Rect) {
-    let style = run_style(painter, row.kind, run.look);
+    let style = dress::words(painter.theme(), row.kind, run.look);
     let area = Rect {
         x: line.x + run.x,
         width: run.width.min(line.width.saturating_sub(run.x)),
@@ -69,32 +70,6 @@ fn draw_run(painter: &mut Painter<'_>, app: &App, sheet: &Sheet, row: &Row, run:
     }
 }
 
-fn run_style(painter: &Painter<'_>, kind: Kind, look: Look) -> Style {
-    let role = match kind {
-        Kind::Kicker => Role::Kicker,
-        Kind::Headline => Role::Headline,
-        Kind::Standfirst => Role::Standfirst,
-        Kind::Byline => Role::Meta,
-        Kind::Heading(_) => Role::Heading,
-        Kind::Code => Role::CodeBlock,
-        Kind::Caption => Role::Caption,
-        Kind::Blank | Kind::Text | Kind::Table | Kind::Rule if look.quoted => Role::Quote,
-        Kind::Blank | Kind::Text | Kind::Table | Kind::Rule => Role::Text,
-    };
-    let mut style = painter.style(role);
-    let inline = [
-        (look.strong, Role::Strong),
-        (look.emphasis, Role::Emphasis),
-        (look.struck, Role::Struck),
-        (look.code && kind != Kind::Code, Role::Code),
-        (look.link.is_some(), Role::Link),
-    ];
-    for (_, role) in inline.into_iter().filter(|(on, _)| *on) {
-        style = style.patch(painter.style(role));
-    }
-    style
-}
-
 fn draw_mark(painter: &mut Painter<'_>, mark: &Mark, kind: Kind, area: Rect) {
     let line = painter.style(Role::Line);
     match mark {
@@ -109,11 +84,11 @@ fn draw_mark(painter: &mut Painter<'_>, mark: &Mark, kind: Kind, area: Rect) {
             painter.text(area, "│", line);
         }
         Mark::Hyphen => {
-            let style = run_style(painter, kind, Look::default());
+            let style = dress::words(painter.theme(), kind, Look::default());
             painter.text(area, "-", style);
         }
         Mark::Colon => {
-            let style = run_style(painter, kind, Look::default());
+            let style = dress::words(painter.theme(), kind, Look::default());
             painter.text(area, ":", style);
         }
         Mark::Continued => {
