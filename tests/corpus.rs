@@ -1,6 +1,8 @@
 //! Real data, where it is at hand: the folder that `OFFPRINT_CORPUS` names. Without it these tests say that they were
 //! skipped, and pass.
 
+mod articles;
+mod feeds;
 mod lists;
 mod pages;
 
@@ -34,6 +36,15 @@ pub(crate) fn values(folder: &Path, name: &str) -> Vec<serde_json::Value> {
     lines
         .map(|line| serde_json::from_str(line).unwrap())
         .collect()
+}
+
+/// The seconds since 1970 of a moment or a day as RFC 3339 writes it, in UTC where no zone is said.
+fn seconds(moment: &str) -> Option<i64> {
+    let zoned: Option<jiff::Timestamp> = moment.parse().ok();
+    let local = || format!("{moment}Z").parse().ok();
+    let day = || format!("{moment}T00:00:00Z").parse().ok();
+    let moment = zoned.or_else(local).or_else(day)?;
+    Some(moment.as_second())
 }
 
 /// A text, the bytes where a break is allowed, and those where it is not.

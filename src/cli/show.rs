@@ -10,6 +10,7 @@ use crate::ui::{Ink, Role, Themes, dress};
 use clap::{Args, ValueEnum};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Columns where the output is no terminal.
 const PIPED: u16 = 80;
@@ -107,16 +108,17 @@ impl Show {
         let themes = ink.map(Themes::new);
         let theme = themes.as_ref().map(|themes| themes.get(0));
         for (gap, article) in articles(feed) {
-            let text = match theme {
-                None => export::plain(&article, columns),
-                Some(theme) => export::page(&article, columns, &|stretch, text, out| {
-                    let style = match stretch {
-                        Stretch::Words(kind, look) => dress::words(theme, kind, look),
-                        Stretch::Drawn => theme.style(Role::Line),
-                    };
-                    out.push_str(&dressed(text, style));
-                }),
-            };
+            let text = export::page(&Arc::new(article), columns, &|stretch, text, out| {
+                let Some(theme) = theme else {
+                    out.push_str(text);
+                    return;
+                };
+                let style = match stretch {
+                    Stretch::Words(kind, look) => dress::words(theme, kind, look),
+                    Stretch::Drawn => theme.style(Role::Line),
+                };
+                out.push_str(&dressed(text, style));
+            });
             write!(out, "{}{text}", if gap { "\n\n" } else { "" })?;
         }
         Ok(())

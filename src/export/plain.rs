@@ -20,13 +20,19 @@ pub enum Stretch {
 
 /// Writes an article as text, laid out at a width in columns.
 pub fn plain(article: &Article, columns: u16) -> String {
-    page(article, columns, &|_, text, out| out.push_str(text))
+    page(&Arc::new(article.clone()), columns, &|_, text, out| {
+        out.push_str(text);
+    })
 }
 
 /// Writes an article laid out at a width in columns; `dress` writes each stretch of a row, with what makes its looks.
-pub fn page(article: &Article, columns: u16, dress: &dyn Fn(Stretch, &str, &mut String)) -> String {
+pub fn page(
+    article: &Arc<Article>,
+    columns: u16,
+    dress: &dyn Fn(Stretch, &str, &mut String),
+) -> String {
     let byline = byline(article);
-    let sheet = Arc::new(Sheet::new(Arc::new(article.clone()), byline));
+    let sheet = Arc::new(Sheet::new(Arc::clone(article), byline));
     let mut layout = Layout::new(
         Arc::clone(&sheet),
         Options {

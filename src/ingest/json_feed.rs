@@ -230,6 +230,10 @@ fn written(item: Item<'_>, shared: &Shared) -> Written {
 
 /// The first that says something: HTML, text, or the summary, which may be either.
 fn body(html: Text<'_>, text: Text<'_>, summary: Text<'_>, from_page: bool) -> Option<Body> {
+    if html.0.is_some() && text.0.is_some() && html.is_blank() && text.is_blank() {
+        // It is said twice that there is none.
+        return Some(Body::Text(String::new()));
+    }
     if let Some(html) = html.filled() {
         let html = html.into_owned();
         return Some(if from_page {

@@ -17,9 +17,14 @@ impl<'a> Text<'a> {
         self.0.as_deref().unwrap_or_default()
     }
 
+    /// Whether nothing of it would be seen.
+    pub(super) fn is_blank(&self) -> bool {
+        self.as_str().trim().is_empty()
+    }
+
     /// The text, unless nothing of it would be seen.
     pub(super) fn filled(self) -> Option<Cow<'a, str>> {
-        self.0.filter(|text| !text.trim().is_empty())
+        if self.is_blank() { None } else { self.0 }
     }
 }
 
