@@ -90,6 +90,69 @@ mod start {
     }
 }
 
+mod taking_in {
+    use super::*;
+    use offprint::ingest::Label;
+
+    /// An RSS feed of articles of 4.7 kB.
+    fn rss(articles: usize) -> Vec<u8> {
+        let body = format!("<p>{}</p>", WORDS.repeat(5)).repeat(10);
+        let items: Vec<String> = (0..articles)
+            .map(|n| {
+                format!(
+                    "<item><title>Number {n} &amp; more</title><link>https://example.org/{n}</link><guid>{n}</guid>\
+                     <pubDate>Mon, 06 May 2024 07:08:09 GMT</pubDate><description>{WORDS}</description>\
+                     <content:encoded><![CDATA[{body}]]></content:encoded></item>\n"
+                )
+            })
+            .collect();
+        let namespace = "http://purl.org/rss/1.0/modules/content/";
+        format!("<rss version='2.0' xmlns:content='{namespace}'><channel><title>Feed</title>{}</channel></rss>", items.concat())
+            .into_bytes()
+    }
+
+    /// A page of a news site: as much around the article as in it, and ten times as much mark-up.
+    fn page() -> Vec<u8> {
+        let link = "<li class='nav-item'><a class='link link--quiet' href='/section/story-of-the-day' data-track='nav'>Story of the day</a></li>";
+        let card = format!(
+            "<div class='card card--related' data-id='1234567'><a href='/story'><img src='/i.jpg' width='300' height='200' alt=''><h3>{}</h3></a></div>",
+            &WORDS[..60]
+        );
+        let paragraph = format!(
+            "<p class='body-text'>{} <a href='/x'>A link</a>.</p>",
+            WORDS.repeat(4)
+        );
+        let script = "<script>window.data=window.data||[];window.data.push({page:'article',id:1234567,tags:['a','b','c']});</script>";
+        format!(
+            "<!doctype html><html lang=en><head><title>Title | Site</title>{}</head><body><nav><ul>{}</ul></nav>\
+             <article><h1>Title</h1>{}<aside>{}</aside>{}</article><footer><ul>{}</ul></footer></body></html>",
+            script.repeat(80),
+            link.repeat(60),
+            paragraph.repeat(8),
+            card.repeat(20),
+            paragraph.repeat(12),
+            link.repeat(100)
+        )
+        .into_bytes()
+    }
+
+    #[divan::bench(args = [100, 10_000])]
+    fn a_feed_of_articles(bencher: Bencher<'_, '_>, articles: usize) {
+        let feed = rss(articles);
+        bencher
+            .counter(BytesCount::new(feed.len()))
+            .bench(|| ingest::read(black_box(&feed), Label::default()));
+    }
+
+    #[divan::bench]
+    fn a_page(bencher: Bencher<'_, '_>) {
+        let page = page();
+        bencher
+            .counter(BytesCount::new(page.len()))
+            .bench(|| ingest::read(black_box(&page), Label::default()));
+    }
+}
+
 mod page {
     use super::*;
 
