@@ -13,6 +13,7 @@ mod corpus;
 mod docs;
 mod edition;
 mod files;
+mod fuzz;
 mod ghosts;
 mod hostile;
 mod keys;

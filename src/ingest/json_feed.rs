@@ -169,7 +169,7 @@ fn gather(
     let icons = [&whole.icon, &whole.favicon];
     let feed = Feed {
         title: written::line(whole.title.as_str()),
-        description: written::line(whole.description.as_str()),
+        description: written::summary_of_text(whole.description.as_str()),
         home: home_place.url,
         home_as_written: home_place.as_written,
         address: shared.base.resolve(own),

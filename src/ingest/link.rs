@@ -107,7 +107,13 @@ fn in_other_letters(url: &Url, address: &str) -> Clean {
     if !is_absolute || is_same || address.contains('@') || address.len() > Url::LONGEST {
         return Clean::default();
     }
-    Clean::line(address)
+    // What was broken over lines leads elsewhere when it is written in one.
+    let written = Clean::line(address);
+    if Base::default().resolve(&written).as_ref() == Some(url) {
+        written
+    } else {
+        Clean::default()
+    }
 }
 
 /// Where something is, as far as that can be told.

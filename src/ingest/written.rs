@@ -281,8 +281,9 @@ fn bounded(text: &str, most: usize) -> Clean {
     if clean.len() <= most {
         return clean;
     }
-    match clean.grapheme_indices(true).nth(most) {
-        Some((end, _)) => Clean::line(&format!("{}…", &clean[..end])),
-        None => clean,
+    let mut clusters = clean.grapheme_indices(true).skip(most - 1);
+    match (clusters.next(), clusters.next()) {
+        (Some((end, _)), Some(_)) => Clean::line(&format!("{}…", &clean[..end])),
+        _ => clean,
     }
 }

@@ -47,6 +47,11 @@ impl Clean {
         self.0.chars().all(|c| c.is_whitespace() || is_invisible(c))
     }
 
+    /// Tells whether a character is dropped wherever it stands.
+    pub fn drops(c: char) -> bool {
+        is_dangerous(c) && !c.is_whitespace()
+    }
+
     /// Returns the text as a plain string slice.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -114,7 +119,7 @@ fn filter(foreign: &str) -> String {
             continue;
         } else {
             marks = 0;
-            if last != '\u{200d}' {
+            if last != '\u{200d}' || kept.is_whitespace() {
                 joins = 0;
             }
         }

@@ -221,10 +221,14 @@ fn next_special(text: &str) -> (usize, usize, Gap) {
             b'\n' | b'\r' | 0xb | 0xc => return (at, 1, Gap::Feed),
             b' ' | b'\t' => return (at, 1, Gap::Space),
             0..=0x1f | 0x7f => return (at, 1, Gap::None),
-            0xc2 if bytes.get(at + 1) == Some(&0x85) => return (at, 2, Gap::Feed),
-            0xc2 if bytes.get(at + 1).is_some_and(|b| *b < 0xa0) => return (at, 2, Gap::None),
-            0xe2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])) => {
-                return (at, 3, Gap::Feed);
+            // Only these begin characters that are line ends or dropped.
+            0xc2 | 0xd8 | 0xe2 | 0xef | 0xf0.. => {
+                let c = text[at..].chars().next().unwrap_or_default();
+                match c {
+                    '\u{85}' | '\u{2028}' | '\u{2029}' => return (at, c.len_utf8(), Gap::Feed),
+                    _ if Clean::drops(c) => return (at, c.len_utf8(), Gap::None),
+                    _ => at += c.len_utf8(),
+                }
             }
             _ => at += 1,
         }

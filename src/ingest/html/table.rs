@@ -3,6 +3,8 @@
 use super::figure::Picture;
 use crate::model::{Clean, Leaf, Mark, Table, TableCell, Text};
 
+/// Most columns that a cell takes. More is said where all of them are meant, and would leave no room for others.
+const SPAN: usize = 100;
 /// Most columns a table has; what is over them goes on in a row of its own.
 const COLUMNS: usize = 1000;
 
@@ -61,7 +63,7 @@ impl Grid {
 
     /// Adds a cell to the last row.
     pub(super) fn cell(&mut self, mut cell: Cell) {
-        cell.columns = cell.columns.clamp(1, COLUMNS);
+        cell.columns = cell.columns.clamp(1, SPAN);
         if self.rows.is_empty() {
             self.row(false);
         }
