@@ -40,6 +40,8 @@ const ROOMS: &[Room] = &[
         crates: &[
             "serde",
             "serde_json",
+            "aho_corasick",
+            "base64",
             "chardetng",
             "encoding_rs",
             "flate2",
@@ -88,7 +90,9 @@ const ROOMS: &[Room] = &[
 
 /// Libraries that a room may not use unless it is said above.
 const CRATES: &[&str] = &[
+    "aho_corasick",
     "anyhow",
+    "base64",
     "chardetng",
     "clap",
     "crossterm",
