@@ -68,7 +68,10 @@ impl Declared {
 fn declaration(rest: &str) -> Option<(&str, String)> {
     let rest = rest.trim_start();
     let end = rest.find(|c: char| c.is_ascii_whitespace())?;
-    let (name, rest) = (&rest[..end.min(NAME)], rest[end..].trim_start());
+    let (name, rest) = (rest.get(..end)?, rest[end..].trim_start());
+    if name.len() > NAME {
+        return None;
+    }
     let quote = rest.bytes().next().filter(|b| matches!(b, b'"' | b'\''))?;
     let inner = &rest[1..];
     let raw = &inner[..memchr(quote, inner.as_bytes())?];
