@@ -7,6 +7,7 @@ mod article;
 mod block;
 mod clean;
 mod feed;
+pub mod query;
 mod subscriptions;
 mod url;
 
@@ -14,5 +15,6 @@ pub use article::{Article, ArticleId, Flags, Headline, Timestamp};
 pub use block::{Block, Document, Figure, Leaf, LinkId, List, Mark, Style, Table, TableCell, Text};
 pub use clean::Clean;
 pub use feed::{Attachment, Body, Draft, Feed, Title};
+pub use query::Query;
 pub use subscriptions::{Outline, Subscriptions, Target};
 pub use url::Url;
