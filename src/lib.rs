@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! model <- ingest <- shelf                bytes become articles, and are held
+//! model <- store                          articles are kept
 //! model <- text                           articles become rows
 //! model, text <- export                   articles are written out
 //! model, text, export <- app <- ui        articles are read
@@ -15,6 +16,7 @@
 //! | [`model`] | articles, blocks, safe text and addresses: plain data | anything but `std` |
 //! | [`ingest`] | the one door: bytes to articles, with warnings | files, network, clock |
 //! | [`shelf`] | the articles at hand, each body read when it is opened | files, network, clock |
+//! | [`store`] | the library: one file of SQLite, one connection a thread | the network, the application |
 //! | [`text`] | widths, line breaks, the page, finding | ratatui, input and output |
 //! | [`export`] | articles written out: as text, Markdown, HTML, feeds, lists of feeds | ratatui, input and output |
 //! | [`app`] | the reader as a value: facts in, changed state and requests out | all of the outside; of ratatui only areas |
@@ -45,5 +47,6 @@ pub mod ingest;
 pub mod model;
 pub mod shelf;
 pub mod shell;
+pub mod store;
 pub mod text;
 pub mod ui;

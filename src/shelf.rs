@@ -1,7 +1,7 @@
 //! The articles of a reading that keeps nothing: what came in, held in memory, each body read when it is opened.
 
 use crate::ingest;
-use crate::model::{Article, ArticleId, Clean, Draft, Feed, Flags, Headline};
+use crate::model::{Article, ArticleId, Clean, Draft, Feed, Flags, Headline, Ready};
 use std::sync::Arc;
 
 /// The articles at hand.
@@ -88,7 +88,9 @@ impl Shelf {
             source,
             section: draft.tags.first().cloned().unwrap_or_default(),
             published: draft.published.or(draft.modified),
+            at: draft.published.or(draft.modified).unwrap_or_default(),
             minutes: draft.minutes,
+            ready: Ready::Feed,
             flags: Flags::default(),
         }
     }

@@ -56,6 +56,19 @@ const ROOMS: &[Room] = &[
         pure: true,
     },
     Room {
+        name: "store",
+        rooms: &["model", "store"],
+        crates: &[
+            "memchr",
+            "rusqlite",
+            "serde",
+            "serde_json",
+            "thiserror",
+            "zstd",
+        ],
+        pure: false,
+    },
+    Room {
         name: "shelf",
         rooms: &["model", "ingest"],
         crates: &[],
@@ -106,6 +119,7 @@ const CRATES: &[&str] = &[
     "open",
     "pulldown_cmark",
     "ratatui",
+    "rusqlite",
     "rustix",
     "serde",
     "serde_json",
@@ -118,6 +132,7 @@ const CRATES: &[&str] = &[
     "unicode_segmentation",
     "unicode_width",
     "url",
+    "zstd",
 ];
 
 /// What a pure room has no business with: clocks, files, threads, the network, the environment.

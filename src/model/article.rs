@@ -1,6 +1,6 @@
 //! An article, and the headline that stands for it in a list.
 
-use super::{Clean, Document, Url};
+use super::{Clean, Document, Ready, Url};
 
 /// Identifies an article for as long as it is kept; never reused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,8 +32,12 @@ pub struct Headline {
     pub section: Clean,
     /// When it was published.
     pub published: Option<Timestamp>,
+    /// Its place in time: when it was published, or else when it came.
+    pub at: Timestamp,
     /// Minutes that reading it takes, at least 1.
     pub minutes: u32,
+    /// How much of it can be read without a network.
+    pub ready: Ready,
     /// What the reader did with it.
     pub flags: Flags,
 }

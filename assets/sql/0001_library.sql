@@ -1,0 +1,150 @@
+-- The library. Times are seconds since 1970, UTC; addresses are absolute.
+
+CREATE TABLE feed (
+  id INTEGER PRIMARY KEY,
+  address TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,                      -- the publisher's
+  own_title TEXT NOT NULL DEFAULT '',       -- the reader's, or blank
+  folder TEXT NOT NULL DEFAULT '',          -- the names of the folders around it, a slash between two
+  tags TEXT NOT NULL DEFAULT '',            -- what the reader files it under besides, a comma between two
+  home TEXT NOT NULL DEFAULT '',
+  description TEXT NOT NULL DEFAULT '',
+  language TEXT NOT NULL DEFAULT '',
+  whole TEXT NOT NULL DEFAULT 'auto' CHECK (whole IN ('auto', 'always', 'never')),
+  pictures INTEGER NOT NULL DEFAULT 0,      -- whether its pictures are kept
+  keep TEXT NOT NULL DEFAULT '',            -- how long its articles are, as 90d or 500; blank: as all are
+  -- What is known of fetching it.
+  etag TEXT NOT NULL DEFAULT '',
+  modified TEXT NOT NULL DEFAULT '',
+  asked INTEGER NOT NULL DEFAULT 0,         -- when it was last asked for
+  answered INTEGER NOT NULL DEFAULT 0,      -- when it last answered as a feed
+  due INTEGER NOT NULL DEFAULT 0,           -- when it is to be asked again
+  failures INTEGER NOT NULL DEFAULT 0,      -- how often in a row it failed
+  trouble TEXT NOT NULL DEFAULT '',         -- why, in plain words
+  ended INTEGER NOT NULL DEFAULT 0,         -- whether its publisher said that it is gone
+  -- Kept counts; see the triggers.
+  articles INTEGER NOT NULL DEFAULT 0,
+  unread INTEGER NOT NULL DEFAULT 0,
+  starred INTEGER NOT NULL DEFAULT 0,
+  ready INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- That an article was there, and what the reader did with it. It stays when the rest is pruned, so that what comes again
+-- is known again. Ids are given in the order of arrival.
+CREATE TABLE article (
+  id INTEGER PRIMARY KEY,
+  feed INTEGER NOT NULL REFERENCES feed(id) ON DELETE CASCADE,
+  key INTEGER NOT NULL,                     -- a hash of the publisher's id
+  at INTEGER NOT NULL,                      -- its place in time: when it was published, or else when it came
+  arrived INTEGER NOT NULL,
+  kept INTEGER NOT NULL DEFAULT 1,          -- whether headline and body are kept
+  ready INTEGER NOT NULL DEFAULT 1,         -- 0: only a summary, 1: as the feed has it, 2: the page it leads to, too
+  read INTEGER NOT NULL DEFAULT 0,
+  starred INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE UNIQUE INDEX article_key ON article (feed, key);
+CREATE INDEX article_all ON article (at, id) WHERE kept = 1;
+CREATE INDEX article_unread ON article (at, id) WHERE kept = 1 AND read = 0;
+CREATE INDEX article_starred ON article (at, id) WHERE kept = 1 AND starred = 1;
+CREATE INDEX article_feed ON article (feed, at, id) WHERE kept = 1;
+CREATE INDEX article_feed_unread ON article (feed, at, id) WHERE kept = 1 AND read = 0;
+
+-- All that a list shows of an article.
+CREATE TABLE headline (
+  id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+  title TEXT NOT NULL,
+  source TEXT NOT NULL,
+  section TEXT NOT NULL,
+  language TEXT NOT NULL,
+  link TEXT NOT NULL,
+  published INTEGER,
+  minutes INTEGER NOT NULL,
+  content INTEGER NOT NULL                  -- a hash of all that was delivered, to see whether it changed
+) STRICT;
+
+-- The rest, packed.
+CREATE TABLE body (
+  id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+  feed BLOB NOT NULL,                       -- the article as its feed has it
+  page BLOB                                 -- the article as its page has it
+) STRICT;
+
+CREATE TABLE place (
+  id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+  leaf INTEGER NOT NULL,
+  byte INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE tag (
+  id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+  name TEXT NOT NULL COLLATE NOCASE,
+  PRIMARY KEY (name, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tag_of ON tag (id);
+
+CREATE TABLE picture (
+  address TEXT PRIMARY KEY,
+  feed INTEGER NOT NULL REFERENCES feed(id) ON DELETE CASCADE,
+  type TEXT NOT NULL,
+  bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE search (
+  name TEXT PRIMARY KEY,
+  query TEXT NOT NULL,
+  place INTEGER NOT NULL
+) STRICT;
+
+-- What the program remembers of itself, by name.
+CREATE TABLE fact (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;
+
+-- Articles whose words are to be looked at again.
+CREATE TABLE stale (
+  id INTEGER PRIMARY KEY
+) STRICT;
+
+-- Every word kept. Rows have the ids of articles.
+CREATE VIRTUAL TABLE words USING fts5(
+  title, text, author, tag,
+  content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+);
+INSERT INTO words (words, rank) VALUES ('rank', 'bm25(8.0, 1.0, 4.0, 4.0)');
+INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);
+
+CREATE TRIGGER article_comes AFTER INSERT ON article WHEN new.kept = 1 BEGIN
+  UPDATE feed SET
+    articles = articles + 1,
+    unread = unread + (new.read = 0),
+    starred = starred + new.starred,
+    ready = ready + (new.ready > 0)
+  WHERE id = new.feed;
+END;
+
+CREATE TRIGGER article_changes AFTER UPDATE OF kept, ready, read, starred, feed ON article BEGIN
+  UPDATE feed SET
+    articles = articles - old.kept,
+    unread = unread - (old.kept = 1 AND old.read = 0),
+    starred = starred - (old.kept = 1 AND old.starred = 1),
+    ready = ready - (old.kept = 1 AND old.ready > 0)
+  WHERE id = old.feed;
+  UPDATE feed SET
+    articles = articles + new.kept,
+    unread = unread + (new.kept = 1 AND new.read = 0),
+    starred = starred + (new.kept = 1 AND new.starred = 1),
+    ready = ready + (new.kept = 1 AND new.ready > 0)
+  WHERE id = new.feed;
+END;
+
+CREATE TRIGGER article_goes AFTER DELETE ON article BEGIN
+  DELETE FROM words WHERE rowid = old.id;
+  UPDATE feed SET
+    articles = articles - old.kept,
+    unread = unread - (old.kept = 1 AND old.read = 0),
+    starred = starred - (old.kept = 1 AND old.starred = 1),
+    ready = ready - (old.kept = 1 AND old.ready > 0)
+  WHERE id = old.feed;
+END;

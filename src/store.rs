@@ -1,0 +1,208 @@
+//! The library: articles kept in one file, with what the reader did with them.
+//!
+//! One SQLite file in WAL mode. A [`Library`] is one connection to it and belongs to one thread; several may be open at
+//! once, in several programs, and one of them writes at a time. Whatever is written is one transaction, so that a
+//! program that is killed leaves all or nothing of it. Articles are in four tables by how often they are looked at:
+//! that they are there and what was done with them, what a list shows, all they say (packed), and every word of it.
+
+mod deliver;
+mod fault;
+mod feeds;
+mod lists;
+mod marks;
+mod pack;
+mod schema;
+mod search;
+mod select;
+#[cfg(test)]
+mod tests;
+
+pub use deliver::{Delivered, Parcel};
+pub use fault::Fault;
+pub use feeds::{Asked, NewFeed};
+pub use lists::{Cursor, Page, Window};
+pub use marks::Mark;
+pub use pack::Packer;
+pub use search::Terms;
+
+use rusqlite::{Connection, OpenFlags};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Where a library is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// In a file.
+    File(PathBuf),
+    /// In memory, under a name of this program's; it is gone with its last connection.
+    Memory(String),
+}
+
+impl Location {
+    /// Names a library in memory that nobody else has.
+    pub fn private() -> Self {
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        Self::Memory(format!(
+            "file:offprint-{}-{number}?mode=memory&cache=shared",
+            std::process::id()
+        ))
+    }
+
+    /// Returns the file, if there is one.
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            Self::File(file) => Some(file),
+            Self::Memory(_) => None,
+        }
+    }
+}
+
+/// A connection to a library.
+#[derive(Debug)]
+pub struct Library {
+    db: Connection,
+    location: Location,
+}
+
+impl Library {
+    /// Opens a library to read and write; one that is not there is made, an older one is brought up to date.
+    ///
+    /// # Errors
+    /// When the file cannot be made or opened, is no library, or is one of a newer offprint.
+    pub fn open(location: &Location) -> Result<Self, Fault> {
+        if let Some(folder) = location.file().and_then(Path::parent) {
+            std::fs::create_dir_all(folder).map_err(|error| Fault::folder(folder, &error))?;
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        let mut library = Self::connect(location, flags)?;
+        library.prepare()?;
+        Ok(library)
+    }
+
+    /// Opens a library that is there, to read.
+    ///
+    /// # Errors
+    /// When there is none, or it is one of another version.
+    pub fn open_to_read(location: &Location) -> Result<Self, Fault> {
+        // A reader takes part in the log of changes, which lies in files of its own beside the library.
+        let library = Self::connect(location, OpenFlags::SQLITE_OPEN_READ_WRITE)
+            .or_else(|_| Self::connect(location, OpenFlags::SQLITE_OPEN_READ_ONLY))?;
+        library.check_version()?;
+        library.run("PRAGMA query_only = 1")?;
+        Ok(library)
+    }
+
+    fn connect(location: &Location, flags: OpenFlags) -> Result<Self, Fault> {
+        let flags = flags | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = match location {
+            Location::File(file) => {
+                Connection::open_with_flags(file, flags - OpenFlags::SQLITE_OPEN_URI)
+            }
+            Location::Memory(name) => Connection::open_with_flags(name, flags),
+        };
+        let db = db.map_err(|error| Fault::of(location, &error))?;
+        let library = Self {
+            db,
+            location: location.clone(),
+        };
+        library.set_up()?;
+        Ok(library)
+    }
+
+    /// Returns where it is.
+    pub fn location(&self) -> &Location {
+        &self.location
+    }
+
+    /// Runs statements that return nothing.
+    fn run(&self, sql: &str) -> Result<(), Fault> {
+        self.db
+            .execute_batch(sql)
+            .map_err(|error| self.fault(error))
+    }
+
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "it is what `map_err` hands over"
+    )]
+    fn fault(&self, error: rusqlite::Error) -> Fault {
+        Fault::of(&self.location, &error)
+    }
+
+    /// Returns a number that differs from an earlier one if another connection has changed the library since.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn version(&self) -> Result<i64, Fault> {
+        let version = self
+            .db
+            .query_row("PRAGMA data_version", [], |row| row.get(0));
+        version.map_err(|error| self.fault(error))
+    }
+
+    /// Returns something that the program remembers, by its name.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn fact(&self, name: &str) -> Result<Option<String>, Fault> {
+        self.maybe("SELECT value FROM fact WHERE name = ?1", [name], |row| {
+            row.get(0)
+        })
+    }
+
+    /// Remembers something by a name.
+    ///
+    /// # Errors
+    /// When the library cannot be written.
+    pub fn set_fact(&self, name: &str, value: &str) -> Result<(), Fault> {
+        self.change(
+            "INSERT OR REPLACE INTO fact (name, value) VALUES (?1, ?2)",
+            [name, value],
+        )?;
+        Ok(())
+    }
+
+    /// Runs a statement and returns how many rows it changed.
+    fn change(&self, sql: &str, values: impl rusqlite::Params) -> Result<usize, Fault> {
+        let mut statement = self
+            .db
+            .prepare_cached(sql)
+            .map_err(|error| self.fault(error))?;
+        statement.execute(values).map_err(|error| self.fault(error))
+    }
+
+    /// Returns the first row of a question, if it has one.
+    fn maybe<T>(
+        &self,
+        sql: &str,
+        values: impl rusqlite::Params,
+        read: impl FnOnce(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>, Fault> {
+        use rusqlite::OptionalExtension;
+        let mut statement = self
+            .db
+            .prepare_cached(sql)
+            .map_err(|error| self.fault(error))?;
+        let row = statement.query_row(values, read).optional();
+        row.map_err(|error| self.fault(error))
+    }
+
+    /// Returns all rows of a question.
+    fn all<T>(
+        &self,
+        sql: &str,
+        values: impl rusqlite::Params,
+        read: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, Fault> {
+        let mut statement = self
+            .db
+            .prepare_cached(sql)
+            .map_err(|error| self.fault(error))?;
+        let rows = statement
+            .query_map(values, read)
+            .map_err(|error| self.fault(error))?;
+        rows.collect::<Result<_, _>>()
+            .map_err(|error| self.fault(error))
+    }
+}

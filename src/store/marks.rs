@@ -1,0 +1,212 @@
+//! What the reader does with articles: read, starred, tags, the place in each.
+
+use super::select::Condition;
+use super::{Fault, Library};
+use crate::model::{ArticleId, Clean, Query, Timestamp};
+use rusqlite::types::Value;
+use rusqlite::{TransactionBehavior, params, params_from_iter};
+
+/// A mark that an article may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// It was read.
+    Read,
+    /// It is starred.
+    Starred,
+}
+
+impl Mark {
+    fn column(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Starred => "starred",
+        }
+    }
+}
+
+impl Library {
+    /// Sets or takes a mark of some articles. Returns those of which it changed something, so that it can be undone.
+    ///
+    /// # Errors
+    /// When the library cannot be written; nothing is marked then.
+    pub fn mark(
+        &mut self,
+        ids: &[ArticleId],
+        mark: Mark,
+        on: bool,
+    ) -> Result<Vec<ArticleId>, Fault> {
+        let location = self.location.clone();
+        let fault = |error: rusqlite::Error| Fault::of(&location, &error);
+        let column = mark.column();
+        let transaction = self
+            .db
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(fault)?;
+        let mut changed = Vec::new();
+        {
+            let sql = format!("UPDATE article SET {column} = ?2 WHERE id = ?1 AND {column} <> ?2");
+            let mut statement = transaction.prepare_cached(&sql).map_err(fault)?;
+            for id in ids {
+                if statement.execute(params![id.0, on]).map_err(fault)? > 0 {
+                    changed.push(*id);
+                }
+            }
+        }
+        transaction.commit().map_err(fault)?;
+        Ok(changed)
+    }
+
+    /// Returns the articles that a query means and that do not have a mark, or have it.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn ids(
+        &self,
+        query: &Query,
+        has: Option<(Mark, bool)>,
+        now: Timestamp,
+    ) -> Result<Vec<ArticleId>, Fault> {
+        let mut condition = Condition::of(self, query, now)?;
+        let words = condition.words.clone();
+        if !words.is_empty() {
+            let matching = condition.matching(&words);
+            condition.sql = format!("{} AND {matching}", condition.sql);
+        }
+        if let Some((mark, on)) = has {
+            condition.sql = format!(
+                "{} AND a.{} = {}",
+                condition.sql,
+                mark.column(),
+                i64::from(on)
+            );
+        }
+        let join = if condition.sql.contains("h.") {
+            "CROSS JOIN headline h ON h.id = a.id"
+        } else {
+            ""
+        };
+        let sql = format!(
+            "SELECT a.id FROM article a {join} WHERE a.kept = 1 AND {} ORDER BY a.at DESC, a.id DESC",
+            condition.sql
+        );
+        self.all(&sql, params_from_iter(condition.values), |row| {
+            Ok(ArticleId(row.get(0)?))
+        })
+    }
+
+    /// Adds or takes a tag of the reader's own.
+    ///
+    /// # Errors
+    /// When the library cannot be written.
+    pub fn tag(&self, id: ArticleId, name: &str, on: bool) -> Result<bool, Fault> {
+        let sql = if on {
+            "INSERT OR IGNORE INTO tag (name, id) VALUES (?1, ?2)"
+        } else {
+            "DELETE FROM tag WHERE name = ?1 AND id = ?2"
+        };
+        Ok(self.change(sql, params![name.trim(), id.0])? > 0)
+    }
+
+    /// Returns the reader's tags of an article.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn tags(&self, id: ArticleId) -> Result<Vec<Clean>, Fault> {
+        self.all(
+            "SELECT name FROM tag WHERE id = ?1 ORDER BY name",
+            [id.0],
+            |row| Ok(Clean::line(row.get_ref(0)?.as_str()?)),
+        )
+    }
+
+    /// Keeps the place in an article: a leaf of it and a byte of that. The beginning is no place to keep.
+    ///
+    /// # Errors
+    /// When the library cannot be written.
+    pub fn keep_place(&self, id: ArticleId, (leaf, byte): (u32, u32)) -> Result<(), Fault> {
+        if (leaf, byte) == (0, 0) {
+            self.change("DELETE FROM place WHERE id = ?1", [id.0])?;
+        } else {
+            // One that was removed meanwhile has no place.
+            let sql = "INSERT OR REPLACE INTO place (id, leaf, byte) SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM article WHERE id = ?1)";
+            self.change(sql, params![id.0, leaf, byte])?;
+        }
+        Ok(())
+    }
+
+    /// Returns the place in an article, if one was kept.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn place(&self, id: ArticleId) -> Result<Option<(u32, u32)>, Fault> {
+        self.maybe(
+            "SELECT leaf, byte FROM place WHERE id = ?1",
+            [id.0],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+
+    /// Prunes a feed, or all feeds: of articles that were read and are not starred, those are let go that are older than a
+    /// moment, or over a count, the newest of the feed being kept. That they were there is remembered. Returns how many.
+    ///
+    /// # Errors
+    /// When the library cannot be written; nothing is pruned then.
+    pub fn prune(
+        &mut self,
+        feed: Option<i64>,
+        before: Option<Timestamp>,
+        most: Option<u64>,
+    ) -> Result<usize, Fault> {
+        let location = self.location.clone();
+        let fault = |error: rusqlite::Error| Fault::of(&location, &error);
+        let mut conditions = vec!["kept = 1 AND read = 1 AND starred = 0".to_owned()];
+        let mut values = Vec::new();
+        if let Some(feed) = feed {
+            conditions.push("feed = ?".to_owned());
+            values.push(Value::Integer(feed));
+        }
+        let mut limits = Vec::new();
+        if let Some(before) = before {
+            limits.push("at < ?".to_owned());
+            values.push(Value::Integer(before.0));
+        }
+        if let Some(most) = most {
+            limits.push(
+                "id IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY feed ORDER BY at DESC, id DESC) AS number
+                 FROM article WHERE kept = 1) WHERE number > ?)"
+                    .to_owned(),
+            );
+            values.push(Value::Integer(i64::try_from(most).unwrap_or(i64::MAX)));
+        }
+        if limits.is_empty() {
+            return Ok(0);
+        }
+        conditions.push(format!("({})", limits.join(" OR ")));
+        let transaction = self
+            .db
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(fault)?;
+        let pruned: Vec<i64> = {
+            let sql = format!("SELECT id FROM article WHERE {}", conditions.join(" AND "));
+            let mut statement = transaction.prepare(&sql).map_err(fault)?;
+            let rows = statement
+                .query_map(params_from_iter(values), |row| row.get(0))
+                .map_err(fault)?;
+            rows.collect::<Result<_, _>>().map_err(fault)?
+        };
+        for sql in [
+            "DELETE FROM words WHERE rowid = ?1",
+            "DELETE FROM headline WHERE id = ?1",
+            "DELETE FROM body WHERE id = ?1",
+            "DELETE FROM stale WHERE id = ?1",
+            "UPDATE article SET kept = 0 WHERE id = ?1",
+        ] {
+            let mut statement = transaction.prepare_cached(sql).map_err(fault)?;
+            for id in &pruned {
+                statement.execute([id]).map_err(fault)?;
+            }
+        }
+        transaction.commit().map_err(fault)?;
+        Ok(pruned.len())
+    }
+}

@@ -1,0 +1,228 @@
+//! The tables, and how older libraries get them.
+//!
+//! Every step is a file in `assets/sql` and one transaction; the number of steps taken is the library's version. Before
+//! a library that has something in it is changed, a copy of the file is laid beside it.
+
+use super::{Fault, Library, fault};
+use rusqlite::TransactionBehavior;
+use std::path::Path;
+use std::time::Duration;
+
+/// The steps, the first one first. One that was released is never changed.
+const STEPS: [&str; 1] = [include_str!("../../assets/sql/0001_library.sql")];
+/// What tells a library from other files of SQLite: `ofpr`.
+const MARK: i64 = 0x6f66_7072;
+/// How long a writer waits for another one.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+impl Library {
+    /// Sets how this connection works.
+    pub(super) fn set_up(&self) -> Result<(), Fault> {
+        self.db
+            .busy_timeout(PATIENCE)
+            .map_err(|error| self.fault(error))?;
+        self.db.set_prepared_statement_cache_capacity(128);
+        // A reader of a library in memory does not wait for its writer; nothing there is half written for long.
+        let memory = match self.location.file() {
+            Some(_) => "",
+            None => "PRAGMA read_uncommitted = 1;",
+        };
+        self.run(&format!(
+            "PRAGMA page_size = 8192; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = 1;
+             PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = 0; {memory}"
+        ))
+    }
+
+    /// Makes the tables, or brings them up to date.
+    pub(super) fn prepare(&mut self) -> Result<(), Fault> {
+        let version = self.steps_taken()?;
+        if version == STEPS.len() {
+            return Ok(());
+        }
+        if self.location.file().is_some() {
+            self.run("PRAGMA journal_mode = WAL")?;
+        }
+        if version > 0 {
+            self.lay_aside(version)?;
+        }
+        self.take_steps(&STEPS)
+    }
+
+    /// Takes the steps that were not taken, unless another program just did.
+    fn take_steps(&mut self, steps: &[&str]) -> Result<(), Fault> {
+        let location = self.location.clone();
+        let fault = |error: rusqlite::Error| Fault::of(&location, &error);
+        for (index, step) in steps.iter().enumerate() {
+            let transaction = self
+                .db
+                .transaction_with_behavior(TransactionBehavior::Immediate)
+                .map_err(fault)?;
+            let taken: i64 = transaction
+                .query_row("PRAGMA user_version", [], |row| row.get(0))
+                .map_err(fault)?;
+            if usize::try_from(taken).is_ok_and(|taken| taken > index) {
+                continue;
+            }
+            transaction.execute_batch(step).map_err(fault)?;
+            let marks = format!(
+                "PRAGMA application_id = {MARK}; PRAGMA user_version = {};",
+                index + 1
+            );
+            transaction.execute_batch(&marks).map_err(fault)?;
+            transaction.commit().map_err(fault)?;
+        }
+        Ok(())
+    }
+
+    /// Fails unless the library has the tables that this program knows.
+    pub(super) fn check_version(&self) -> Result<(), Fault> {
+        let taken = self.steps_taken()?;
+        if taken == STEPS.len() {
+            return Ok(());
+        }
+        // One that another program is just making, or that is old: whoever writes it first prepares it.
+        Err(Fault::Missing(fault::name(&self.location)))
+    }
+
+    fn steps_taken(&self) -> Result<usize, Fault> {
+        let number = |pragma: &str| -> Result<i64, Fault> {
+            let value = self
+                .db
+                .query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0));
+            value.map_err(|error| self.fault(error))
+        };
+        let (mark, taken) = (number("application_id")?, number("user_version")?);
+        let tables: i64 = self
+            .db
+            .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+            .map_err(|error| self.fault(error))?;
+        let name = || fault::name(&self.location);
+        match usize::try_from(taken) {
+            _ if mark != MARK && (tables > 0 || taken != 0) => Err(Fault::NoLibrary(name())),
+            Ok(steps) if steps <= STEPS.len() => Ok(steps),
+            _ => Err(Fault::Newer {
+                file: name(),
+                found: taken,
+                known: STEPS.len() as i64,
+            }),
+        }
+    }
+
+    /// Lays a copy of the file beside it.
+    fn lay_aside(&self, version: usize) -> Result<(), Fault> {
+        let Some(file) = self.location.file() else {
+            return Ok(());
+        };
+        let copy = file.with_extension(format!("version-{version}.db"));
+        if copy.exists() {
+            return Ok(());
+        }
+        self.copy_to(&copy)
+    }
+
+    /// Copies the library as it is now to a new file.
+    ///
+    /// # Errors
+    /// When the file exists or cannot be written.
+    pub fn copy_to(&self, file: &Path) -> Result<(), Fault> {
+        let target = file.to_str().unwrap_or_default();
+        self.db
+            .execute("VACUUM INTO ?1", [target])
+            .map_err(|error| self.fault(error))?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Location;
+    use super::*;
+
+    fn at(folder: &tempfile::TempDir) -> Location {
+        Location::File(folder.path().join("deep/library.db"))
+    }
+
+    #[test]
+    fn a_library_is_made_once_and_opened_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let location = at(&folder);
+        assert!(matches!(
+            Library::open_to_read(&location),
+            Err(Fault::Missing(_))
+        ));
+        Library::open(&location)
+            .unwrap()
+            .set_fact("a", "1")
+            .unwrap();
+        let again = Library::open_to_read(&location).unwrap();
+        assert_eq!(again.fact("a").unwrap().as_deref(), Some("1"));
+        assert!(matches!(again.set_fact("a", "2"), Err(Fault::ReadOnly(_))));
+        assert_eq!(again.fact("b").unwrap(), None);
+    }
+
+    #[test]
+    fn what_is_no_library_or_a_newer_one_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("other.db");
+        std::fs::write(
+            &file,
+            "a text that is no database, and long enough to be looked at as one",
+        )
+        .unwrap();
+        let location = Location::File(file.clone());
+        assert!(matches!(Library::open(&location), Err(Fault::NoLibrary(_))));
+        std::fs::remove_file(&file).unwrap();
+        let db = rusqlite::Connection::open(&file).unwrap();
+        db.execute_batch("CREATE TABLE theirs (a)").unwrap();
+        assert!(matches!(Library::open(&location), Err(Fault::NoLibrary(_))));
+        db.execute_batch(&format!(
+            "PRAGMA application_id = {MARK}; PRAGMA user_version = 99"
+        ))
+        .unwrap();
+        let newer = Library::open(&location).unwrap_err();
+        assert!(newer.to_string().contains("version 99"), "{newer}");
+    }
+
+    #[test]
+    fn an_older_library_is_copied_and_brought_up_to_date() {
+        let folder = tempfile::tempdir().unwrap();
+        let location = at(&folder);
+        let mut library = Library::open(&location).unwrap();
+        library.set_fact("kept", "yes").unwrap();
+        library.lay_aside(1).unwrap();
+        let steps = [STEPS[0], "CREATE TABLE later (a INTEGER) STRICT;"];
+        library.take_steps(&steps).unwrap();
+        library.take_steps(&steps).unwrap();
+        library.run("INSERT INTO later VALUES (1)").unwrap();
+        assert_eq!(library.fact("kept").unwrap().as_deref(), Some("yes"));
+        let copy = Location::File(folder.path().join("deep/library.version-1.db"));
+        assert_eq!(
+            Library::open(&copy)
+                .unwrap()
+                .fact("kept")
+                .unwrap()
+                .as_deref(),
+            Some("yes")
+        );
+        let failed =
+            library.take_steps(&[STEPS[0], steps[1], "CREATE TABLE more (a) STRICT; nonsense"]);
+        assert!(failed.is_err());
+        assert!(library.run("SELECT * FROM more").is_err());
+    }
+
+    #[test]
+    fn a_library_in_memory_is_one_for_all_its_connections() {
+        let (location, other) = (Location::private(), Location::private());
+        let library = Library::open(&location).unwrap();
+        library.set_fact("a", "1").unwrap();
+        assert_eq!(
+            Library::open_to_read(&location)
+                .unwrap()
+                .fact("a")
+                .unwrap()
+                .as_deref(),
+            Some("1")
+        );
+        assert_eq!(Library::open(&other).unwrap().fact("a").unwrap(), None);
+    }
+}

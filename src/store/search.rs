@@ -1,0 +1,256 @@
+//! Every word kept, and how words are asked for.
+//!
+//! The index knows words by their letters, whatever their case and accents. Scripts that put no blanks between words go
+//! into it character by character and are asked for as phrases of characters, so that any two are found.
+
+use super::pack::unpack;
+use super::select::column;
+use super::{Fault, Library};
+use crate::model::query::{Place, Words};
+use crate::model::{ArticleId, Clean, Draft, Title};
+use rusqlite::{TransactionBehavior, params};
+use std::fmt::Write;
+
+/// Fewest letters of a word that may go on: shorter ones begin too many.
+const OPEN: usize = 2;
+
+/// What the index is asked for: all of these.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Terms(Vec<String>);
+
+impl Terms {
+    /// Adds words that stand one behind the other. What has no letters in it is left out.
+    pub(super) fn add(&mut self, words: &Words) {
+        self.push(words.place, &words.text, words.open);
+    }
+
+    /// Adds a tag of the publisher's.
+    pub(super) fn add_tag(&mut self, name: &str) {
+        let phrase = quoted(name);
+        if !phrase.is_empty() {
+            self.0.push(format!("tag : {phrase}"));
+        }
+    }
+
+    fn push(&mut self, place: Place, text: &str, open: bool) {
+        let phrase = quoted(text);
+        if phrase.is_empty() {
+            return;
+        }
+        let last = text
+            .split(|c: char| !c.is_alphanumeric())
+            .next_back()
+            .unwrap_or_default();
+        let star = if open && last.chars().count() >= OPEN && !last.chars().any(is_unspaced) {
+            " *"
+        } else {
+            ""
+        };
+        self.0.push(format!("{}{phrase}{star}", column(place)));
+    }
+
+    /// Tells whether nothing is asked for.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Returns the question in the language of the index.
+    pub(super) fn question(&self) -> Option<String> {
+        (!self.is_empty()).then(|| self.0.join(" AND "))
+    }
+}
+
+/// A phrase in the language of the index, or blank if there is no letter in it.
+fn quoted(text: &str) -> String {
+    let spaced = spaced(text);
+    if !spaced.chars().any(char::is_alphanumeric) {
+        return String::new();
+    }
+    format!("\"{}\"", spaced.replace('"', " ").trim())
+}
+
+/// Sets every character apart that is of a script without blanks.
+pub(super) fn spaced(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if is_unspaced(c) {
+            out.push(' ');
+            out.push(c);
+            out.push(' ');
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Characters of scripts that put no blanks between words: Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1100}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
+        | '\u{3130}'..='\u{318f}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{a960}'..='\u{a97f}'
+        | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
+}
+
+impl Library {
+    /// Puts the words of articles that came or changed into the index, at most so many articles. `words_of` gives the
+    /// words of a body. Returns how many were taken; there are none left when that is none.
+    ///
+    /// # Errors
+    /// When the library cannot be written; what was taken before stays.
+    pub fn index(
+        &mut self,
+        most: usize,
+        words_of: &dyn Fn(&Draft) -> String,
+    ) -> Result<usize, Fault> {
+        let location = self.location.clone();
+        let fault = |error: rusqlite::Error| Fault::of(&location, &error);
+        let done: i64 = self
+            .fact("indexed")?
+            .and_then(|id| id.parse().ok())
+            .unwrap_or(0);
+        let transaction = self
+            .db
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(fault)?;
+        let mut ids: Vec<i64> = Vec::new();
+        let mut last = done;
+        {
+            let most = i64::try_from(most).unwrap_or(i64::MAX);
+            let mut stale = transaction
+                .prepare_cached("SELECT id FROM stale LIMIT ?1")
+                .map_err(fault)?;
+            for id in stale.query_map([most], |row| row.get(0)).map_err(fault)? {
+                ids.push(id.map_err(fault)?);
+            }
+            let left = most - ids.len() as i64;
+            let mut new = transaction
+                .prepare_cached("SELECT id FROM body WHERE id > ?1 ORDER BY id LIMIT ?2")
+                .map_err(fault)?;
+            for id in new
+                .query_map([done, left], |row| row.get(0))
+                .map_err(fault)?
+            {
+                last = id.map_err(fault)?;
+                ids.push(last);
+            }
+        }
+        for id in &ids {
+            index_one(&transaction, *id, words_of).map_err(fault)?;
+        }
+        if !ids.is_empty() {
+            let fact = "INSERT OR REPLACE INTO fact (name, value) VALUES ('indexed', ?1)";
+            transaction
+                .execute(fact, [last.to_string()])
+                .map_err(fault)?;
+        }
+        transaction.commit().map_err(fault)?;
+        Ok(ids.len())
+    }
+
+    /// Counts the articles whose words are not in the index yet.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn unindexed(&self) -> Result<u64, Fault> {
+        let sql = "SELECT (SELECT count(*) FROM stale) + (SELECT count(*) FROM body
+            WHERE id > coalesce((SELECT cast(value AS INTEGER) FROM fact WHERE name = 'indexed'), 0))";
+        let count: Option<i64> = self.maybe(sql, [], |row| row.get(0))?;
+        Ok(count
+            .and_then(|count| u64::try_from(count).ok())
+            .unwrap_or(0))
+    }
+
+    /// Tidies the index a little; to be called now and then. Tells whether there was something to tidy.
+    ///
+    /// # Errors
+    /// When the library cannot be written.
+    pub fn tidy_index(&self, pages: i64) -> Result<bool, Fault> {
+        let changes = || -> i64 {
+            self.db
+                .query_row("SELECT total_changes()", [], |row| row.get(0))
+                .unwrap_or(0)
+        };
+        let before = changes();
+        self.change(
+            "INSERT INTO words (words, rank) VALUES ('merge', ?1)",
+            [pages],
+        )?;
+        Ok(changes() - before > 1)
+    }
+
+    /// Returns an article as it is kept: as its feed has it, and as its page has it, if that was fetched.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn article(&self, id: ArticleId) -> Result<Option<(Draft, Option<Draft>)>, Fault> {
+        let packed = self.maybe("SELECT feed, page FROM body WHERE id = ?1", [id.0], |row| {
+            let page: Option<Vec<u8>> = row.get(1)?;
+            Ok((unpack(row.get_ref(0)?.as_blob()?), page))
+        })?;
+        Ok(packed.and_then(|(draft, page)| Some((draft?, page.and_then(|page| unpack(&page))))))
+    }
+}
+
+fn index_one(
+    db: &rusqlite::Connection,
+    id: i64,
+    words_of: &dyn Fn(&Draft) -> String,
+) -> rusqlite::Result<()> {
+    use rusqlite::OptionalExtension;
+    let is_stale = db
+        .prepare_cached("DELETE FROM stale WHERE id = ?1")?
+        .execute([id])?
+        > 0;
+    if is_stale {
+        db.prepare_cached("DELETE FROM words WHERE rowid = ?1")?
+            .execute([id])?;
+    }
+    let kept = db
+        .prepare_cached("SELECT feed, page FROM body WHERE id = ?1")?
+        .query_row([id], |row| {
+            let page: Option<Vec<u8>> = row.get(1)?;
+            Ok((
+                unpack(row.get_ref(0)?.as_blob()?),
+                page.and_then(|page| unpack(&page)),
+            ))
+        })
+        .optional()?;
+    let Some((Some(draft), page)) = kept else {
+        return Ok(());
+    };
+    let mut text = String::new();
+    let summary = draft.summary.as_str();
+    for body in [&draft].into_iter().chain(&page) {
+        let _ = writeln!(text, "{}", words_of(body));
+    }
+    // Most summaries are the beginning of the text, which has their words already.
+    if !text.contains(summary) {
+        text.push_str(summary);
+    }
+    let listed = |texts: &[Clean]| {
+        texts
+            .iter()
+            .map(Clean::as_str)
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let title = match &draft.title {
+        Title::Given(title) => title.as_str(),
+        // Its words are in the body.
+        Title::StandIn(_) => "",
+    };
+    db.prepare_cached(
+        "INSERT INTO words (rowid, title, text, author, tag) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute(params![
+        id,
+        spaced(title),
+        spaced(&text),
+        spaced(&listed(&draft.authors)),
+        spaced(&listed(&draft.tags)),
+    ])?;
+    Ok(())
+}

@@ -1,0 +1,165 @@
+//! A query of the reader's as a condition of SQL.
+//!
+//! Every value is bound, never written into the text. Which feeds a name means is asked first, so that one feed alone is
+//! an equation that an index answers. What is wanted of the words is one question to the full-text index.
+
+use super::search::Terms;
+use super::{Fault, Library};
+use crate::model::query::{Place, Query, State, Term, Words};
+use crate::model::{Kept, Timestamp};
+use rusqlite::types::Value;
+
+/// A condition on articles (`a`) and their headlines (`h`), with its values in order.
+#[derive(Debug, Default)]
+pub(super) struct Condition {
+    pub(super) sql: String,
+    pub(super) values: Vec<Value>,
+    /// What the words must match, where all of them are wanted together: it is not in the condition.
+    pub(super) words: Terms,
+}
+
+impl Condition {
+    /// Translates a query, as it is meant at a moment.
+    pub(super) fn of(library: &Library, query: &Query, now: Timestamp) -> Result<Self, Fault> {
+        let mut condition = Self::default();
+        let mut parts = Vec::new();
+        let all = match query {
+            Query::All(parts) => parts.as_slice(),
+            other => std::slice::from_ref(other),
+        };
+        for part in all {
+            match part {
+                Query::Term(Term::Words(words)) => condition.words.add(words),
+                other => parts.push(condition.part(library, other, now)?),
+            }
+        }
+        condition.sql = parts.join(" AND ");
+        if condition.sql.is_empty() {
+            condition.sql.push('1');
+        }
+        Ok(condition)
+    }
+
+    fn part(&mut self, library: &Library, query: &Query, now: Timestamp) -> Result<String, Fault> {
+        Ok(match query {
+            Query::All(parts) => self.joined(library, parts, " AND ", "1", now)?,
+            Query::Any(parts) => self.joined(library, parts, " OR ", "0", now)?,
+            Query::Not(inner) => format!("NOT ({})", self.part(library, inner, now)?),
+            Query::Term(term) => self.term(library, term, now)?,
+        })
+    }
+
+    fn joined(
+        &mut self,
+        library: &Library,
+        parts: &[Query],
+        word: &str,
+        none: &str,
+        now: Timestamp,
+    ) -> Result<String, Fault> {
+        let parts: Vec<String> = parts
+            .iter()
+            .map(|part| self.part(library, part, now))
+            .collect::<Result<_, _>>()?;
+        Ok(if parts.is_empty() {
+            none.to_owned()
+        } else {
+            format!("({})", parts.join(word))
+        })
+    }
+
+    fn term(&mut self, library: &Library, term: &Term, now: Timestamp) -> Result<String, Fault> {
+        Ok(match term {
+            Term::Words(words) => self.matched(words),
+            Term::Is(State::Unread) => "a.read = 0".to_owned(),
+            Term::Is(State::Read) => "a.read = 1".to_owned(),
+            Term::Is(State::Starred) => "a.starred = 1".to_owned(),
+            Term::Is(State::Ready) => "a.ready > 0".to_owned(),
+            Term::Is(State::Summary) => "a.ready = 0".to_owned(),
+            Term::Feed(name) => {
+                let name = name.to_lowercase();
+                feeds(library, |feed| {
+                    feed.title.to_lowercase().contains(&name)
+                        || feed.address.to_lowercase().contains(&name)
+                })?
+            }
+            Term::Folder(name) => {
+                let name = name.trim_matches('/').to_lowercase();
+                feeds(library, |feed| is_in(&feed.folder.to_lowercase(), &name))?
+            }
+            Term::Tag(name) => self.tag(library, name)?,
+            Term::Language(tag) => {
+                self.values
+                    .push(Value::Text(format!("{}%", tag.replace(['%', '_'], ""))));
+                "h.language LIKE ?".to_owned()
+            }
+            Term::Since(when) => {
+                self.values.push(Value::Integer(when.seen_from(now).0));
+                "a.at >= ?".to_owned()
+            }
+            Term::Before(when) => {
+                self.values.push(Value::Integer(when.seen_from(now).0));
+                "a.at < ?".to_owned()
+            }
+        })
+    }
+
+    fn matched(&mut self, words: &Words) -> String {
+        let mut terms = Terms::default();
+        terms.add(words);
+        self.matching(&terms)
+    }
+
+    /// Asks the index. What has no words in it is nowhere.
+    pub(super) fn matching(&mut self, terms: &Terms) -> String {
+        let Some(question) = terms.question() else {
+            return "0".to_owned();
+        };
+        self.values.push(Value::Text(question));
+        "a.id IN (SELECT rowid FROM words WHERE words MATCH ?)".to_owned()
+    }
+
+    /// A tag is the reader's, of the article or its feed, or the publisher's.
+    fn tag(&mut self, library: &Library, name: &str) -> Result<String, Fault> {
+        self.values.push(Value::Text(name.to_owned()));
+        let lower = name.to_lowercase();
+        let feeds = feeds(library, |feed| {
+            feed.tags.iter().any(|tag| tag.to_lowercase() == lower)
+        })?;
+        let mut terms = Terms::default();
+        terms.add_tag(name);
+        let published = self.matching(&terms);
+        Ok(format!(
+            "(a.id IN (SELECT id FROM tag WHERE name = ?) OR {feeds} OR {published})"
+        ))
+    }
+}
+
+/// The articles of some feeds.
+fn feeds(library: &Library, test: impl Fn(&Kept) -> bool) -> Result<String, Fault> {
+    let feeds = library.feeds()?;
+    let ids: Vec<String> = feeds
+        .iter()
+        .filter(|feed| test(feed))
+        .map(|feed| feed.id.0.to_string())
+        .collect();
+    Ok(match &ids[..] {
+        [] => "0".to_owned(),
+        [id] => format!("a.feed = {id}"),
+        ids => format!("a.feed IN ({})", ids.join(", ")),
+    })
+}
+
+/// Tells whether a folder is one of a name, or in one. A name may be a whole path, too.
+fn is_in(folder: &str, name: &str) -> bool {
+    format!("/{folder}/").contains(&format!("/{name}/"))
+}
+
+/// Words as the place that they are looked for in asks for them.
+pub(super) fn column(place: Place) -> &'static str {
+    match place {
+        Place::Anywhere => "",
+        Place::Title => "title : ",
+        Place::Author => "author : ",
+    }
+}

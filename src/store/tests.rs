@@ -1,0 +1,344 @@
+//! A library, filled and asked.
+
+use super::*;
+use crate::ingest::{self, Label};
+use crate::model::query::{self, State};
+use crate::model::{ArticleId, Counts, Feed, FeedId, Order, Query, Ready, Timestamp, View};
+
+const NOW: Timestamp = Timestamp(1_800_000_000);
+
+/// A library with a feed of these items of JSON Feed.
+fn library(items: &str) -> (Library, FeedId) {
+    let mut library = Library::open(&Location::private()).unwrap();
+    let id = add(&library, "https://a.example/feed", "The Sample", "News");
+    deliver(&mut library, id, items);
+    (library, id)
+}
+
+fn add(library: &Library, address: &str, title: &str, folder: &str) -> FeedId {
+    let feed = NewFeed {
+        address,
+        title,
+        folder,
+        tags: "mine, other",
+        ..NewFeed::default()
+    };
+    library.add_feed(&feed).unwrap().0
+}
+
+fn deliver(library: &mut Library, id: FeedId, items: &str) -> Delivered {
+    let feed = feed(items);
+    let mut packer = Packer::new().unwrap();
+    let parcels: Vec<Parcel> = feed
+        .articles
+        .iter()
+        .map(|draft| Parcel::pack(&mut packer, draft, Ready::Feed).unwrap())
+        .collect();
+    library.deliver(id, Some(&feed), &parcels, NOW).unwrap()
+}
+
+fn feed(items: &str) -> Feed {
+    let text = format!("{{\"items\":[{items}]}}");
+    ingest::read(text.as_bytes(), Label::default())
+        .unwrap()
+        .into_feed()
+}
+
+fn index(library: &mut Library) {
+    let words = |draft: &crate::model::Draft| {
+        crate::export::text(&ingest::body(draft), crate::export::Captions::Kept)
+    };
+    while library.index(100, &words).unwrap() > 0 {}
+}
+
+fn view(query: &str, order: Order) -> View {
+    View {
+        query: query::parse(query).unwrap(),
+        order,
+    }
+}
+
+/// The titles of a whole list, walked along in small steps.
+fn titles(library: &Library, view: &View, back: bool) -> Vec<String> {
+    let mut titles = Vec::new();
+    let mut window = if back { Window::Last } else { Window::First };
+    loop {
+        let page = library.list(view, window, 2, NOW).unwrap();
+        titles.extend(
+            page.headlines
+                .iter()
+                .map(|(_, headline)| headline.title.to_string()),
+        );
+        let Some((last, _)) = page.headlines.last().filter(|_| page.goes_on) else {
+            return titles;
+        };
+        window = if back {
+            Window::Before(*last)
+        } else {
+            Window::After(*last)
+        };
+    }
+}
+
+fn found(library: &Library, query: &str) -> Vec<String> {
+    titles(library, &view(query, Order::Newest), false)
+}
+
+const ITEMS: &str = r#"
+    {"id":"1","title":"Sour dough bread","content_html":"<p>Rye and wheat, and time.","date_published":"2024-05-03","tags":["Food"],"authors":[{"name":"Ada Brook"}],"language":"en"},
+    {"id":"2","title":"Über die Brücke","content_text":"Der Wind singt. Bread is not in it.","date_published":"2024-05-01","language":"de-CH"},
+    {"id":"3","title":"会议在乌镇开幕","content_text":"记者于周二报道会议。","date_published":"2024-05-04","language":"zh"},
+    {"id":"4","title":"Sound, heard twice","content_text":"A sour note in a new bridge.","date_published":"2024-05-02"},
+    {"id":"5","content_text":"No title and no date."}"#;
+
+#[test]
+fn what_is_delivered_is_there_once() {
+    let (mut library, id) = library(ITEMS);
+    assert_eq!(deliver(&mut library, id, ITEMS), Delivered::default());
+    let changed = ITEMS.replace("Rye and", "Spelt and");
+    assert_eq!(
+        deliver(&mut library, id, &changed),
+        Delivered { new: 0, changed: 1 }
+    );
+    let (draft, page) = library.article(ArticleId(5)).unwrap().unwrap();
+    assert_eq!(
+        (draft.title.words().as_str(), page),
+        ("Sour dough bread", None)
+    );
+    assert!(draft.body.source().contains("Spelt"));
+    assert_eq!(
+        library.counts().unwrap(),
+        Counts {
+            articles: 5,
+            unread: 5,
+            starred: 0,
+            ready: 5
+        }
+    );
+    let (again, is_new) = library
+        .add_feed(&NewFeed {
+            address: "https://a.example/feed",
+            ..NewFeed::default()
+        })
+        .unwrap();
+    assert_eq!((again, is_new), (id, false));
+}
+
+#[test]
+fn lists_are_walked_along_both_ways() {
+    let (library, _) = library(ITEMS);
+    let undated = "No title and no date.";
+    for (order, wanted) in [
+        (Order::Edited, ["Sour", "Über", "会议在", "Sound", undated]),
+        (Order::Newest, [undated, "会议在", "Sour", "Sound", "Über"]),
+        (Order::Oldest, ["Über", "Sound", "Sour", "会议在", undated]),
+        (Order::Title, [undated, "Sound", "Sour", "Über", "会议在"]),
+        (Order::Longest, [undated, "会议在", "Sour", "Sound", "Über"]),
+    ] {
+        let view = view("", order);
+        if lists::is_laid_down(order) {
+            assert_eq!(library.lay_down(&view, NOW).unwrap(), 5);
+        }
+        let forward = titles(&library, &view, false);
+        assert!(
+            forward.len() == 5
+                && forward
+                    .iter()
+                    .zip(wanted)
+                    .all(|(title, start)| title.starts_with(start)),
+            "{order:?}: {forward:?}"
+        );
+        let mut backward = titles(&library, &view, true);
+        backward.reverse();
+        assert_eq!(backward, forward, "{order:?}");
+    }
+}
+
+/// Queries, and the titles of what they find.
+const FOUND: &[(&str, &[&str])] = &[
+    (
+        "bread",
+        &["Sour dough bread", "Über die Brücke", "Bread of others"],
+    ),
+    (
+        "BREAD title:bread",
+        &["Sour dough bread", "Bread of others"],
+    ),
+    ("brucke", &["Über die Brücke"]),
+    ("\"sour dough\"", &["Sour dough bread"]),
+    ("\"dough sour\"", &[]),
+    ("so*", &["Sour dough bread", "Sound, heard twice"]),
+    ("sour -bread", &["Sound, heard twice"]),
+    ("会议 报道", &["会议在乌镇开幕"]),
+    ("镇开", &["会议在乌镇开幕"]),
+    ("镇会", &[]),
+    (
+        "author:ada or author:\"somebody else\"",
+        &["Sour dough bread"],
+    ),
+    ("tag:food", &["Sour dough bread"]),
+    ("tag:later", &["会议在乌镇开幕"]),
+    ("lang:de", &["Über die Brücke"]),
+    ("feed:elsewhere", &["Bread of others"]),
+    ("feed:b.example", &["Bread of others"]),
+    ("folder:far", &["Bread of others"]),
+    ("folder:news/far", &["Bread of others"]),
+    ("folder:new", &[]),
+    ("is:read", &["Sour dough bread"]),
+    ("is:starred", &["Über die Brücke"]),
+    ("is:summary", &[]),
+    ("before:2024", &["Bread of others"]),
+    ("since:2024-05-03 before:2024-05-04", &["Sour dough bread"]),
+    (
+        "bread (is:read or feed:elsewhere)",
+        &["Sour dough bread", "Bread of others"],
+    ),
+];
+
+#[test]
+fn queries_find_words_and_facts() {
+    let (mut library, id) = library(ITEMS);
+    let other = add(&library, "https://b.example/", "Elsewhere", "News/Far");
+    deliver(
+        &mut library,
+        other,
+        r#"{"id":"1","title":"Bread of others","content_text":"Crumbs.","date_published":"2023-01-01"}"#,
+    );
+    index(&mut library);
+    library.mark(&[ArticleId(5)], Mark::Read, true).unwrap();
+    library.mark(&[ArticleId(4)], Mark::Starred, true).unwrap();
+    library.tag(ArticleId(3), "Later", true).unwrap();
+    for (query, wanted) in FOUND {
+        assert_eq!(found(&library, query), *wanted, "{query}");
+        let count = library.count(&query::parse(query).unwrap(), NOW).unwrap();
+        assert_eq!(count, wanted.len() as u64, "{query}");
+    }
+    assert_eq!(found(&library, "tag:mine").len(), 6);
+    library.move_feed(id, "").unwrap();
+    assert_eq!(found(&library, "folder:news").len(), 1);
+    library.rename_feed(id, "Renamed").unwrap();
+    assert_eq!(found(&library, "feed:renamed").len(), 5);
+}
+
+#[test]
+fn what_fits_best_stands_first() {
+    let (mut library, _) = library(ITEMS);
+    index(&mut library);
+    let view = view("bread", Order::Best);
+    assert_eq!(library.lay_down(&view, NOW).unwrap(), 2);
+    assert_eq!(
+        titles(&library, &view, false),
+        ["Sour dough bread", "Über die Brücke"]
+    );
+}
+
+#[test]
+fn words_of_what_changed_or_went_are_not_found_any_more() {
+    let (mut library, id) = library(ITEMS);
+    index(&mut library);
+    deliver(&mut library, id, &ITEMS.replace("Rye and", "Spelt and"));
+    assert_eq!(library.unindexed().unwrap(), 1);
+    index(&mut library);
+    assert_eq!(
+        (found(&library, "rye").len(), found(&library, "spelt").len()),
+        (0, 1)
+    );
+    library.remove_feed(id).unwrap();
+    assert_eq!(
+        found(&library, "spelt").len() + found(&library, "").len(),
+        0
+    );
+    assert_eq!(library.counts().unwrap(), Counts::default());
+}
+
+#[test]
+fn marks_are_counted_and_say_what_they_changed() {
+    let (mut library, id) = library(ITEMS);
+    let ids = [1, 2, 3].map(ArticleId);
+    assert_eq!(library.mark(&ids, Mark::Read, true).unwrap(), ids);
+    assert_eq!(library.mark(&ids, Mark::Read, true).unwrap(), []);
+    library.mark(&[ids[0]], Mark::Starred, true).unwrap();
+    let counts = library.feed(id).unwrap().unwrap().counts;
+    assert_eq!((counts.unread, counts.starred), (2, 1));
+    let unread = library.ids(&Query::is(State::Unread), None, NOW).unwrap();
+    assert_eq!(unread.len(), 2);
+    assert_eq!(
+        library
+            .ids(&Query::everything(), Some((Mark::Read, true)), NOW)
+            .unwrap()
+            .len(),
+        3
+    );
+}
+
+#[test]
+fn places_are_kept() {
+    let (library, _) = library(ITEMS);
+    let id = ArticleId(1);
+    assert_eq!(library.place(id).unwrap(), None);
+    library.keep_place(id, (3, 40)).unwrap();
+    assert_eq!(library.place(id).unwrap(), Some((3, 40)));
+    library.keep_place(id, (0, 0)).unwrap();
+    assert_eq!(library.place(id).unwrap(), None);
+    library.keep_place(ArticleId(99), (1, 1)).unwrap();
+}
+
+#[test]
+fn pruning_spares_what_is_unread_or_starred_and_is_remembered() {
+    let (mut library, id) = library(ITEMS);
+    index(&mut library);
+    library
+        .mark(&[1, 2, 3, 4].map(ArticleId), Mark::Read, true)
+        .unwrap();
+    library.mark(&[ArticleId(4)], Mark::Starred, true).unwrap();
+    assert_eq!(library.prune(None, Some(Timestamp(0)), None).unwrap(), 0);
+    assert_eq!(library.prune(Some(id.0), None, Some(2)).unwrap(), 1);
+    assert_eq!(library.prune(None, Some(NOW), None).unwrap(), 1);
+    assert_eq!(library.counts().unwrap().articles, 3);
+    assert_eq!(deliver(&mut library, id, ITEMS), Delivered::default());
+    assert_eq!(found(&library, "sound").len(), 0);
+}
+
+#[test]
+fn trouble_changes_nothing_but_a_note() {
+    let (mut library, id) = library(ITEMS);
+    library
+        .note_answer(id, "tag", "date", NOW, Timestamp(5))
+        .unwrap();
+    let why = crate::model::Clean::line("the server does not answer");
+    library.note_trouble(id, &why, NOW, Timestamp(9)).unwrap();
+    library.note_trouble(id, &why, NOW, Timestamp(9)).unwrap();
+    let feed = library.feed(id).unwrap().unwrap();
+    assert_eq!(
+        (feed.failures, feed.trouble.as_str(), feed.due.0),
+        (2, "the server does not answer", 9)
+    );
+    assert_eq!(library.asked(id).unwrap().etag, "tag");
+    library.note_unchanged(id, NOW, Timestamp(7)).unwrap();
+    assert_eq!(library.feed(id).unwrap().unwrap().failures, 0);
+    deliver(&mut library, id, "");
+    assert!(library.readdress_feed(id, "https://c.example/").unwrap());
+    add(&library, "https://d.example/", "D", "");
+    assert!(!library.readdress_feed(id, "https://d.example/").unwrap());
+}
+
+#[test]
+fn the_page_behind_a_summary_is_kept_beside_it() {
+    let (mut library, _) = library(ITEMS);
+    index(&mut library);
+    let page = feed(r#"{"content_html":"<p>All that the page says, flour included."}"#)
+        .articles
+        .remove(0);
+    library
+        .keep_page(ArticleId(5), &mut Packer::new().unwrap(), &page)
+        .unwrap();
+    index(&mut library);
+    assert_eq!(found(&library, "flour"), ["Sour dough bread"]);
+    assert_eq!(found(&library, "rye"), ["Sour dough bread"]);
+    let (_, kept) = library.article(ArticleId(5)).unwrap().unwrap();
+    assert_eq!(kept.map(|page| page.body), Some(page.body));
+    assert_eq!(
+        library.headline(ArticleId(5)).unwrap().unwrap().ready,
+        Ready::Page
+    );
+}
