@@ -1,0 +1,175 @@
+//! The foot of a page: all that stands behind the last paragraph of the article.
+
+use super::head::is_figure;
+use super::key::key;
+use super::page::{Figure, Page};
+use super::sign::Sign;
+use super::unit::{Form, Unit};
+use super::words::{List, What, has};
+use crate::ingest::plain::{columns, ends_sentence};
+
+/// Most columns of the name of a section.
+const NAME: usize = 44;
+
+/// Finds where the foot begins, behind the beginning of the article.
+pub(super) fn start(page: &Page<'_>, head: usize) -> usize {
+    let units = page.units;
+    let mut start = units.len();
+    while start > head && is_of_foot(&units[start - 1]) {
+        start -= 1;
+    }
+    start
+}
+
+/// Tells whether a unit may stand in a foot: it is understood, or a short line without a stop.
+fn is_of_foot(unit: &Unit) -> bool {
+    match unit.form {
+        Form::Verbatim | Form::Quote => false,
+        Form::Rule => true,
+        Form::Line | Form::Item => unit.is_known() || (!unit.is_sentence() && !ends_sentence(unit.text())),
+    }
+}
+
+/// Reads the foot of a page.
+pub(super) fn read(page: &mut Page<'_>, start: usize) {
+    let units = page.units;
+    let mut at = start;
+    while at < units.len() {
+        let unit = &units[at];
+        if is_figure(page, at) || !page.is_free(at) {
+            at += 1;
+        } else if unit.is(What::Related) && unit.signs().iter().all(|sign| *sign != Sign::RelatedLine) {
+            at = links(page, at);
+        } else if unit.signs().contains(&Sign::TagsHead) {
+            at = tags(page, at);
+        } else {
+            if unit.is_known() {
+                known(page, at);
+            } else if unit.form == Form::Rule {
+                page.take(at);
+            }
+            at += 1;
+        }
+    }
+    leftovers(page, start);
+}
+
+fn known(page: &mut Page<'_>, at: usize) {
+    let units = page.units;
+    match units[at].signs() {
+        [Sign::Credit] => {
+            let credit = Some(page.said(at));
+            let lone = page.figures.iter_mut().find(|figure| figure.credit.is_none());
+            match lone {
+                Some(figure) => {
+                    figure.credit = credit;
+                    page.take(at);
+                }
+                None => page.place(at, Figure { caption: None, credit }),
+            }
+        }
+        [Sign::Caption(_)] => {}
+        _ => page.learn_all(at),
+    }
+    for sign in units[at].signs() {
+        if let Sign::Part(text) = sign
+            && page.site.is_none()
+            && !page.is_said(text)
+        {
+            page.site = Some(text.clone());
+        }
+    }
+}
+
+/// Takes the links under a heading: all that stand with it, and those that follow until something is understood.
+fn links(page: &mut Page<'_>, head: usize) -> usize {
+    let units = page.units;
+    page.take(head);
+    let mut at = head + 1;
+    while let Some(unit) = units.get(at) {
+        let is_link = !unit.is_known() && columns(unit.text()) <= 200;
+        // A line that only a link back to the top follows is the section.
+        let is_last = unit.apart && units.get(at + 1).is_none_or(|next| next.is(What::Top));
+        if !is_link || unit.form == Form::Rule || (is_last && at > head + 1) {
+            break;
+        }
+        page.take(at);
+        at += 1;
+    }
+    at
+}
+
+/// Takes the words under a heading for them.
+fn tags(page: &mut Page<'_>, head: usize) -> usize {
+    let units = page.units;
+    page.take(head);
+    let mut at = head + 1;
+    while let Some(unit) = units.get(at) {
+        let stands_with_it = !unit.apart || at == head + 1;
+        if unit.is_known() || !stands_with_it || columns(unit.text()) > 120 {
+            break;
+        }
+        let words = super::sign::list(unit.text());
+        page.tags.extend(words);
+        page.take(at);
+        at += 1;
+    }
+    at
+}
+
+/// Says what the lines are that nothing told: what was said before, the section, a part of the publisher's links.
+fn leftovers(page: &mut Page<'_>, start: usize) {
+    let units = page.units;
+    let free: Vec<usize> = (start..units.len())
+        .filter(|at| page.is_free(*at) && units[*at].is_short())
+        .collect();
+    for at in free.iter().copied() {
+        let text = page.said(at);
+        if page.is_said(&text) || page.tags.contains(&text) {
+            page.take(at);
+        } else if is_legal(page, at) {
+            page.take(at);
+        }
+    }
+    let Some(last) = free.iter().copied().rfind(|at| page.is_free(*at)) else {
+        return;
+    };
+    let text = page.said(last);
+    let is_name = columns(&text) <= NAME && text.split_whitespace().count() <= 5 && units[last].form == Form::Line;
+    let before_top = units[last + 1..]
+        .iter()
+        .find(|unit| unit.form != Form::Rule)
+        .is_some_and(|unit| unit.is(What::Top));
+    let at_end = last + 1 == units.len();
+    let is_section = has(List::Section, &key(&text)) && units[last].apart;
+    if is_name && !text.contains([':', '：']) && (before_top || is_section || at_end && is_likely(page, &text)) {
+        page.file_under(&text);
+        page.take(last);
+    }
+}
+
+/// Tells whether the very last line of a page is its section: the head had none, and said its headline and its site.
+fn is_likely(page: &Page<'_>, text: &str) -> bool {
+    page.section.is_none() && page.site.is_some() && page.summary.is_some() && !ends_sentence(text)
+}
+
+/// Tells whether a line stands among links to what the law asks for.
+fn is_legal(page: &Page<'_>, at: usize) -> bool {
+    let units = page.units;
+    let first = (0..=at).rev().find(|at| units[*at].apart).unwrap_or(0);
+    let block = units[first..]
+        .iter()
+        .enumerate()
+        .take_while(|(number, unit)| *number == 0 || !unit.apart)
+        .map(|(_, unit)| unit);
+    let (mut legal, mut other) = (0, 0);
+    for unit in block {
+        let told = |sign: &Sign| sign.is(What::Legal) || matches!(sign, Sign::Copyright(_));
+        if unit.signs().iter().any(told) {
+            legal += 1;
+        } else if !unit.is_known() {
+            other += 1;
+        }
+    }
+    legal >= 2 && legal >= other && units[at].text().split_whitespace().count() <= 4
+}

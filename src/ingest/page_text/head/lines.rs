@@ -1,0 +1,299 @@
+//! The lines of a head that say by their words alone nothing: headline, site, section, a name.
+//!
+//! What they are is told by where they stand, how long they are, and what is said twice.
+
+use super::Head;
+use crate::ingest::page_text::key::key;
+use crate::ingest::page_text::names::{Care, is_name, is_role, names};
+use crate::ingest::page_text::page::{Page, Use};
+use crate::ingest::page_text::sign::Sign;
+use crate::ingest::page_text::words::{List, What, has, has_word};
+use crate::ingest::plain::columns;
+
+/// Most columns of the name of a site or a section.
+const NAME: usize = 44;
+/// Columns from which a line under the headline is a standfirst without a stop.
+const STANDFIRST: usize = 45;
+/// Columns from which a line is surely a headline, and from which it is likely one.
+const TITLE: (usize, usize) = (30, 16);
+
+/// What a walk down the head found.
+pub(super) struct Found {
+    pub(super) lines: Vec<usize>,
+    pub(super) meta: Option<usize>,
+    pub(super) summary: Option<usize>,
+}
+
+/// Says what each line is.
+pub(super) fn settle(page: &mut Page<'_>, head: &mut Head, found: Found, known_title: Option<String>) {
+    let Found { lines, meta, summary } = found;
+    let title = match &known_title {
+        Some(title) => lines.iter().copied().find(|line| page.units[*line].says(title)),
+        None => title(page, head, &lines, [meta, summary]),
+    };
+    let Some(title) = title else {
+        return;
+    };
+    if page.title.is_none() {
+        page.title = Some(page.said(title));
+        split_title(page, &lines, title);
+    }
+    page.take(title);
+    twice(page, &lines);
+    above(page, &lines, title);
+    below(page, head, &lines, title, [meta, summary]);
+}
+
+/// Finds the headline.
+fn title(page: &Page<'_>, head: &mut Head, lines: &[usize], borders: [Option<usize>; 2]) -> Option<usize> {
+    let units = page.units;
+    let may = |line: &&usize| super::may_be_title(&units[**line]);
+    let is_again = |line: usize| {
+        lines
+            .iter()
+            .any(|other| *other > line && units[*other].says(units[line].text()))
+    };
+    let width = |line: usize| columns(units[line].text());
+    let words = |line: usize| units[line].text().split_whitespace().count();
+    let again = lines
+        .iter()
+        .copied()
+        .filter(|line| is_again(*line) && (words(*line) > 1 || width(*line) >= 8))
+        .max_by_key(|line| width(*line));
+    if let Some(line) = again {
+        head.repeats_title = true;
+        // Where only a short name is said twice, it is the site's.
+        let others = lines.iter().any(|other| width(*other) > width(line) && !is_again(*other));
+        if !(others && width(line) <= NAME && is_site(units[line].text())) {
+            return Some(line);
+        }
+        head.repeats_title = false;
+    }
+    if let Some(line) = with_site(page, lines) {
+        head.repeats_title = true;
+        return Some(line);
+    }
+    let border = borders.into_iter().flatten().min().unwrap_or(usize::MAX);
+    let before: Vec<usize> = lines.iter().copied().filter(|line| *line < border).collect();
+    let lines = if before.is_empty() { lines } else { &before };
+    let first = |least: usize| {
+        lines
+            .iter()
+            .filter(may)
+            .copied()
+            .find(|line| width(*line) >= least && !is_site(units[*line].text()) && !has(List::Section, &key(units[*line].text())))
+    };
+    first(TITLE.0)
+        .or_else(|| first(TITLE.1))
+        .or_else(|| lines.iter().filter(may).copied().rfind(|line| !has(List::Section, &key(units[*line].text()))))
+}
+
+/// Finds a headline that stands by itself and, with the name of the site, in another line too.
+fn with_site(page: &Page<'_>, lines: &[usize]) -> Option<usize> {
+    let units = page.units;
+    lines.iter().copied().find(|line| {
+        let text = units[*line].text();
+        lines.iter().any(|other| {
+            let longer = units[*other].text();
+            other != line && columns(text) >= 8 && site_beside(longer, text).is_some()
+        })
+    })
+}
+
+/// The name that stands beside a headline, behind a sign that parts them.
+fn site_beside<'a>(line: &'a str, title: &str) -> Option<&'a str> {
+    let signs = |c: char| matches!(c, '|' | '｜' | '-' | '–' | '—' | '_' | '·' | '•' | ':' | '：' | '«' | '»' | '/');
+    let name = line
+        .strip_prefix(title)
+        .map(|rest| rest.trim_start().strip_prefix(signs))
+        .or_else(|| line.strip_suffix(title).map(|rest| rest.trim_end().strip_suffix(signs)))??
+        .trim();
+    (!name.is_empty() && columns(name) <= 2 * NAME).then_some(name)
+}
+
+/// Takes the name of the site off a headline, where another line or a bar tells that it is one.
+fn split_title(page: &mut Page<'_>, lines: &[usize], title: usize) {
+    let text = page.said(title);
+    for line in lines.iter().copied().filter(|line| *line != title) {
+        let other = page.said(line);
+        if let Some(name) = site_beside(&other, &text) {
+            name_site(page, name);
+            page.take(line);
+        }
+    }
+    if let Some((head, name)) = text.rsplit_once(['|', '｜']) {
+        let (head, name) = (head.trim(), name.trim());
+        let is_short = columns(name) <= NAME && columns(head) >= columns(name);
+        if is_short && !head.is_empty() && !name.is_empty() && page.site.as_deref().is_none_or(|site| site == name) {
+            page.title = Some(head.to_owned());
+            name_site(page, name);
+        }
+    }
+}
+
+fn name_site(page: &mut Page<'_>, name: &str) {
+    // Behind the last sign stands the site, before it perhaps the section.
+    let mut parts: Vec<&str> = name.split(['|', '｜']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    if let Some(site) = parts.pop() {
+        page.site.get_or_insert_with(|| site.to_owned());
+    }
+    for part in parts {
+        page.file_under(part);
+    }
+}
+
+/// Takes in what is said twice and is not the headline: the name of the site.
+fn twice(page: &mut Page<'_>, lines: &[usize]) {
+    for line in lines.iter().copied() {
+        if !page.is_free(line) {
+            continue;
+        }
+        let text = page.said(line);
+        let is_again = lines.iter().any(|other| *other != line && page.units[*other].says(&text));
+        let is_name = columns(&text) <= NAME && page.title.as_ref().is_none_or(|title| *title != text);
+        if is_again && is_name {
+            page.site.get_or_insert_with(|| text.clone());
+        }
+        if page.is_said(&text) {
+            page.take(line);
+        }
+    }
+}
+
+/// Says what the lines above the headline are: a menu, the site, the section.
+fn above(page: &mut Page<'_>, lines: &[usize], title: usize) {
+    let units = page.units;
+    let above: Vec<usize> = lines.iter().copied().filter(|line| *line < title && page.is_free(*line)).collect();
+    let menu = units[..title].iter().any(|unit| {
+        unit.is(What::Navigation) || unit.is(What::Skip) || unit.is(What::Subscribe) || unit.is(What::Share)
+    });
+    let short = |line: &usize| units[*line].text().split_whitespace().count() <= 4 && columns(units[*line].text()) <= NAME;
+    let is_menu = menu && above.len() > 1 || above.len() > 3;
+    for (number, line) in above.iter().copied().enumerate() {
+        let text = page.said(line);
+        let is_last = number + 1 == above.len();
+        if !short(&line) {
+            continue;
+        }
+        if page.is_said(&text) {
+            page.take(line);
+        } else if is_last && page.section.is_none() && !is_site(&text) && (!is_menu || is_section(page, line)) {
+            page.file_under(&text);
+            page.take(line);
+        } else if page.site.is_none() && (is_site(&text) || number == 0 && !has(List::Section, &key(&text)) && !is_menu) {
+            page.site = Some(text);
+            page.take(line);
+        } else if is_menu {
+            page.take(line);
+        } else if is_last || has(List::Section, &key(&text)) {
+            page.file_under(&text);
+            page.take(line);
+        }
+    }
+}
+
+/// Tells whether a line right above the headline is its section and not the end of a menu.
+fn is_section(page: &Page<'_>, line: usize) -> bool {
+    let unit = &page.units[line];
+    unit.apart || has(List::Section, &key(unit.text()))
+}
+
+/// Says what the lines between the headline and the article are.
+fn below(page: &mut Page<'_>, head: &Head, lines: &[usize], title: usize, borders: [Option<usize>; 2]) {
+    let end = head.end;
+    let below: Vec<usize> = lines.iter().copied().filter(|line| *line > title && page.is_free(*line)).collect();
+    for line in below {
+        let text = page.said(line);
+        let width = columns(&text);
+        let is_first = (title + 1..line).all(|at| !page.is_free(at) && !is_meta(page, at));
+        let before_meta = borders.into_iter().flatten().any(|border| border > line);
+        let words = text.split_whitespace().count();
+        let is_long = width >= STANDFIRST || words >= 8;
+        let names = names(&text, Care::Guessed).filter(|_| !is_site(&text));
+        if page.is_said(&text) {
+            page.take(line);
+        } else if is_long {
+            if page.summary.is_none() && is_first && (before_meta || has_more(page, line, end)) {
+                page.summary = Some(text);
+                page.take(line);
+            }
+        } else if has(List::Section, &key(&text)) && (before_meta || is_beside_meta(page, line)) {
+            page.file_under(&text);
+            page.take(line);
+        } else if is_role(&text) && is_behind_byline(page, line) {
+            page.take(line);
+        } else if let Some(names) = names.filter(|_| is_beside_meta(page, line) && page.authors.is_empty()) {
+            page.authors = names;
+            page.take(line);
+        } else if is_behind_by(page, line) && is_name(&text, Care::Told) {
+            page.authors.push(text);
+            page.take(line);
+        } else if page.site.is_none() && width <= NAME && words <= 5 && (is_site(&text) || is_first || is_beside_meta(page, line)) && has_more(page, line, end) {
+            page.site = Some(text);
+            page.take(line);
+        }
+    }
+}
+
+/// Tells whether a unit says who wrote the article or when.
+fn is_meta(page: &Page<'_>, at: usize) -> bool {
+    page.units[at].signs().iter().any(|sign| {
+        matches!(sign, Sign::Byline(_) | Sign::Published(_) | Sign::Modified(_) | Sign::Ago | Sign::Source(_))
+            || sign.is(What::ReadingTime)
+    })
+}
+
+fn is_beside_meta(page: &Page<'_>, line: usize) -> bool {
+    let above = line.checked_sub(1).is_some_and(|at| is_meta(page, at));
+    above || page.units.get(line + 1).is_some() && is_meta(page, line + 1)
+}
+
+/// Tells whether the line above says who wrote the article.
+fn is_behind_byline(page: &Page<'_>, line: usize) -> bool {
+    line.checked_sub(1).is_some_and(|at| {
+        let signs = page.units[at].signs();
+        signs.iter().any(|sign| matches!(sign, Sign::Byline(_))) || !page.authors.is_empty() && page.uses[at] == Use::Taken
+    })
+}
+
+/// Tells whether the line above is only the word that leads to a name.
+fn is_behind_by(page: &Page<'_>, line: usize) -> bool {
+    line.checked_sub(1)
+        .is_some_and(|at| has(List::BylineLabel, &key(page.units[at].text())))
+}
+
+/// Tells whether more of the head stands between a line and the article.
+fn has_more(page: &Page<'_>, line: usize, end: usize) -> bool {
+    (line + 1..end).any(|at| !page.is_free(at))
+}
+
+/// Tells whether a name is that of a paper or of a place on the web.
+fn is_site(text: &str) -> bool {
+    let key = key(text);
+    let words = text.split_whitespace().count();
+    let is_address = words == 1 && text.contains('.') && text.ends_with(|c: char| c.is_ascii_lowercase());
+    let is_cjk = text.chars().any(crate::ingest::page_text::names::is_cjk);
+    let has_ending = is_cjk
+        && ["报", "報", "网", "網", "新聞", "新闻", "通信", "周刊", "週刊", "社", "뉴스", "신문", "일보", "タイムズ", "タイムス", "ニュース", "电视台", "電視台"]
+            .iter()
+            .any(|ending| text.ends_with(ending));
+    columns(text) <= NAME && words <= 6 && (has_word(List::Masthead, &key) || is_address || has_ending || has(List::Agency, &key))
+}
+
+/// Takes a part of a line beside a date or a writer.
+pub(super) fn learn_part(page: &mut Page<'_>, text: &str) {
+    if has(List::Section, &key(text)) {
+        page.file_under(text);
+    } else if is_role(text) && !page.authors.is_empty() && !is_site(text) {
+        // What the writer is.
+    } else if !is_site(text)
+        && page.authors.is_empty()
+        && let Some(names) = names(text, Care::Guessed)
+    {
+        page.authors = names;
+    } else if page.site.is_none() {
+        page.site = Some(text.to_owned());
+    } else if !page.is_said(text) {
+        page.file_under(text);
+    }
+}

@@ -1,0 +1,1 @@
+//! Pages and texts, as they come and as they are read.
