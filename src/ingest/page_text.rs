@@ -7,6 +7,8 @@
 //! they say is weighed, and only when it adds up is the text taken for a page.
 
 mod credit;
+mod dateline;
+mod dump;
 mod evidence;
 mod foot;
 mod head;
@@ -44,7 +46,8 @@ pub(super) fn read(text: &str, label: Label<'_>) -> Result<Reading, Unreadable> 
     let link = base.place(&base, label.address.unwrap_or_default());
     let order = unit::order(&clean);
     let (fields, rest) = mail::fields(&clean, order).unwrap_or_else(|| (Fields::default(), clean.to_string()));
-    let units = unit::units(&rest, order);
+    let without_numbers = dump::without_numbers(&rest);
+    let units = unit::units(without_numbers.as_ref().unwrap_or(&rest), order);
     let (site, mut article) = match page(&units, &fields) {
         Some(page) => (page.site.clone(), of_page(&page)),
         None => (fields.site.clone(), of_text(fields, &rest)),
@@ -69,12 +72,31 @@ fn page<'a>(units: &'a [unit::Unit], fields: &Fields) -> Option<Page<'a>> {
     (page.published, page.modified) = (fields.published, fields.modified);
     let head = head::read(&mut page)?;
     let foot = foot::start(&page, head.end);
-    if !evidence::is_page(&page, &head, foot) {
+    let report = report(&mut page, head.end);
+    if !report && !evidence::is_page(&page, &head, foot) {
         return None;
     }
     foot::read(&mut page, foot);
     middle::read(&mut page, head.end, foot);
     page.title.is_some().then_some(page)
+}
+
+/// Takes in what the beginning and the end of an agency's report say; tells whether it is one.
+fn report(page: &mut Page<'_>, start: usize) -> bool {
+    let units = page.units;
+    let first = units.get(start).map_or("", unit::Unit::text);
+    let Some(line) = dateline::dateline(first, page.order()) else {
+        return false;
+    };
+    page.site.get_or_insert(line.agency);
+    page.published = page.published.or(line.at);
+    let reporters = units.iter().rev().take(6).find_map(|unit| dateline::reporters(unit.text()));
+    if let Some(names) = reporters.and_then(|reporters| names::names(reporters, names::Care::Told))
+        && page.authors.is_empty()
+    {
+        page.authors = names;
+    }
+    true
 }
 
 /// The article that a page comes to.
@@ -141,7 +163,8 @@ fn titled(text: &str) -> (Option<String>, &str) {
         && title.starts_with(|c: char| c.is_alphanumeric() || "“‘«„\"'¿¡《「『[(".contains(c))
         && !first.starts_with("    ");
     // Verse has lines like its headline; what is one is told by the line below being apart.
-    let is_title = is_line && (is_apart || is_underlined || is_flat(text, title)) && !next.is_empty() && !is_quoted(title);
+    let is_date = when::moment(title, when::Order::MonthFirst).is_some();
+    let is_title = is_line && !is_date && (is_apart || is_underlined || is_flat(text, title)) && !next.is_empty() && !is_quoted(title);
     match is_title {
         true => (Some(title.to_owned()), body),
         false => (None, text),

@@ -88,6 +88,7 @@ pub(super) const DAYS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const BETWEEN: &[&str] = &[
     "of", "the", "on", "at", "um", "uhr", "am", "le", "de", "del", "à", "às", "as", "las", "th", "st", "nd", "rd", "etc", "er", "ero",
+    "uur", "uhr", "heures", "heure", "horas", "hora", "godzina", "godz", "óra", "ora", "perc", "klokken", "часов", "час", "ч", "мин", "ч", "ώρες",
     "el", "la", "il", "lo", "alle", "ore", "h", "hs", "hrs", "hodin", "den", "der", "kl", "klo", "godz", "saat", "ora", "o",
     "feira", "terça", "quarta", "quinta", "sexta", "sábado", "domingo", "ma", "ti", "ke", "to", "pe", "su", 
     "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai", "maanantai",

@@ -110,9 +110,23 @@ fn is_maker(text: &str) -> bool {
     let goes_on = text.contains(['。', '?', '!', '？', '！', ';']) || ends_sentence(text) && words > 4;
     let named = text.split(['/', '|', ',', '／', '、', '，']).any(|part| {
         let part = part.trim().trim_matches(['©', '(', ')', '.', ' ', '（', '）']);
-        is_name(part, Care::Told) || is_known(part) || part.starts_with('@') || part.contains(".com")
+        is_name(part, Care::Told) || is_known(part) || part.starts_with('@') || part.contains(".com") || is_house(part)
     });
     !text.is_empty() && is_short && !goes_on && named
+}
+
+/// Tells whether a text may be the name of a house: a museum, an archive, with few small words in it.
+fn is_house(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let large = words
+        .iter()
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .count();
+    let small = words
+        .iter()
+        .filter(|word| word.len() > 3 && word.starts_with(char::is_lowercase))
+        .count();
+    (1..=7).contains(&words.len()) && large > 0 && small < 2
 }
 
 fn is_known(text: &str) -> bool {
@@ -181,7 +195,7 @@ fn bracketed(line: &str) -> Option<(&str, &str, Credit)> {
 
 /// A credit behind the last sentence.
 fn behind_sentence(line: &str) -> Option<(&str, &str, Credit)> {
-    let ends = [". ", "! ", "? ", "。", "！", "？", "। ", "؟ ", ".” ", ".\" ", " | ", " – ", " — ", "｜", "   ", "； ", "／", " / "];
+    let ends = [". ", "! ", "? ", "。", "！", "？", "। ", "؟ ", ".” ", ".\" ", " | ", " – ", " — ", "｜", "   ", "； ", "／", " / ", "、", "，"];
     let mut places: Vec<usize> = ends
         .iter()
         .filter_map(|end| line.rfind(end).map(|at| at + end.len()))

@@ -18,6 +18,17 @@ pub(super) fn start(page: &Page<'_>, head: usize) -> usize {
     while start > head && is_of_foot(&units[start - 1]) {
         start -= 1;
     }
+    // Links to other articles may ask a question, as a last line of the article may.
+    let mut above = start;
+    while above > head && !units[above - 1].is_sentence() {
+        above -= 1;
+        if units[above].is_phrase(What::Related) || units[above].signs().contains(&Sign::TagsHead) {
+            start = above;
+        }
+    }
+    while start > head && is_of_foot(&units[start - 1]) {
+        start -= 1;
+    }
     start
 }
 

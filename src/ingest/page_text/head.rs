@@ -7,9 +7,10 @@ mod lines;
 
 use super::credit;
 use super::page::{Figure, Page, Use};
-use super::sign::Sign;
+use super::key::key;
+use super::sign::{Sign, signs};
 use super::unit::Unit;
-use super::words::What;
+use super::words::{List, What, begins, has};
 use crate::ingest::plain::{columns, ends_sentence};
 
 /// How many units are searched for the beginning of the article.
@@ -20,6 +21,13 @@ const AHEAD: usize = 16;
 const CAPTION: usize = 260;
 /// Widest standfirst.
 const STANDFIRST: usize = 500;
+
+/// Parts of the words for what a reader is taken to.
+const SKIPPED_TO: [&str; 39] = [
+    "content", "contenu", "contenid", "conteud", "inhalt", "inhoud", "innehall", "innhold", "indhold", "sisalto", "tresc", "obsah", "tartalom",
+    "continut", "sadrzaj", "vsebin", "содерж", "вміст", "контент", "съдържан", "садржај", "περιεχομεν", "iceri", "المحتوي", "תוכן", "محتوا",
+    "सामग्री", "内容", "內容", "本文", "コンテンツ", "본문", "콘텐츠", "เนื้อหา", "noi dung", "konten", "kandungan", "menu", "navigation",
+];
 
 /// What was found in the head besides what it says.
 #[derive(Debug, Default)]
@@ -155,8 +163,52 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// Takes a line that is neither understood nor a sentence.
     fn line(&mut self, at: usize) {
-        self.lines.push(at);
+        let units = self.page.units;
+        if at < 4 && self.lines.is_empty() && is_skip(units[at].text()) {
+            self.page.take(at);
+        } else if let Some(sign) = self.labels_next(at) {
+            if self.page.learn(&sign) {
+                self.page.take(at);
+                self.page.take(at + 1);
+            }
+            self.meta.get_or_insert(at);
+        } else if !(self.is_divided(at)) {
+            self.lines.push(at);
+        }
+    }
+
+    /// Makes a figure of a caption that says at its end whose the picture is.
+    fn is_divided(&mut self, at: usize) -> bool {
+        let text = self.page.said(at);
+        let Some((caption, maker, _)) = credit::divided(&text) else {
+            return false;
+        };
+        if self.lines.is_empty() || !self.goes_on(at) {
+            return false;
+        }
+        let (caption, maker) = (Some(caption.to_owned()), Some(maker.to_owned()));
+        self.page.place(at, Figure { caption, credit: maker });
+        self.meta.get_or_insert(at);
+        true
+    }
+
+    /// What a label that stands on a line of its own says with the line below it.
+    fn labels_next(&self, at: usize) -> Option<Sign> {
+        let label = self.page.units[at].text();
+        let next = self.unit(at + 1)?;
+        let is_label = [List::BylineLabel, List::DateLabel, List::ModifiedLabel, List::SourceLabel]
+            .iter()
+            .any(|list| has(*list, &key(label)));
+        if !is_label || self.lines.is_empty() || next.is_sentence() || columns(next.text()) > 80 {
+            return None;
+        }
+        let label = label.trim_end_matches([':', '：', ' ']);
+        match signs(&format!("{label}: {}", next.text()), next.order()).as_slice() {
+            [sign @ (Sign::Byline(_) | Sign::Published(_) | Sign::Modified(_) | Sign::Source(_))] => Some(sign.clone()),
+            _ => None,
+        }
     }
 
     /// Judges a sentence; tells whether it is of the head.
@@ -165,12 +217,7 @@ impl Walk<'_, '_> {
             return false;
         }
         let text = self.page.said(at);
-        if let Some((caption, maker, _)) = credit::divided(&text)
-            && self.goes_on(at)
-            && !self.lines.is_empty()
-        {
-            let (caption, maker) = (Some(caption.to_owned()), Some(maker.to_owned()));
-            self.page.place(at, Figure { caption, credit: maker });
+        if self.is_divided(at) {
             return true;
         }
         if self.again.is_none() && self.summary.is_none() && !self.lines.is_empty() {
@@ -272,10 +319,21 @@ impl Walk<'_, '_> {
         credit + 1 == at
     }
 
-    /// Tells whether a sentence behind a credit may be what the picture shows: it is short, and the article goes on.
+    /// Tells whether a sentence beside a credit may be what the picture shows: the article goes on behind it, in longer
+    /// paragraphs.
     fn may_be_caption(&self, at: usize) -> bool {
-        let text = self.page.units[at].text();
-        columns(text) <= CAPTION && self.goes_on(at)
+        let width = columns(self.page.units[at].text());
+        let behind = self.page.units[at + 1..].iter().take(AHEAD);
+        let mut widths: Vec<usize> = behind
+            .filter(|unit| unit.is_sentence() && !unit.is_known())
+            .take(3)
+            .map(|unit| columns(unit.text()))
+            .collect();
+        widths.sort_unstable();
+        let Some(usual) = widths.get(widths.len() / 2) else {
+            return false;
+        };
+        width <= CAPTION && width * 4 <= usual * 3
     }
 
     /// Tells whether another sentence comes soon.
@@ -302,14 +360,17 @@ impl Walk<'_, '_> {
         if columns(self.page.units[at].text()) > STANDFIRST {
             return false;
         }
-        let stands_with_it = self.unit(at + 1).is_some_and(|unit| !unit.apart);
+        let units = self.page.units;
+        // In a page without empty lines nothing stands together.
+        let stands_with_it = !units[at + 1].apart && units[at].apart;
         let is_behind_head = self.summary.is_some() || self.meta.is_some();
         // Right under the headline it is the standfirst if the caption follows the credit.
-        let caption_follows = self
-            .unit(at + 2)
-            .is_some_and(|unit| unit.is_sentence() && !unit.is_known())
-            && self.may_be_caption(at + 2);
-        is_behind_head || (stands_with_it && !self.page.units[at].text().is_empty() && !caption_follows) || !caption_follows
+        let follows = units
+            .get(at + 2)
+            .is_some_and(|unit| unit.is_sentence() && !unit.is_known());
+        let caption_follows = follows && self.may_be_caption(at + 2);
+        stands_with_it && (is_behind_head || !caption_follows)
+            || self.may_be_caption(at) && (is_behind_head || !caption_follows)
     }
 
     /// Tells whether more of the head comes before the next sentence: a writer, a date, a title said again.
@@ -339,6 +400,13 @@ impl Walk<'_, '_> {
         }
         false
     }
+}
+
+/// Tells whether a line takes the reader past the head of the page, in words of its own.
+fn is_skip(line: &str) -> bool {
+    let key = key(line);
+    let is_short = line.split_whitespace().count() <= 6 && columns(line) <= 50;
+    is_short && begins(List::SkipLead, &key) && SKIPPED_TO.iter().any(|word| key.contains(word))
 }
 
 /// Tells whether a line may be a headline.

@@ -9,7 +9,7 @@ pub(super) fn key(line: &str) -> String {
     for c in line.chars() {
         if c.is_ascii_lowercase() {
             word(&mut out, &mut gap, c);
-        } else if c.is_numeric() && !is_spaceless(c) {
+        } else if c.is_numeric() {
             number(&mut out, &mut gap);
         } else if c == '\'' || c == '\u{2019}' {
             // Inside a word it belongs to it; before the next letter nobody knows yet.

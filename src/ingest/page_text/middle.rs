@@ -1,7 +1,7 @@
 //! The middle of a page: the article, and what was put between its paragraphs.
 
 use super::credit::{self, Credit};
-use super::page::{Figure, Page};
+use super::page::{Figure, Page, Use};
 use super::sign::Sign;
 use super::unit::{Form, Unit};
 use super::words::{Certainty, What};
@@ -30,8 +30,7 @@ pub(super) fn read(page: &mut Page<'_>, start: usize, end: usize) {
             picture(page, at, start);
             at + 1
         } else if let [Sign::Caption(text)] = unit.signs() {
-            let caption = Some(text.clone());
-            page.place(at, Figure { caption, credit: None });
+            labelled(page, at, text);
             at + 1
         } else if unit.is_known() {
             run(page, at, end)
@@ -57,6 +56,19 @@ fn captioned(page: &mut Page<'_>, at: usize) {
     if names_picture && columns(caption) <= 2 * CAPTION {
         let (caption, credit) = (Some(caption.to_owned()), Some(maker.to_owned()));
         page.place(at, Figure { caption, credit });
+    }
+}
+
+/// A caption that is called one: it goes with the credit right above it.
+fn labelled(page: &mut Page<'_>, at: usize, text: &str) {
+    let caption = Some(text.to_owned());
+    let above = at.checked_sub(1).map(|above| page.uses[above]);
+    match above {
+        Some(Use::Figure(number)) if page.figures[number].caption.is_none() => {
+            page.figures[number].caption = caption;
+            page.take(at);
+        }
+        _ => page.place(at, Figure { caption, credit: None }),
     }
 }
 

@@ -20,6 +20,10 @@ const SMALL: [&str; 41] = [
     "ap", "y", "e", "ze",
 ];
 
+/// The most common families of China: two names that begin with them are two people, where in Japan they would be one.
+const FAMILIES: &str = "李王张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇\
+    卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文";
+
 /// How much a line may say besides names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Care {
@@ -42,7 +46,10 @@ pub(super) fn names(line: &str, care: Care) -> Option<Vec<String>> {
     for (number, part) in parts.into_iter().enumerate() {
         let part = without_role(without_place(part));
         // Behind a comma stands what somebody is, or the place where that was written.
-        let is_aside = part.after_comma && (is_role(part.text) || !part.text.contains(' ') && !has_cjk(part.text));
+        let is_place = part.text.starts_with(char::is_lowercase) && part.text.contains(' ');
+        let is_report = ["報導", "报道", "報道", "电", "電"].iter().any(|end| part.text.ends_with(end));
+        let is_one_word = !part.text.contains(' ') && !has_cjk(part.text);
+        let is_aside = part.after_comma && (is_role(part.text) || is_place || is_report || is_one_word);
         if many && number > 0 && is_aside {
             continue;
         }
@@ -112,9 +119,11 @@ fn apart(line: &str) -> Vec<Part<'_>> {
         && words
             .iter()
             .all(|word| (2..=4).contains(&word.chars().count()) && word.chars().all(is_han));
-    let is_one = words.len() == 2 && words.iter().map(|word| word.chars().count()).sum::<usize>() <= 4;
+    let are_families = words
+        .iter()
+        .all(|word| word.starts_with(|c| FAMILIES.contains(c)));
     let after_comma = false;
-    if are_names && !is_one {
+    if are_names && (are_families || words.len() > 2) {
         let text = |text| Part { text, after_comma };
         return words.into_iter().map(text).collect();
     }

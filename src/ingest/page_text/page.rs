@@ -2,6 +2,7 @@
 
 use super::sign::Sign;
 use super::unit::Unit;
+use super::when::Order;
 use crate::ingest::plain::columns;
 use crate::model::Timestamp;
 
@@ -56,6 +57,11 @@ impl<'a> Page<'a> {
             modified: None,
             figures: Vec::new(),
         }
+    }
+
+    /// In which order the page writes a day and a month between strokes.
+    pub(super) fn order(&self) -> Order {
+        self.units.first().map(Unit::order).unwrap_or_default()
     }
 
     /// The text of a unit, owned.

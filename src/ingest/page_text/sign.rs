@@ -78,12 +78,51 @@ pub(super) fn signs(line: &str, order: Order) -> Vec<Sign> {
     if let Some(sign) = sign(line, order) {
         return vec![sign];
     }
+    if let Some((label, rest)) = line.split_once(',')
+        && has(List::CaptionLabel, &key(label))
+        && columns(rest) > 10
+    {
+        return vec![Sign::Caption(rest.trim().to_owned())];
+    }
     path(line)
         .map(|path| vec![Sign::Path(path)])
+        .or_else(|| row(line))
         .or_else(|| parted(line, order))
         .or_else(|| dated(line, order))
         .or_else(|| word_by_word(line, order))
         .unwrap_or_default()
+}
+
+/// A row of links without any sign between them, or with one that other lines have too.
+fn row(line: &str) -> Option<Vec<Sign>> {
+    let links = |parts: Vec<&str>| -> Option<Vec<Sign>> {
+        let found: Option<Vec<Sign>> = parts.iter().map(|part| link(part)).collect();
+        let leads = |sign: &Sign| !sign.is(What::Navigation);
+        found.filter(|found| found.len() > 1 && (found.len() > 2 || found.iter().any(leads)))
+    };
+    if columns(line) > 200 || ends_sentence(line) {
+        return None;
+    }
+    let by_sign = [" - ", " – ", " — ", "|", "｜", " · ", "·", "•", " / ", "/", ", "]
+        .iter()
+        .filter(|sign| line.contains(**sign))
+        .find_map(|sign| links(line.split(*sign).map(str::trim).filter(|part| !part.is_empty()).collect()));
+    by_sign.or_else(|| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        (words.len() <= 12).then(|| links(words))?
+    })
+}
+
+/// A link to another part of the site, or one that sends the article on.
+fn link(part: &str) -> Option<Sign> {
+    let key = key(part);
+    match furniture(&key) {
+        Some((what @ (What::Share | What::Legal | What::Navigation | What::Subscribe | What::Cookies | What::Top | What::Comments), certainty)) => {
+            Some(Sign::Furniture(what, certainty))
+        }
+        Some(_) => None,
+        None => has(List::Section, &key).then_some(Sign::Furniture(What::Navigation, Certainty::Word)),
+    }
 }
 
 /// Reads a line, or a part of one, that says one thing.
@@ -268,10 +307,17 @@ fn asked(line: &str, key: &str) -> Option<Sign> {
     }
     let is_short = columns(line) <= 160;
     let about = ["newsletter", "inbox", "subscri", "podcast", "facebook", "twitter", "telegram", "instagram", "whatsapp", "app ", "youtube"];
-    let names_it = about.iter().any(|word| key.contains(word))
-        || mentions(List::SubscribeSentence, key) && furniture(key).is_some()
-        || is_of_letters(key);
-    (is_short && names_it && begins(List::SubscribeSentence, key)).then_some(Sign::Furniture(What::Subscribe, Certainty::Word))
+    let names_it = about.iter().any(|word| key.contains(word)) || is_of_letters(key);
+    if !is_short || !names_it || !begins(List::SubscribeSentence, key) {
+        return None;
+    }
+    // An article may well tell its readers to sign up for something; it will not be the paper's own.
+    let certainty = if mentions(List::Own, key) {
+        Certainty::Phrase
+    } else {
+        Certainty::Word
+    };
+    Some(Sign::Furniture(What::Subscribe, certainty))
 }
 
 /// Tells whether a sentence speaks of a letter that a paper sends out, in the languages whose word for it is their own.
@@ -391,6 +437,7 @@ fn dated(line: &str, order: Order) -> Option<Vec<Sign>> {
         let is_beside = columns(beside) <= PART && !ends_sentence(beside);
         let other = match sign(beside, order) {
             Some(sign) => Some(sign),
+            None if is_place(beside) => return Some(date),
             None if is_beside && (is_name(beside, Care::Guessed) || has_word(List::Masthead, &key(beside)) || is_role(beside)) => {
                 Some(Sign::Part(beside.to_owned()))
             }
@@ -398,6 +445,13 @@ fn dated(line: &str, order: Order) -> Option<Vec<Sign>> {
         }?;
         Some([vec![other], date].concat())
     })
+}
+
+/// Tells whether a text may be the place where something was written: one word that begins large, or two.
+fn is_place(text: &str) -> bool {
+    let is_large = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || "-.'’".contains(c));
+    let words = text.split_whitespace().count();
+    words == 1 && is_large(text) && !has(List::Section, &key(text)) && !has_word(List::Masthead, &key(text))
 }
 
 /// One date, or two of which the second is that of a change.

@@ -58,6 +58,11 @@ impl Unit {
         })
     }
 
+    /// In which order it writes a day and a month between strokes.
+    pub(super) fn order(&self) -> Order {
+        self.order
+    }
+
     /// Tells whether its words are understood.
     pub(super) fn is_known(&self) -> bool {
         !self.signs().is_empty()

@@ -49,6 +49,11 @@ pub(super) fn moment(line: &str, order: Order) -> Option<Timestamp> {
     date::alone(&line)
 }
 
+/// Tells whether a word is the name of a month.
+pub(super) fn is_month(word: &str) -> bool {
+    date::alone(&format!("1 {} 2000", word.trim_end_matches(['.', ',']))).is_some()
+}
+
 /// Takes brackets off, and with them the days of East Asia in them; what else is in brackets stays.
 fn without_days(line: &str) -> String {
     let mut out = String::with_capacity(line.len());

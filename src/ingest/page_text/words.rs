@@ -70,10 +70,12 @@ pub(super) enum List {
     Copyright,
     CookieSentence,
     SubscribeSentence,
+    SkipLead,
+    Own,
 }
 
 impl List {
-    const NAMES: [(&str, Self); 20] = [
+    const NAMES: [(&str, Self); 22] = [
         ("byline-label", Self::BylineLabel),
         ("byline-lead", Self::BylineLead),
         ("editor-label", Self::EditorLabel),
@@ -94,6 +96,8 @@ impl List {
         ("copyright", Self::Copyright),
         ("cookie-sentence", Self::CookieSentence),
         ("subscribe-sentence", Self::SubscribeSentence),
+        ("skip-lead", Self::SkipLead),
+        ("own", Self::Own),
     ];
 }
 

@@ -7,7 +7,7 @@ use super::line::{bullet, columns, folded, indent, is_item, is_seamless, is_spac
 
 /// Narrower lines than this may be verse or a list, whose breaks are the author's.
 const NARROW: usize = 60;
-/// The narrowest column that two lines can be told to be wrapped at.
+/// The narrowest column that lines can be told to be wrapped at.
 const NARROWEST: usize = 45;
 /// Wider lines than this are paragraphs, each by itself.
 const WIDEST: usize = 130;
@@ -110,22 +110,26 @@ fn wrapped_at(lines: &[&str]) -> Option<usize> {
     if lines.len() < 2 || width > WIDEST {
         return None;
     }
-    let pairs = || lines.windows(2).filter(|pair| !is_item(pair[1]));
+    // A line that ends a phrase before one that begins large, or in letters that cannot be large, tells nothing.
+    let tells = |pair: &&[&str]| !is_item(pair[1]) && !(ends_phrase(pair[0]) && !pair[1].trim_start().starts_with(char::is_lowercase));
+    let pairs = || lines.windows(2).filter(tells);
     let all = pairs().count();
-    // Where letters are not large or small, a line that ends with a sentence tells nothing.
-    let ends = |pair: &&[&str]| ends_sentence(pair[0]) && !has_case(pair[1]);
     let full = pairs()
-        .filter(|pair| is_full(pair[0], pair[1], width) && !ends(pair))
+        .filter(|pair| is_full(pair[0], pair[1], width))
         .count();
     let goes_on = pairs().filter(|pair| begins_small(pair[1])).count();
     let is_wrapped = if width >= NARROW {
         // Verse of long lines begins each with a capital, and few of them are full.
-        full * 2 >= all && (full * 5 >= all * 4 || goes_on * 2 >= all)
+        full * 2 >= all && (full * 5 >= all * 4 || goes_on * 2 >= all) && (goes_on > 0 || all == 1)
     } else {
-        let least = if lines.len() < FEW { NARROWEST } else { 30 };
-        width >= least && full == all && goes_on * 3 >= all * 2
+        lines.len() >= FEW && width >= NARROWEST && full == all && goes_on * 3 >= all * 2
     };
     (is_wrapped && all > 0).then_some(width)
+}
+
+/// Tells whether a line ends with a stop or a comma, as verse mostly does.
+fn ends_phrase(line: &str) -> bool {
+    ends_sentence(line) || line.trim_end().ends_with([',', ';', ':', '—', '–', '，', '、', '；', '：', '،'])
 }
 
 /// The width of the widest line that could have been broken.
@@ -145,12 +149,6 @@ fn widest(lines: &[&str]) -> usize {
 fn begins_small(line: &str) -> bool {
     let first = line.trim_start().chars().next();
     first.is_some_and(|c| c.is_lowercase() || (c.is_alphabetic() && !c.is_uppercase()))
-}
-
-/// Tells whether a line begins with a letter that can be large or small.
-fn has_case(line: &str) -> bool {
-    let first = line.trim_start().chars().next();
-    first.is_some_and(|c| c.is_lowercase() || c.is_uppercase())
 }
 
 /// Tells whether lines that were not wrapped are paragraphs, each by itself, and not verse.

@@ -60,6 +60,8 @@ fn the_breaks_of_verse_and_lists_are_kept() {
         "1. flour\n2. water",
         "– Who is there?\n– Nobody.",
         "12 Mill Lane\nPortsmouth",
+        "Share what you have, said the wave to the stone,\nand the stone said nothing, and stood alone.",
+        "And all I ask is a ledger and a pen that does not rust in the damp of it,\nAnd a chair that creaks",
     ] {
         assert_eq!(read(kept), [kept]);
     }
@@ -72,8 +74,8 @@ fn the_breaks_of_verse_and_lists_are_kept() {
 #[test]
 fn what_was_wrapped_at_any_width_flows_again() {
     assert_eq!(
-        read("The message went out at nine in the\nmorning, and nobody answered it before\nthe evening of the day after it."),
-        ["The message went out at nine in the morning, and nobody answered it before the evening of the day after it."]
+        read("The message went out at nine in the morning, and\nnobody in the harbour answered it before it was\nthe evening of the day after it."),
+        ["The message went out at nine in the morning, and nobody in the harbour answered it before it was the evening of the day after it."]
     );
     assert_eq!(
         read("這是一段很長的文字它被人手工折成了好幾行每一行都\n一樣長所以讀起來應該是一段而不是三段文字它的結\n尾在這裡。"),

@@ -47,7 +47,6 @@ pub(super) fn settle(page: &mut Page<'_>, head: &mut Head, found: Found, known_t
 /// Finds the headline.
 fn title(page: &Page<'_>, head: &mut Head, lines: &[usize], borders: [Option<usize>; 2]) -> Option<usize> {
     let units = page.units;
-    let may = |line: &&usize| super::may_be_title(&units[**line]);
     let is_again = |line: usize| {
         lines
             .iter()
@@ -76,28 +75,43 @@ fn title(page: &Page<'_>, head: &mut Head, lines: &[usize], borders: [Option<usi
     let border = borders.into_iter().flatten().min().unwrap_or(usize::MAX);
     let before: Vec<usize> = lines.iter().copied().filter(|line| *line < border).collect();
     let lines = if before.is_empty() { lines } else { &before };
-    let first = |least: usize| {
-        lines
-            .iter()
-            .filter(may)
-            .copied()
-            .find(|line| width(*line) >= least && !is_site(units[*line].text()) && !has(List::Section, &key(units[*line].text())))
+    let fits = |line: usize| {
+        let text = units[line].text();
+        super::may_be_title(&units[line]) && !is_site(text) && !has(List::Section, &key(text))
     };
-    first(TITLE.0)
-        .or_else(|| first(TITLE.1))
-        .or_else(|| lines.iter().filter(may).copied().rfind(|line| !has(List::Section, &key(units[*line].text()))))
+    let wide = |least: usize| lines.iter().copied().find(|line| width(*line) >= least && fits(*line));
+    // A first line that a menu follows is the name of the site, however long.
+    match (wide(TITLE.1), wide(TITLE.0)) {
+        (Some(first), Some(later)) if first < later && has_menu(page, first, later) => Some(later),
+        (Some(first), _) => Some(first),
+        (None, later) => later.or_else(|| lines.iter().copied().rfind(|line| fits(*line))),
+    }
+}
+
+/// Tells whether parts of the site are named between two lines.
+fn has_menu(page: &Page<'_>, from: usize, to: usize) -> bool {
+    page.units[from + 1..to].iter().any(|unit| {
+        let leads = |sign: &Sign| sign.is(What::Navigation) || sign.is(What::Skip) || matches!(sign, Sign::Path(_));
+        unit.signs().iter().any(leads) || has(List::Section, &key(unit.text()))
+    })
 }
 
 /// Finds a headline that stands by itself and, with the name of the site, in another line too.
 fn with_site(page: &Page<'_>, lines: &[usize]) -> Option<usize> {
     let units = page.units;
-    lines.iter().copied().find(|line| {
+    let beside = |line: &usize| {
         let text = units[*line].text();
         lines.iter().any(|other| {
             let longer = units[*other].text();
             other != line && columns(text) >= 8 && site_beside(longer, text).is_some()
         })
-    })
+    };
+    // The name of the site may stand by itself, too.
+    lines
+        .iter()
+        .copied()
+        .filter(beside)
+        .max_by_key(|line| columns(units[*line].text()))
 }
 
 /// The name that stands beside a headline, behind a sign that parts them.
@@ -168,28 +182,46 @@ fn above(page: &mut Page<'_>, lines: &[usize], title: usize) {
         unit.is(What::Navigation) || unit.is(What::Skip) || unit.is(What::Subscribe) || unit.is(What::Share)
     });
     let short = |line: &usize| units[*line].text().split_whitespace().count() <= 4 && columns(units[*line].text()) <= NAME;
-    let is_menu = menu && above.len() > 1 || above.len() > 3;
+    let is_menu = menu && above.len() > 2 || above.len() > 3;
     for (number, line) in above.iter().copied().enumerate() {
         let text = page.said(line);
         let is_last = number + 1 == above.len();
+        let is_section_word = has(List::Section, &key(&text));
         if !short(&line) {
             continue;
         }
         if page.is_said(&text) {
             page.take(line);
-        } else if is_last && page.section.is_none() && !is_site(&text) && (!is_menu || is_section(page, line)) {
-            page.file_under(&text);
-            page.take(line);
-        } else if page.site.is_none() && (is_site(&text) || number == 0 && !has(List::Section, &key(&text)) && !is_menu) {
+        } else if page.site.is_none() && (is_site(&text) || number == 0 && !is_section_word && is_first(page, line) && above.len() > 1) {
             page.site = Some(text);
+            page.take(line);
+        } else if (is_section_word || number > 0) && leads_menu(page, line) {
+            page.take(line);
+        } else if is_last && (is_section_word || !is_menu || is_section(page, line)) && !is_site(&text) {
+            page.file_under(&text);
             page.take(line);
         } else if is_menu {
             page.take(line);
-        } else if is_last || has(List::Section, &key(&text)) {
+        } else if page.site.is_none() && !is_section_word {
+            page.site = Some(text);
+            page.take(line);
+        } else if is_section_word {
             page.file_under(&text);
             page.take(line);
         }
     }
+}
+
+/// Tells whether a line stands together with a menu below it.
+fn leads_menu(page: &Page<'_>, line: usize) -> bool {
+    let next = page.units.get(line + 1);
+    next.is_some_and(|next| !next.apart && next.is(What::Navigation))
+}
+
+/// Tells whether nothing but furniture stands above a line.
+fn is_first(page: &Page<'_>, line: usize) -> bool {
+    page.units[..line].iter().all(super::super::unit::Unit::is_known)
+        || (0..line).all(|at| !page.is_free(at))
 }
 
 /// Tells whether a line right above the headline is its section and not the end of a menu.
@@ -273,11 +305,24 @@ fn is_site(text: &str) -> bool {
     let words = text.split_whitespace().count();
     let is_address = words == 1 && text.contains('.') && text.ends_with(|c: char| c.is_ascii_lowercase());
     let is_cjk = text.chars().any(crate::ingest::page_text::names::is_cjk);
+    // German and its neighbours write a name in one word.
+    let is_compound = key.split(' ').any(|word| ends_like_masthead(word));
+    let is_bare = words == 1 && !is_cjk && has(List::Masthead, &key);
     let has_ending = is_cjk
         && ["报", "報", "网", "網", "新聞", "新闻", "通信", "周刊", "週刊", "社", "뉴스", "신문", "일보", "タイムズ", "タイムス", "ニュース", "电视台", "電視台"]
             .iter()
             .any(|ending| text.ends_with(ending));
-    columns(text) <= NAME && words <= 6 && (has_word(List::Masthead, &key) || is_address || has_ending || has(List::Agency, &key))
+    let is_name = has_word(List::Masthead, &key) && !is_bare || is_compound || is_address || has_ending;
+    columns(text) <= NAME && words <= 6 && (is_name || has(List::Agency, &key))
+}
+
+/// Tells whether a word ends as the names of papers do that are written in one.
+fn ends_like_masthead(word: &str) -> bool {
+    const ENDS: [&str; 26] = [
+        "zeitung", "blatt", "anzeiger", "kurier", "rundschau", "nachrichten", "zeitschrift", "courant", "krant", "dagblad", "nieuws", "bladet",
+        "avisen", "avis", "tidningen", "tidning", "tidende", "posten", "nytt", "kuriren", "lehti", "sanomat", "hirlap", "ujsag", "bote", "news",
+    ];
+    ENDS.iter().any(|end| word.len() > end.len() + 1 && word.ends_with(end))
 }
 
 /// Takes a part of a line beside a date or a writer.
