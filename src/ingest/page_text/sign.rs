@@ -75,6 +75,9 @@ pub(super) fn signs(line: &str, order: Order) -> Vec<Sign> {
     if line.is_empty() || columns(line) > COLUMNS {
         return copyright(line).into_iter().collect();
     }
+    if let Some(row) = row(line) {
+        return row;
+    }
     if let Some(sign) = sign(line, order) {
         return vec![sign];
     }
@@ -86,7 +89,6 @@ pub(super) fn signs(line: &str, order: Order) -> Vec<Sign> {
     }
     path(line)
         .map(|path| vec![Sign::Path(path)])
-        .or_else(|| row(line))
         .or_else(|| parted(line, order))
         .or_else(|| dated(line, order))
         .or_else(|| word_by_word(line, order))
@@ -107,9 +109,11 @@ fn row(line: &str) -> Option<Vec<Sign>> {
         .iter()
         .filter(|sign| line.contains(**sign))
         .find_map(|sign| links(line.split(*sign).map(str::trim).filter(|part| !part.is_empty()).collect()));
+    // Without a sign only the names of ways to share are told from the words of a title.
     by_sign.or_else(|| {
         let words: Vec<&str> = line.split_whitespace().collect();
-        (words.len() <= 12).then(|| links(words))?
+        let found = (2..=12).contains(&words.len()).then(|| links(words))?;
+        found.filter(|found| found.iter().all(|sign| sign.is(What::Share) || sign.is(What::Legal)))
     })
 }
 
