@@ -136,9 +136,8 @@ fn leftovers(page: &mut Page<'_>, start: usize) {
         .collect();
     for at in free.iter().copied() {
         let text = page.said(at);
-        if page.is_said(&text) || page.tags.contains(&text) {
-            page.take(at);
-        } else if is_legal(page, at) {
+        let is_said = page.is_said(&text) || page.tags.contains(&text);
+        if is_said || is_legal(page, at) || is_between(units, at) {
             page.take(at);
         }
     }
@@ -183,4 +182,25 @@ fn is_legal(page: &Page<'_>, at: usize) -> bool {
         }
     }
     legal >= 2 && legal >= other && units[at].text().split_whitespace().count() <= 4
+}
+
+/// Tells whether a short line stands between furniture, in a block where most is such.
+pub(super) fn is_between(units: &[Unit], at: usize) -> bool {
+    let is_furniture = |unit: &Unit| unit.is_known() && unit.signs().iter().all(|sign| matches!(sign, Sign::Furniture(..)));
+    let first = (0..=at).rev().find(|at| units[*at].apart).unwrap_or(0);
+    let block = &units[first..];
+    let end = block
+        .iter()
+        .skip(1)
+        .position(|unit| unit.apart)
+        .map_or(block.len(), |end| end + 1);
+    let block = &block[..end.min(60)];
+    let here = at - first;
+    if here >= block.len() || units[at].text().split_whitespace().count() > 4 || columns(units[at].text()) > 40 {
+        return false;
+    }
+    let above = block[..here].iter().any(is_furniture);
+    let below = block[here + 1..].iter().any(is_furniture);
+    let known = block.iter().filter(|unit| is_furniture(unit)).count();
+    above && below && known * 2 >= block.len() && known >= 3
 }

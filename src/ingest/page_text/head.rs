@@ -4,6 +4,7 @@
 //! follows it or when the article repeats it, it is a caption beside a credit, and else the article begins with it.
 
 mod lines;
+mod title;
 
 use super::credit;
 use super::page::{Figure, Page, Use};
@@ -14,7 +15,7 @@ use super::words::{List, What, begins, has};
 use crate::ingest::plain::{columns, ends_sentence};
 
 /// How many units are searched for the beginning of the article.
-const LIMIT: usize = 160;
+const LIMIT: usize = 400;
 /// How many units of the head may follow a standfirst before its next sentence.
 const AHEAD: usize = 16;
 /// Widest caption that has no credit beside it to tell it.
@@ -45,8 +46,8 @@ struct Walk<'p, 'a> {
     page: &'p mut Page<'a>,
     /// Lines that are neither understood nor sentences.
     lines: Vec<usize>,
-    /// The first unit that says who wrote the article, when, or whose its picture is.
-    meta: Option<usize>,
+    /// Units that say who wrote the article, when, or whose its picture is.
+    meta: Vec<usize>,
     /// A credit whose caption has not come yet.
     credit: Option<usize>,
     /// Where the standfirst is.
@@ -61,7 +62,7 @@ pub(super) fn read(page: &mut Page<'_>) -> Option<Head> {
     let mut walk = Walk {
         page,
         lines: Vec::new(),
-        meta: None,
+        meta: Vec::new(),
         credit: None,
         summary: None,
         again: None,
@@ -73,8 +74,11 @@ pub(super) fn read(page: &mut Page<'_>) -> Option<Head> {
         repeats_summary: walk.again.is_some(),
         ..Head::default()
     };
-    let Walk { lines, meta, summary, .. } = walk;
-    lines::settle(page, &mut head, lines::Found { lines, meta, summary }, known_title);
+    let Walk { lines, mut meta, summary, .. } = walk;
+    meta.extend(summary);
+    meta.push(end);
+    meta.sort_unstable();
+    lines::settle(page, &mut head, &lines, &meta, known_title);
     Some(head)
 }
 
@@ -111,7 +115,7 @@ impl Walk<'_, '_> {
         let units = self.page.units;
         let signs = units[at].signs();
         if signs.iter().any(|sign| matches!(sign, Sign::Credit)) && signs.len() == 1 {
-            self.meta.get_or_insert(at);
+            self.meta.push(at);
             self.settle_credit();
             self.credit = Some(at);
             return;
@@ -134,7 +138,7 @@ impl Walk<'_, '_> {
         let is_meta = signs.iter().any(says) || units[at].is_phrase(What::ReadingTime);
         // Above the headline a date is that of the day, or of the page.
         if is_meta && !self.lines.is_empty() {
-            self.meta.get_or_insert(at);
+            self.meta.push(at);
         }
         self.page.learn_all(at);
         for sign in signs {
@@ -173,7 +177,7 @@ impl Walk<'_, '_> {
                 self.page.take(at);
                 self.page.take(at + 1);
             }
-            self.meta.get_or_insert(at);
+            self.meta.push(at);
         } else if !(self.is_divided(at)) {
             self.lines.push(at);
         }
@@ -190,7 +194,7 @@ impl Walk<'_, '_> {
         }
         let (caption, maker) = (Some(caption.to_owned()), Some(maker.to_owned()));
         self.page.place(at, Figure { caption, credit: maker });
-        self.meta.get_or_insert(at);
+        self.meta.push(at);
         true
     }
 
@@ -250,7 +254,17 @@ impl Walk<'_, '_> {
             self.stand_first(at);
             return true;
         }
-        false
+        self.is_stray(at)
+    }
+
+    /// Tells whether a sentence stands among the lines of a menu, and the article is further down.
+    fn is_stray(&self, at: usize) -> bool {
+        let is_sentence = |unit: &&Unit| unit.is_sentence() && !unit.is_known();
+        let units = self.page.units;
+        let (near, far) = units[at + 1..].split_at(AHEAD.min(units.len() - at - 1) / 2);
+        let is_alone = near.len() == AHEAD / 2 && near.iter().filter(is_sentence).count() == 0;
+        let follows = far.windows(4).any(|few| few.iter().filter(is_sentence).count() > 1);
+        self.meta.is_empty() && is_alone && follows && columns(units[at].text()) < 250
     }
 
     fn stand_first(&mut self, at: usize) {
@@ -268,7 +282,7 @@ impl Walk<'_, '_> {
         self.page.place(at, figure);
         self.page.take(credit);
         self.credit = None;
-        self.meta.get_or_insert(at.min(credit));
+        self.meta.push(at.min(credit));
     }
 
     /// Makes a figure of a caption; a line right before it that nobody knows is its credit.
@@ -287,7 +301,7 @@ impl Walk<'_, '_> {
             self.page.take(line);
         }
         self.page.place(at, figure);
-        self.meta.get_or_insert(at);
+        self.meta.push(at);
     }
 
     /// Makes a figure of a credit whose caption never came.
@@ -363,7 +377,7 @@ impl Walk<'_, '_> {
         let units = self.page.units;
         // In a page without empty lines nothing stands together.
         let stands_with_it = !units[at + 1].apart && units[at].apart;
-        let is_behind_head = self.summary.is_some() || self.meta.is_some();
+        let is_behind_head = self.summary.is_some() || !self.meta.is_empty();
         // Right under the headline it is the standfirst if the caption follows the credit.
         let follows = units
             .get(at + 2)

@@ -89,6 +89,7 @@ pub(super) fn signs(line: &str, order: Order) -> Vec<Sign> {
     }
     path(line)
         .map(|path| vec![Sign::Path(path)])
+        .or_else(|| written(line, order))
         .or_else(|| parted(line, order))
         .or_else(|| dated(line, order))
         .or_else(|| word_by_word(line, order))
@@ -275,6 +276,21 @@ fn led(line: &str, order: Order) -> Option<Sign> {
         }
     }
     None
+}
+
+/// Who wrote it and when, with nothing between them: `By Jane Doe 1 May 2019`.
+fn written(line: &str, order: Order) -> Option<Vec<Sign>> {
+    if columns(line) > 120 || !line.chars().any(char::is_numeric) {
+        return None;
+    }
+    let mut spaces = line.match_indices(' ').map(|(at, _)| at).take(12);
+    spaces.find_map(|at| {
+        let (before, after) = (line[..at].trim(), line[at..].trim());
+        let at = moment(after, order)?;
+        let before = before.split(" @").next().unwrap_or(before);
+        let byline = led(before, order).filter(|sign| matches!(sign, Sign::Byline(_)))?;
+        Some(vec![byline, Sign::Published(at)])
+    })
 }
 
 /// A name with what the writer is behind it: `김철수 기자`, `李明 记者`.

@@ -2,7 +2,8 @@
 //!
 //! What they are is told by where they stand, how long they are, and what is said twice.
 
-use super::Head;
+use super::{Head, title};
+use crate::ingest::page_text::foot::is_between;
 use crate::ingest::page_text::key::key;
 use crate::ingest::page_text::names::{Care, is_name, is_role, names};
 use crate::ingest::page_text::page::{Page, Use};
@@ -11,142 +12,31 @@ use crate::ingest::page_text::words::{List, What, has, has_word};
 use crate::ingest::plain::columns;
 
 /// Most columns of the name of a site or a section.
-const NAME: usize = 44;
+pub(super) const NAME: usize = 44;
 /// Columns from which a line under the headline is a standfirst without a stop.
 const STANDFIRST: usize = 45;
-/// Columns from which a line is surely a headline, and from which it is likely one.
-const TITLE: (usize, usize) = (30, 16);
 
-/// What a walk down the head found.
-pub(super) struct Found {
-    pub(super) lines: Vec<usize>,
-    pub(super) meta: Option<usize>,
-    pub(super) summary: Option<usize>,
-}
-
-/// Says what each line is.
-pub(super) fn settle(page: &mut Page<'_>, head: &mut Head, found: Found, known_title: Option<String>) {
-    let Found { lines, meta, summary } = found;
+/// Says what each line is. The borders are the units that say something of the article, and where it begins.
+pub(super) fn settle(page: &mut Page<'_>, head: &mut Head, lines: &[usize], borders: &[usize], known_title: Option<String>) {
     let title = match &known_title {
         Some(title) => lines.iter().copied().find(|line| page.units[*line].says(title)),
-        None => title(page, head, &lines, [meta, summary]),
+        None => title::find(page, head, lines, borders),
     };
     let Some(title) = title else {
         return;
     };
     if page.title.is_none() {
         page.title = Some(page.said(title));
-        split_title(page, &lines, title);
+        title::without_site(page, lines, title);
     }
     page.take(title);
-    twice(page, &lines);
-    above(page, &lines, title);
-    below(page, head, &lines, title, [meta, summary]);
+    twice(page, lines);
+    above(page, lines, title);
+    below(page, head, lines, title, borders);
 }
 
-/// Finds the headline.
-fn title(page: &Page<'_>, head: &mut Head, lines: &[usize], borders: [Option<usize>; 2]) -> Option<usize> {
-    let units = page.units;
-    let is_again = |line: usize| {
-        lines
-            .iter()
-            .any(|other| *other > line && units[*other].says(units[line].text()))
-    };
-    let width = |line: usize| columns(units[line].text());
-    let words = |line: usize| units[line].text().split_whitespace().count();
-    let again = lines
-        .iter()
-        .copied()
-        .filter(|line| is_again(*line) && (words(*line) > 1 || width(*line) >= 8))
-        .max_by_key(|line| width(*line));
-    if let Some(line) = again {
-        head.repeats_title = true;
-        // Where only a short name is said twice, it is the site's.
-        let others = lines.iter().any(|other| width(*other) > width(line) && !is_again(*other));
-        if !(others && width(line) <= NAME && is_site(units[line].text())) {
-            return Some(line);
-        }
-        head.repeats_title = false;
-    }
-    if let Some(line) = with_site(page, lines) {
-        head.repeats_title = true;
-        return Some(line);
-    }
-    let border = borders.into_iter().flatten().min().unwrap_or(usize::MAX);
-    let before: Vec<usize> = lines.iter().copied().filter(|line| *line < border).collect();
-    let lines = if before.is_empty() { lines } else { &before };
-    let fits = |line: usize| {
-        let text = units[line].text();
-        super::may_be_title(&units[line]) && !is_site(text) && !has(List::Section, &key(text))
-    };
-    let wide = |least: usize| lines.iter().copied().find(|line| width(*line) >= least && fits(*line));
-    // A first line that a menu follows is the name of the site, however long.
-    match (wide(TITLE.1), wide(TITLE.0)) {
-        (Some(first), Some(later)) if first < later && has_menu(page, first, later) => Some(later),
-        (Some(first), _) => Some(first),
-        (None, later) => later.or_else(|| lines.iter().copied().rfind(|line| fits(*line))),
-    }
-}
-
-/// Tells whether parts of the site are named between two lines.
-fn has_menu(page: &Page<'_>, from: usize, to: usize) -> bool {
-    page.units[from + 1..to].iter().any(|unit| {
-        let leads = |sign: &Sign| sign.is(What::Navigation) || sign.is(What::Skip) || matches!(sign, Sign::Path(_));
-        unit.signs().iter().any(leads) || has(List::Section, &key(unit.text()))
-    })
-}
-
-/// Finds a headline that stands by itself and, with the name of the site, in another line too.
-fn with_site(page: &Page<'_>, lines: &[usize]) -> Option<usize> {
-    let units = page.units;
-    let beside = |line: &usize| {
-        let text = units[*line].text();
-        lines.iter().any(|other| {
-            let longer = units[*other].text();
-            other != line && columns(text) >= 8 && site_beside(longer, text).is_some()
-        })
-    };
-    // The name of the site may stand by itself, too.
-    lines
-        .iter()
-        .copied()
-        .filter(beside)
-        .max_by_key(|line| columns(units[*line].text()))
-}
-
-/// The name that stands beside a headline, behind a sign that parts them.
-fn site_beside<'a>(line: &'a str, title: &str) -> Option<&'a str> {
-    let signs = |c: char| matches!(c, '|' | '｜' | '-' | '–' | '—' | '_' | '·' | '•' | ':' | '：' | '«' | '»' | '/');
-    let name = line
-        .strip_prefix(title)
-        .map(|rest| rest.trim_start().strip_prefix(signs))
-        .or_else(|| line.strip_suffix(title).map(|rest| rest.trim_end().strip_suffix(signs)))??
-        .trim();
-    (!name.is_empty() && columns(name) <= 2 * NAME).then_some(name)
-}
-
-/// Takes the name of the site off a headline, where another line or a bar tells that it is one.
-fn split_title(page: &mut Page<'_>, lines: &[usize], title: usize) {
-    let text = page.said(title);
-    for line in lines.iter().copied().filter(|line| *line != title) {
-        let other = page.said(line);
-        if let Some(name) = site_beside(&other, &text) {
-            name_site(page, name);
-            page.take(line);
-        }
-    }
-    if let Some((head, name)) = text.rsplit_once(['|', '｜']) {
-        let (head, name) = (head.trim(), name.trim());
-        let is_short = columns(name) <= NAME && columns(head) >= columns(name);
-        if is_short && !head.is_empty() && !name.is_empty() && page.site.as_deref().is_none_or(|site| site == name) {
-            page.title = Some(head.to_owned());
-            name_site(page, name);
-        }
-    }
-}
-
-fn name_site(page: &mut Page<'_>, name: &str) {
-    // Behind the last sign stands the site, before it perhaps the section.
+/// Takes in the name of the site, and before it perhaps that of the section.
+pub(super) fn name_site(page: &mut Page<'_>, name: &str) {
     let mut parts: Vec<&str> = name.split(['|', '｜']).map(str::trim).filter(|part| !part.is_empty()).collect();
     if let Some(site) = parts.pop() {
         page.site.get_or_insert_with(|| site.to_owned());
@@ -231,18 +121,18 @@ fn is_section(page: &Page<'_>, line: usize) -> bool {
 }
 
 /// Says what the lines between the headline and the article are.
-fn below(page: &mut Page<'_>, head: &Head, lines: &[usize], title: usize, borders: [Option<usize>; 2]) {
+fn below(page: &mut Page<'_>, head: &Head, lines: &[usize], title: usize, borders: &[usize]) {
     let end = head.end;
     let below: Vec<usize> = lines.iter().copied().filter(|line| *line > title && page.is_free(*line)).collect();
     for line in below {
         let text = page.said(line);
         let width = columns(&text);
         let is_first = (title + 1..line).all(|at| !page.is_free(at) && !is_meta(page, at));
-        let before_meta = borders.into_iter().flatten().any(|border| border > line);
+        let before_meta = borders.iter().any(|border| (line + 1..end).contains(border));
         let words = text.split_whitespace().count();
         let is_long = width >= STANDFIRST || words >= 8;
         let names = names(&text, Care::Guessed).filter(|_| !is_site(&text));
-        if page.is_said(&text) {
+        if page.is_said(&text) || is_between(page.units, line) {
             page.take(line);
         } else if is_long {
             if page.summary.is_none() && is_first && (before_meta || has_more(page, line, end)) {
@@ -300,7 +190,7 @@ fn has_more(page: &Page<'_>, line: usize, end: usize) -> bool {
 }
 
 /// Tells whether a name is that of a paper or of a place on the web.
-fn is_site(text: &str) -> bool {
+pub(super) fn is_site(text: &str) -> bool {
     let key = key(text);
     let words = text.split_whitespace().count();
     let is_address = words == 1 && text.contains('.') && text.ends_with(|c: char| c.is_ascii_lowercase());
