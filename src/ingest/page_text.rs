@@ -12,6 +12,7 @@ mod dump;
 mod evidence;
 mod foot;
 mod head;
+mod house;
 mod key;
 mod mail;
 mod middle;

@@ -240,7 +240,8 @@ fn meaning(name: &str, has_time: bool, is_first: bool) -> Word {
         }
         _ => {}
     }
-    if BETWEEN.contains(&name) && !(has_time && zone(name).is_some()) {
+    // An h behind a time says that it is one, and no zone.
+    if name == "h" || BETWEEN.contains(&name) && !(has_time && zone(name).is_some()) {
         return Word::Nothing;
     }
     if has_time && let Some(offset) = zone(name) {

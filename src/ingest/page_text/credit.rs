@@ -2,7 +2,7 @@
 
 use super::key::key;
 use super::names::{Care, is_name};
-use super::words::{List, has};
+use super::words::{List, has, has_word};
 use crate::ingest::plain::{columns, ends_sentence};
 
 /// Most columns that a credit takes.
@@ -150,7 +150,8 @@ fn of_agency(line: &str) -> Option<Credit> {
             .map(str::trim)
     };
     let count = parts().count();
-    let agency = parts().any(|part| has(List::Agency, &key(part)));
+    let is_house = |part: &str| has(List::Agency, &key(part)) || has_word(List::Masthead, &key(part));
+    let agency = parts().any(is_house) && !line.contains(" - ") || parts().any(|part| has(List::Agency, &key(part)));
     let fits = parts().all(|part| is_maker(part) || part.is_empty());
     (count > 1 && agency && fits).then_some(Credit::Agency)
 }
@@ -158,6 +159,8 @@ fn of_agency(line: &str) -> Option<Credit> {
 /// A name with a word behind it that says what they did: `海关供图`, `新华社记者 李明 摄`.
 fn handed(line: &str) -> Option<Credit> {
     let line = line.trim_end_matches(['。', '.', '）', ')']);
+    // What may not be done with the picture may be said behind it.
+    let line = line.split(['.', '。']).next().unwrap_or(line);
     let is_short = columns(line) <= 44 && !line.contains(['。', '，', '、', ',']);
     let stem = HANDED.iter().find_map(|word| line.strip_suffix(word))?;
     let is_name = stem.trim().chars().count() >= 2 && stem.chars().any(super::names::is_cjk);

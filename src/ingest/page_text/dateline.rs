@@ -70,6 +70,17 @@ fn last_date(text: &str) -> &str {
     text[month..].trim()
 }
 
+/// Tells whether a paragraph begins with a place in capitals and a dash, as papers print the reports of their own.
+pub(super) fn is_placed(text: &str) -> bool {
+    let Some(at) = [" — ", " – ", " -- ", " - "].iter().filter_map(|dash| text.find(dash)).min() else {
+        return false;
+    };
+    let place = &text[..at];
+    let first = place.split([',', ' ', '(']).next().unwrap_or_default();
+    let is_large = first.chars().count() > 2 && first.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '.' | '\''));
+    is_large && columns(place) <= 40 && is_place(place)
+}
+
 /// Tells whether a text names a place and a day: all its words begin large, or are numbers.
 fn is_place(text: &str) -> bool {
     let is_word = |word: &str| {

@@ -5,6 +5,7 @@
 //! than a stray line, so they have to add up.
 
 use super::credit::credit;
+use super::dateline::is_placed;
 use super::head::Head;
 use super::page::Page;
 use super::sign::Sign;
@@ -32,6 +33,9 @@ fn weight(page: &Page<'_>, head: &Head, foot: usize) -> usize {
     }
     if head.repeats_summary {
         add("standfirst twice", 6);
+    }
+    if page.units.get(head.end).is_some_and(|first| is_placed(first.text())) {
+        add("place", 3);
     }
     for (at, unit) in page.units.iter().enumerate() {
         let place = match at {

@@ -68,6 +68,11 @@ pub(super) fn read(page: &mut Page<'_>, start: usize) {
 fn known(page: &mut Page<'_>, at: usize) {
     let units = page.units;
     match units[at].signs() {
+        [Sign::Credit] if units[at].text().starts_with(['©', 'ⓒ']) => {
+            let owner = units[at].text().trim_start_matches(['©', 'ⓒ', ' ']);
+            page.site.get_or_insert_with(|| owner.to_owned());
+            page.take(at);
+        }
         [Sign::Credit] => {
             let credit = Some(page.said(at));
             let lone = page.figures.iter_mut().find(|figure| figure.credit.is_none());

@@ -10,7 +10,7 @@ use super::credit;
 use super::page::{Figure, Page, Use};
 use super::key::key;
 use super::sign::{Sign, signs};
-use super::unit::Unit;
+use super::unit::{Unit, is_flat};
 use super::words::{List, What, begins, has};
 use crate::ingest::plain::{columns, ends_sentence};
 
@@ -20,6 +20,8 @@ const LIMIT: usize = 400;
 const AHEAD: usize = 16;
 /// Widest caption that has no credit beside it to tell it.
 const CAPTION: usize = 260;
+/// Columns of a sentence that nobody says twice in a song.
+const AGAIN: usize = 60;
 /// Widest standfirst.
 const STANDFIRST: usize = 500;
 
@@ -178,9 +180,20 @@ impl Walk<'_, '_> {
                 self.page.take(at + 1);
             }
             self.meta.push(at);
+        } else if self.is_captioned(at) {
+            self.caption(at, at + 1);
         } else if !(self.is_divided(at)) {
             self.lines.push(at);
         }
+    }
+
+    /// Tells whether a line is a caption without a stop: its credit stands with it, and nothing else does.
+    fn is_captioned(&self, at: usize) -> bool {
+        let units = self.page.units;
+        let is_pair = units[at].apart
+            && units.get(at + 1).is_some_and(|next| !next.apart && matches!(next.signs(), [Sign::Credit]))
+            && units.get(at + 2).is_none_or(|after| after.apart);
+        is_pair && !self.lines.is_empty() && self.goes_on(at + 1) && columns(units[at].text()) >= 12
     }
 
     /// Makes a figure of a caption that says at its end whose the picture is.
@@ -312,14 +325,18 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Finds where a sentence is said again, with little else between.
+    /// Finds where a sentence is said again, with more of the head between. A song says its lines again, too.
     fn repeated(&self, at: usize) -> Option<usize> {
-        let text = self.page.units[at].text();
+        let units = self.page.units;
+        let text = units[at].text();
         let mut sentences = 0;
-        for (offset, unit) in self.page.units[at + 1..].iter().take(AHEAD).enumerate() {
+        let mut told = columns(text) >= AGAIN && (units[at].apart || is_flat(units));
+        for (offset, unit) in units[at + 1..].iter().take(AHEAD).enumerate() {
             if unit.says(text) {
-                return Some(at + 1 + offset);
+                return Some(at + 1 + offset).filter(|_| told && offset > 0);
             }
+            let is_line_again = unit.is_short() && self.lines.iter().any(|line| unit.says(units[*line].text()));
+            told |= unit.is_known() || is_line_again;
             sentences += usize::from(unit.is_sentence() && !unit.is_known());
             if sentences > 2 {
                 return None;

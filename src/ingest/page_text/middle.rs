@@ -3,7 +3,7 @@
 use super::credit::{self, Credit};
 use super::page::{Figure, Page, Use};
 use super::sign::Sign;
-use super::unit::{Form, Unit};
+use super::unit::{Form, Unit, is_flat};
 use super::words::{Certainty, What};
 use crate::ingest::plain::{columns, ends_sentence};
 
@@ -168,8 +168,7 @@ fn run(page: &mut Page<'_>, at: usize, end: usize) -> usize {
 /// Tells whether a unit stands between empty lines, or in a page that has none.
 fn stands_alone(units: &[Unit], at: usize) -> bool {
     let next_apart = units.get(at + 1).is_none_or(|unit| unit.apart);
-    let no_gaps = units.iter().skip(1).take(60).all(|unit| !unit.apart);
-    units[at].apart && next_apart || no_gaps
+    units[at].apart && next_apart || is_flat(units)
 }
 
 /// Tells whether a sign in the middle of an article is furniture. Names and dates in it are the article's own.

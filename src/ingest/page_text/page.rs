@@ -1,5 +1,6 @@
 //! What is known of a page while it is read: the use of every unit, and what was found.
 
+use super::house::is_site;
 use super::sign::Sign;
 use super::unit::Unit;
 use super::when::Order;
@@ -104,6 +105,7 @@ impl<'a> Page<'a> {
             }
             Sign::Modified(at) => self.modified = Some(*at),
             Sign::Tags(tags) => self.tags.extend(tags.iter().cloned()),
+            Sign::Headline(title) => return self.title.as_ref().is_none_or(|known| known == title),
             Sign::Section(name) => return self.file_under(name),
             Sign::Path(path) => self.walk(path),
             Sign::Source(name) => return self.bring(name),
@@ -129,6 +131,7 @@ impl<'a> Page<'a> {
 
     /// Takes in the section; a second one is a tag.
     pub(super) fn file_under(&mut self, name: &str) -> bool {
+        let name = name.trim_matches(|c: char| "[]【】()（）〈〉<>「」".contains(c) || c.is_whitespace());
         match &self.section {
             None => self.section = Some(name.to_owned()),
             Some(known) if known == name => {}
@@ -149,7 +152,9 @@ impl<'a> Page<'a> {
     /// Takes in the way from the front page: its first step is the section, its last may be the article itself.
     fn walk(&mut self, path: &[String]) {
         for step in path {
-            if columns(step) <= 30 && self.title.as_ref() != Some(step) {
+            if is_site(step) {
+                self.site.get_or_insert_with(|| step.clone());
+            } else if columns(step) <= 30 && self.title.as_ref() != Some(step) {
                 self.file_under(step);
             }
         }

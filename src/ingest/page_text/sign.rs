@@ -41,6 +41,8 @@ pub(super) enum Sign {
     Credit,
     /// What a picture shows, behind a label.
     Caption(String),
+    /// The headline, behind a label.
+    Headline(String),
     /// What it is filed under.
     Tags(Vec<String>),
     /// A heading over what it is filed under.
@@ -110,22 +112,36 @@ fn row(line: &str) -> Option<Vec<Sign>> {
         .iter()
         .filter(|sign| line.contains(**sign))
         .find_map(|sign| links(line.split(*sign).map(str::trim).filter(|part| !part.is_empty()).collect()));
-    // Without a sign only the names of ways to share are told from the words of a title.
-    by_sign.or_else(|| {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        let found = (2..=12).contains(&words.len()).then(|| links(words))?;
-        found.filter(|found| found.iter().all(|sign| sign.is(What::Share) || sign.is(What::Legal)))
-    })
+    by_sign.or_else(|| run_of_links(line))
+}
+
+/// Links with nothing but blanks between: each is the longest run of words that is one. Sections are not told so, they
+/// may be the words of a title.
+fn run_of_links(line: &str) -> Option<Vec<Sign>> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    if !(2..=14).contains(&words.len()) {
+        return None;
+    }
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let (sign, end) = (at + 1..=words.len().min(at + 4)).rev().find_map(|end| {
+            let key = key(&words[at..end].join(" "));
+            let (what, certainty) = furniture(&key)?;
+            Some((Sign::Furniture(what, certainty), end))
+        })?;
+        out.push(sign);
+        at = end;
+    }
+    let sends = out.iter().all(|sign| sign.is(What::Share) || sign.is(What::Legal));
+    (out.len() > 2 || out.len() == 2 && sends).then_some(out)
 }
 
 /// A link to another part of the site, or one that sends the article on.
 fn link(part: &str) -> Option<Sign> {
     let key = key(part);
     match furniture(&key) {
-        Some((what @ (What::Share | What::Legal | What::Navigation | What::Subscribe | What::Cookies | What::Top | What::Comments), certainty)) => {
-            Some(Sign::Furniture(what, certainty))
-        }
-        Some(_) => None,
+        Some((what, certainty)) => Some(Sign::Furniture(what, certainty)),
         None => has(List::Section, &key).then_some(Sign::Furniture(What::Navigation, Certainty::Word)),
     }
 }
@@ -139,6 +155,12 @@ fn sign(line: &str, order: Order) -> Option<Sign> {
     if has(List::TagsLabel, &key) {
         return Some(Sign::TagsHead);
     }
+    if is_address(line) {
+        return Some(Sign::Staff);
+    }
+    if let Some(tags) = hashed(line) {
+        return Some(Sign::Tags(tags));
+    }
     if let Some(at) = moment(line, order) {
         return Some(Sign::Published(at));
     }
@@ -149,6 +171,21 @@ fn sign(line: &str, order: Order) -> Option<Sign> {
         .or_else(|| role_behind(line))
         .or_else(|| ago(&key))
         .or_else(|| asked(line, &key))
+}
+
+/// Tells whether a line is the address of the writer's mail, or of the writer's page among others.
+fn is_address(line: &str) -> bool {
+    let line = line.trim_matches(['(', ')', '[', ']', '<', '>', '|', ' ']);
+    let is_one = !line.contains(char::is_whitespace) && columns(line) <= 60;
+    is_one && line.split_once('@').is_some_and(|(name, host)| host.len() > 2 && (name.is_empty() || host.contains('.')))
+}
+
+/// The words of a line in which each has the sign of a tag before it.
+fn hashed(line: &str) -> Option<Vec<String>> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let is_tag = |word: &&str| word.strip_prefix(['#', '＃']).is_some_and(|tag| tag.starts_with(char::is_alphabetic));
+    let tags = || words.iter().map(|word| word.trim_start_matches(['#', '＃']).trim_end_matches(',').to_owned());
+    (words.len() > 1 && words.iter().all(|word| is_tag(&word))).then(|| tags().collect())
 }
 
 /// A label with a sign behind it, and what it stands before.
@@ -190,6 +227,9 @@ fn of_label(label: &str, rest: &str, is_colon: bool, order: Order) -> Option<Sig
     }
     if has(List::CaptionLabel, label) && columns(rest) > 10 {
         return Some(Sign::Caption(rest.to_owned()));
+    }
+    if has(List::HeadlineLabel, label) {
+        return Some(Sign::Headline(rest.to_owned()));
     }
     let is_short = rest.split_whitespace().count() <= 8 && columns(rest) <= PART;
     if has(List::CreditLabel, label) && credit(&format!("{label}: {rest}")).is_some() {
@@ -288,7 +328,10 @@ fn written(line: &str, order: Order) -> Option<Vec<Sign>> {
         let (before, after) = (line[..at].trim(), line[at..].trim());
         let at = moment(after, order)?;
         let before = before.split(" @").next().unwrap_or(before);
-        let byline = led(before, order).filter(|sign| matches!(sign, Sign::Byline(_)))?;
+        let byline = led(before, order)
+            .or_else(|| role_behind(before))
+            .filter(|sign| matches!(sign, Sign::Byline(_)))
+            .or_else(|| is_name(before, Care::Guessed).then(|| Sign::Part(before.to_owned())))?;
         Some(vec![byline, Sign::Published(at)])
     })
 }
@@ -325,19 +368,45 @@ fn asked(line: &str, key: &str) -> Option<Sign> {
     if mentions_cookies(key) {
         return Some(Sign::Furniture(What::Cookies, Certainty::Phrase));
     }
-    let is_short = columns(line) <= 160;
-    let about = ["newsletter", "inbox", "subscri", "podcast", "facebook", "twitter", "telegram", "instagram", "whatsapp", "app ", "youtube"];
-    let names_it = about.iter().any(|word| key.contains(word)) || is_of_letters(key);
-    if !is_short || !names_it || !begins(List::SubscribeSentence, key) {
+    if columns(line) > 200 {
         return None;
     }
+    if mentions(List::Paywall, key) {
+        return Some(Sign::Furniture(What::Subscribe, Certainty::Phrase));
+    }
+    if is_passed_on(line, key) {
+        return Some(Sign::Furniture(What::Share, Certainty::Word));
+    }
+    let about = [
+        "newsletter", "inbox", "subscri", "podcast", "facebook", "twitter", "telegram", "instagram", "whatsapp", "app ", "youtube", "journalism",
+    ];
+    let names_it = about.iter().any(|word| key.contains(word)) || is_of_letters(key);
+    let begins_so = begins(List::SubscribeSentence, key);
+    let is_own = || mentions(List::Own, key);
     // An article may well tell its readers to sign up for something; it will not be the paper's own.
-    let certainty = if mentions(List::Own, key) {
-        Certainty::Phrase
-    } else {
-        Certainty::Word
+    let certainty = match names_it {
+        true if is_own() && (begins_so || mentions(List::Ask, key)) => Certainty::Phrase,
+        true if begins_so && columns(line) <= 160 => Certainty::Word,
+        _ => return None,
     };
     Some(Sign::Furniture(What::Subscribe, certainty))
+}
+
+/// Tells whether a line sends the article on, or leads to the paper, in a place that is named.
+fn is_passed_on(line: &str, key: &str) -> bool {
+    const PLACES: [&str; 41] = [
+        "facebook", "twitter", "whatsapp", "telegram", "linkedin", "instagram", "pinterest", "reddit", "youtube", "tiktok", "bluesky", "mastodon",
+        "threads", "google news", "messenger", "e mail", "email", "фейсбук", "твиттер", "телеграм", "вконтакте", "вайбер", "فيسبوك", "تويتر", "واتساب",
+        "تلغرام", "تليجرام", "פייסבוק", "טוויטר", "וואטסאפ", "טלגרם", "फेसबुक", "वहाटस", "微信", "微博", "朋友圈", "フェイスブック", "ツイッター",
+        "페이스북", "트위터", "카카오",
+    ];
+    const STEMS: [&str; 48] = [
+        "share", "send", "tweet", "post", "follow", "find us", "teil", "folg", "send", "partag", "suiv", "envo", "compart", "sig", "segu", "condivid",
+        "del", "vol", "folj", "jaa", "seura", "udostepni", "obserw", "sdil", "sledu", "megoszt", "kove", "distribui", "urmar", "κοινοπο", "ακολουθ",
+        "подел", "поділ", "сподел", "подпи", "підпи", "paylas", "takip", "شارك", "تابع", "שתפ", "שתף", "עקבו", "शेयर", "分享", "シェア", "공유", "kirim",
+    ];
+    let is_short = line.split_whitespace().count() <= 6 && columns(line) <= 50 && !ends_sentence(line);
+    is_short && PLACES.iter().any(|place| key.contains(place)) && STEMS.iter().any(|stem| key.starts_with(stem))
 }
 
 /// Tells whether a sentence speaks of a letter that a paper sends out, in the languages whose word for it is their own.
@@ -390,14 +459,27 @@ fn owner(line: &str) -> Option<String> {
         })
 }
 
-/// A line like `Home › World › Europe`.
+/// A line like `Home › World › Europe`. Where it does not begin with the front page, it takes three steps to tell.
 fn path(line: &str) -> Option<Vec<String>> {
-    let parts: Vec<&str> = line.split(['›', '»', '>', '/', '→', '＞', '❯', '‹', '«']).map(str::trim).collect();
-    let is_path = (2..=6).contains(&parts.len()) && parts.iter().all(|part| !part.is_empty() && columns(part) <= PART);
-    let first = furniture(&key(parts.first()?));
-    let is_home = matches!(first, Some((What::Navigation, _)));
-    let rest = || parts.iter().skip(1).map(|part| (*part).to_owned());
-    (is_path && is_home && !ends_sentence(line)).then(|| rest().collect())
+    let arrows = ['›', '»', '>', '→', '＞', '❯'];
+    let steps = |signs: &[char]| -> Vec<String> {
+        let parts = line.split(signs).map(str::trim).filter(|part| !part.is_empty());
+        parts.map(str::to_owned).collect()
+    };
+    let with_arrows = steps(&arrows);
+    let mut parts = if with_arrows.len() > 1 { with_arrows } else { steps(&['/']) };
+    let is_home = matches!(furniture(&key(parts.first()?)), Some((What::Navigation, _)));
+    let is_path = (2..=6).contains(&parts.len()) && parts.iter().all(|part| columns(part) <= PART);
+    let is_told = is_home || parts.len() > 2 && line.matches(arrows).count() + 1 >= parts.len();
+    if !is_path || !is_told || ends_sentence(line) {
+        return None;
+    }
+    if is_home {
+        parts.remove(0);
+    }
+    // Some end with the words for "this text".
+    parts.retain(|part| !matches!(part.as_str(), "正文" | "本文" | "本页" | "詳細"));
+    Some(parts)
 }
 
 /// A line with several parts between bars.
@@ -410,17 +492,33 @@ fn parted(line: &str, order: Order) -> Option<Vec<Sign>> {
     of_parts(&parts, order)
 }
 
-/// Reads parts, of which one may be unknown for each that is understood.
+/// Reads parts, of which some may be unknown where others are understood: a name, a section, the site.
 fn of_parts(parts: &[&str], order: Order) -> Option<Vec<Sign>> {
     let mut out = Vec::new();
     let mut unknown = 0;
-    for part in parts {
-        let found = sign(part, order).map(|sign| vec![sign]).or_else(|| dated(part, order));
+    let mut at = 0;
+    while at < parts.len() {
+        let part = parts[at];
+        at += 1;
+        // A day and its hour may stand apart.
+        if let Some(next) = parts.get(at)
+            && is_hour(next)
+            && let Some(date) = sign_of_date(&format!("{part} {next}"), order)
+        {
+            out.push(date);
+            at += 1;
+            continue;
+        }
+        let found = sign(part, order)
+            .map(|sign| vec![sign])
+            .or_else(|| dated(part, order))
+            .or_else(|| changed(part, order).map(|sign| vec![sign]));
         match found {
             Some(signs) => out.extend(signs),
-            None if columns(part) <= PART && !ends_sentence(part) => {
+            None if is_hour(part) => {}
+            None if may_be_part(part) => {
                 unknown += 1;
-                out.push(Sign::Part((*part).to_owned()));
+                out.push(Sign::Part(part.to_owned()));
             }
             None => return None,
         }
@@ -434,6 +532,33 @@ fn of_parts(parts: &[&str], order: Order) -> Option<Vec<Sign>> {
     let legal = out.iter().filter(|sign| sign.is(What::Legal)).count();
     let few = unknown <= 2 || legal >= unknown;
     (unknown == 0 || told && few).then_some(out)
+}
+
+/// Tells whether a part that is not understood may be a name of something.
+fn may_be_part(part: &str) -> bool {
+    columns(part) <= PART
+        && !ends_sentence(part)
+        && part.split_whitespace().count() <= 6
+        && !part.chars().any(char::is_numeric)
+        && !part.contains([':', '：', '@', '?', '!'])
+}
+
+/// Tells whether a part is an hour: `09:30`, `9.30 Uhr`, `9h30`.
+fn is_hour(part: &str) -> bool {
+    let digits = part.chars().filter(char::is_ascii_digit).count();
+    let fits = |c: char| c.is_ascii_digit() || c.is_alphabetic() || matches!(c, ':' | '.' | ' ');
+    (2..=6).contains(&digits)
+        && part.starts_with(|c: char| c.is_ascii_digit())
+        && columns(part) <= 14
+        && part.chars().all(fits)
+        && part.contains([':', '.', 'h', 'H', '時', '时', '点'])
+}
+
+/// A date behind a label that nobody knows, beside others: that of a change.
+fn changed(part: &str, order: Order) -> Option<Sign> {
+    let (label, date) = part.split_once([':', '：'])?;
+    let is_label = label.split_whitespace().count() <= 3 && !label.chars().any(char::is_numeric);
+    moment(date, order).filter(|_| is_label).map(Sign::Modified)
 }
 
 /// A line with a date at its end or its beginning, and a writer or a paper beside it.

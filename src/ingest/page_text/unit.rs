@@ -116,6 +116,11 @@ pub(super) fn is_sentence(text: &str) -> bool {
     width >= LONG || (width >= least && ends_sentence(text))
 }
 
+/// Tells whether a page has no empty lines.
+pub(super) fn is_flat(units: &[Unit]) -> bool {
+    units.iter().skip(1).take(60).all(|unit| !unit.apart)
+}
+
 /// Takes a clean text apart.
 pub(super) fn units(text: &str, order: Order) -> Vec<Unit> {
     let lines: Vec<&str> = text.split('\n').collect();
@@ -191,7 +196,7 @@ fn flow(lines: &[&str]) -> Flow {
     if !WRAPPED.contains(width) {
         return Flow::Apart;
     }
-    let (mut full, mut loose) = (0, 0);
+    let (mut full, mut loose, mut small) = (0, 0, 0);
     for pair in lines.windows(2) {
         let (line, next) = (pair[0].trim_end(), pair[1].trim());
         if line.is_empty() || next.is_empty() {
@@ -204,12 +209,17 @@ fn flow(lines: &[&str]) -> Flow {
         let long = columns(line) * 10 >= width * 6;
         let ends = ends_sentence(line) && !next.starts_with(char::is_lowercase);
         match columns(line) + first > *width {
-            true if !ends => full += 1,
+            true if !ends => {
+                full += 1;
+                small += usize::from(next.starts_with(char::is_lowercase));
+            }
             false if long => loose += 1,
             _ => {}
         }
     }
-    if full >= 3 && full >= 2 * loose {
+    // In a short text each wrapped line has to go on in small letters.
+    let is_sure = full >= 3 && full >= 2 * loose || full == 2 && small == 2 && loose == 0;
+    if is_sure {
         Flow::Wrapped(*width)
     } else {
         Flow::Apart

@@ -72,10 +72,13 @@ pub(super) enum List {
     SubscribeSentence,
     SkipLead,
     Own,
+    Paywall,
+    Ask,
+    HeadlineLabel,
 }
 
 impl List {
-    const NAMES: [(&str, Self); 22] = [
+    const NAMES: [(&str, Self); 25] = [
         ("byline-label", Self::BylineLabel),
         ("byline-lead", Self::BylineLead),
         ("editor-label", Self::EditorLabel),
@@ -98,6 +101,9 @@ impl List {
         ("subscribe-sentence", Self::SubscribeSentence),
         ("skip-lead", Self::SkipLead),
         ("own", Self::Own),
+        ("paywall", Self::Paywall),
+        ("ask", Self::Ask),
+        ("headline-label", Self::HeadlineLabel),
     ];
 }
 

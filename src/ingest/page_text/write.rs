@@ -1,7 +1,7 @@
 //! The body of a page as HTML: its paragraphs, headings, lists and pictures, and nothing else.
 
 use super::page::{Figure, Page, Use};
-use super::unit::{Form, Unit};
+use super::unit::{Form, Unit, is_flat};
 use crate::ingest::plain::{Item, Logical, Piece, addresses, columns, ends_sentence, nested, pieces};
 use std::fmt::Write;
 
@@ -74,11 +74,6 @@ fn body(out: &mut String, page: &Page<'_>, at: usize) -> usize {
 
 fn element(out: &mut String, name: &str, text: &str) {
     let _ = writeln!(out, "<{name}>{}</{name}>", linked(text));
-}
-
-/// Tells whether a page has no empty lines.
-fn is_flat(units: &[Unit]) -> bool {
-    units.iter().skip(1).take(60).all(|unit| !unit.apart)
 }
 
 /// How many lines from the first on stand together and are short: verse, an address, a table of few words.

@@ -4,22 +4,27 @@
 
 use super::{Head, title};
 use crate::ingest::page_text::foot::is_between;
+use crate::ingest::page_text::house::{is_section_name, is_site};
 use crate::ingest::page_text::key::key;
 use crate::ingest::page_text::names::{Care, is_name, is_role, names};
 use crate::ingest::page_text::page::{Page, Use};
 use crate::ingest::page_text::sign::Sign;
-use crate::ingest::page_text::words::{List, What, has, has_word};
+use crate::ingest::page_text::words::{List, What, has};
 use crate::ingest::plain::columns;
 
 /// Most columns of the name of a site or a section.
 pub(super) const NAME: usize = 44;
 /// Columns from which a line under the headline is a standfirst without a stop.
-const STANDFIRST: usize = 45;
+const STANDFIRST: usize = 40;
 
 /// Says what each line is. The borders are the units that say something of the article, and where it begins.
 pub(super) fn settle(page: &mut Page<'_>, head: &mut Head, lines: &[usize], borders: &[usize], known_title: Option<String>) {
     let title = match &known_title {
-        Some(title) => lines.iter().copied().find(|line| page.units[*line].says(title)),
+        Some(title) => {
+            let again = lines.iter().copied().find(|line| page.units[*line].says(title));
+            head.repeats_title = again.is_some();
+            again
+        }
         None => title::find(page, head, lines, borders),
     };
     let Some(title) = title else {
@@ -55,7 +60,7 @@ fn twice(page: &mut Page<'_>, lines: &[usize]) {
         let text = page.said(line);
         let is_again = lines.iter().any(|other| *other != line && page.units[*other].says(&text));
         let is_name = columns(&text) <= NAME && page.title.as_ref().is_none_or(|title| *title != text);
-        if is_again && is_name {
+        if is_again && is_name && !is_section_name(&text) {
             page.site.get_or_insert_with(|| text.clone());
         }
         if page.is_said(&text) {
@@ -76,8 +81,16 @@ fn above(page: &mut Page<'_>, lines: &[usize], title: usize) {
     for (number, line) in above.iter().copied().enumerate() {
         let text = page.said(line);
         let is_last = number + 1 == above.len();
-        let is_section_word = has(List::Section, &key(&text));
-        if !short(&line) {
+        let is_section_word = is_section_name(&text);
+        if let Some((site, _)) = text.split_once(['|', '｜'])
+            && page.site.is_none()
+            && number == 0
+            && is_site(site.trim())
+        {
+            page.site = Some(site.trim().to_owned());
+            page.take(line);
+        }
+        if !short(&line) || !page.is_free(line) {
             continue;
         }
         if page.is_said(&text) {
@@ -117,7 +130,7 @@ fn is_first(page: &Page<'_>, line: usize) -> bool {
 /// Tells whether a line right above the headline is its section and not the end of a menu.
 fn is_section(page: &Page<'_>, line: usize) -> bool {
     let unit = &page.units[line];
-    unit.apart || has(List::Section, &key(unit.text()))
+    unit.apart || is_section_name(unit.text())
 }
 
 /// Says what the lines between the headline and the article are.
@@ -130,7 +143,7 @@ fn below(page: &mut Page<'_>, head: &Head, lines: &[usize], title: usize, border
         let is_first = (title + 1..line).all(|at| !page.is_free(at) && !is_meta(page, at));
         let before_meta = borders.iter().any(|border| (line + 1..end).contains(border));
         let words = text.split_whitespace().count();
-        let is_long = width >= STANDFIRST || words >= 8;
+        let is_long = width >= STANDFIRST || words >= 6;
         let names = names(&text, Care::Guessed).filter(|_| !is_site(&text));
         if page.is_said(&text) || is_between(page.units, line) {
             page.take(line);
@@ -139,12 +152,12 @@ fn below(page: &mut Page<'_>, head: &Head, lines: &[usize], title: usize, border
                 page.summary = Some(text);
                 page.take(line);
             }
-        } else if has(List::Section, &key(&text)) && (before_meta || is_beside_meta(page, line)) {
+        } else if is_section_name(&text) && (before_meta || is_beside_meta(page, line)) {
             page.file_under(&text);
             page.take(line);
         } else if is_role(&text) && is_behind_byline(page, line) {
             page.take(line);
-        } else if let Some(names) = names.filter(|_| is_beside_meta(page, line) && page.authors.is_empty()) {
+        } else if let Some(names) = names.filter(|_| (is_beside_meta(page, line) || has_role(&text)) && page.authors.is_empty()) {
             page.authors = names;
             page.take(line);
         } else if is_behind_by(page, line) && is_name(&text, Care::Told) {
@@ -155,6 +168,12 @@ fn below(page: &mut Page<'_>, head: &Head, lines: &[usize], title: usize, border
             page.take(line);
         }
     }
+}
+
+/// Tells whether a line says in brackets what somebody is at a paper.
+fn has_role(text: &str) -> bool {
+    let inner = text.split_once(['(', '（']).map(|(_, inner)| inner);
+    inner.is_some_and(|inner| is_role(inner.trim_end_matches([')', '）'])))
 }
 
 /// Tells whether a unit says who wrote the article or when.
@@ -189,35 +208,9 @@ fn has_more(page: &Page<'_>, line: usize, end: usize) -> bool {
     (line + 1..end).any(|at| !page.is_free(at))
 }
 
-/// Tells whether a name is that of a paper or of a place on the web.
-pub(super) fn is_site(text: &str) -> bool {
-    let key = key(text);
-    let words = text.split_whitespace().count();
-    let is_address = words == 1 && text.contains('.') && text.ends_with(|c: char| c.is_ascii_lowercase());
-    let is_cjk = text.chars().any(crate::ingest::page_text::names::is_cjk);
-    // German and its neighbours write a name in one word.
-    let is_compound = key.split(' ').any(|word| ends_like_masthead(word));
-    let is_bare = words == 1 && !is_cjk && has(List::Masthead, &key);
-    let has_ending = is_cjk
-        && ["报", "報", "网", "網", "新聞", "新闻", "通信", "周刊", "週刊", "社", "뉴스", "신문", "일보", "タイムズ", "タイムス", "ニュース", "电视台", "電視台"]
-            .iter()
-            .any(|ending| text.ends_with(ending));
-    let is_name = has_word(List::Masthead, &key) && !is_bare || is_compound || is_address || has_ending;
-    columns(text) <= NAME && words <= 6 && (is_name || has(List::Agency, &key))
-}
-
-/// Tells whether a word ends as the names of papers do that are written in one.
-fn ends_like_masthead(word: &str) -> bool {
-    const ENDS: [&str; 26] = [
-        "zeitung", "blatt", "anzeiger", "kurier", "rundschau", "nachrichten", "zeitschrift", "courant", "krant", "dagblad", "nieuws", "bladet",
-        "avisen", "avis", "tidningen", "tidning", "tidende", "posten", "nytt", "kuriren", "lehti", "sanomat", "hirlap", "ujsag", "bote", "news",
-    ];
-    ENDS.iter().any(|end| word.len() > end.len() + 1 && word.ends_with(end))
-}
-
 /// Takes a part of a line beside a date or a writer.
 pub(super) fn learn_part(page: &mut Page<'_>, text: &str) {
-    if has(List::Section, &key(text)) {
+    if is_section_name(text) {
         page.file_under(text);
     } else if is_role(text) && !page.authors.is_empty() && !is_site(text) {
         // What the writer is.

@@ -4,13 +4,13 @@
 //! are, stands by itself, and what is said of the article follows it.
 
 use super::Head;
-use super::lines::{NAME, is_site, name_site};
-use crate::ingest::page_text::key::key;
-use crate::ingest::page_text::names::{Care, is_name};
+use super::lines::{NAME, name_site};
+use crate::ingest::page_text::house::{is_section_name, is_site};
+use crate::ingest::page_text::names::{Care, names};
 use crate::ingest::page_text::page::Page;
 use crate::ingest::page_text::sign::Sign;
-use crate::ingest::page_text::unit::Unit;
-use crate::ingest::page_text::words::{List, What, has};
+use crate::ingest::page_text::unit::{Unit, is_flat};
+use crate::ingest::page_text::words::What;
 use crate::ingest::plain::columns;
 
 /// How many lines in a row make a menu.
@@ -46,7 +46,7 @@ fn score(page: &Page<'_>, lines: &[usize], borders: &[usize], line: usize) -> i3
     if is_beside_site(page, lines, line) {
         score += 5;
     }
-    if is_site(text) || has(List::Section, &key(text)) {
+    if is_site(text) || is_section_name(text) {
         score -= 4;
     }
     if is_in_menu(units, line) {
@@ -65,8 +65,9 @@ fn score(page: &Page<'_>, lines: &[usize], borders: &[usize], line: usize) -> i3
         score -= 3;
     }
     // A name beside what is said of the article is the writer's.
-    if is_name(text, Care::Guessed) && text.split_whitespace().count() <= 3 && border == line + 1 && line > lines[0] {
-        score -= 2;
+    let is_signed = names(text, Care::Guessed).is_some() && (text.split_whitespace().count() <= 3 || text.contains('('));
+    if is_signed && line > lines[0] && (border == line + 1 || text.contains('(')) {
+        score -= 3;
     }
     score
 }
@@ -96,7 +97,7 @@ fn is_under_title(page: &Page<'_>, lines: &[usize], line: usize) -> bool {
         return false;
     };
     let (text, width) = (units[above].text(), columns(units[above].text()));
-    let is_title = width >= 16 && !is_site(text) && !has(List::Section, &key(text)) && !is_in_menu(units, above);
+    let is_title = width >= 16 && !is_site(text) && !is_section_name(text) && !is_in_menu(units, above);
     above + 1 == line && is_title && columns(units[line].text()) > width && super::may_be_title(&units[above])
 }
 
@@ -106,8 +107,7 @@ fn is_in_menu(units: &[Unit], line: usize) -> bool {
     let above = (0..line).rev().take_while(|at| !units[at + 1].apart && is_item(&&units[*at])).count();
     let below = units[line + 1..].iter().take_while(|unit| !unit.apart && is_item(unit)).count();
     // In a page without empty lines everything stands together.
-    let has_gaps = units.iter().skip(1).take(60).any(|unit| unit.apart);
-    above + below + 1 >= MENU && has_gaps
+    above + below + 1 >= MENU && !is_flat(units)
 }
 
 /// Tells whether parts of the site are named between a line and what is said of the article.
