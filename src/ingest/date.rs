@@ -28,9 +28,16 @@ pub(super) fn alone(line: &str) -> Option<Timestamp> {
         .iter()
         .filter(|word| matches!(word, Word::Number { .. }))
         .count();
-    let has_year = words
-        .iter()
-        .any(|word| matches!(word, Word::Number { digits: 4, value: 1000..=2999, .. }));
+    let has_year = words.iter().any(|word| {
+        matches!(
+            word,
+            Word::Number {
+                digits: 4,
+                value: 1000..=2999,
+                ..
+            }
+        )
+    });
     let is_strange = |word: &Word| matches!(word, Word::Stray | Word::Unknown);
     let has_month = words.iter().any(|word| matches!(word, Word::Month(_)));
     let is_date = has_year && numbers + usize::from(has_month) >= 2;

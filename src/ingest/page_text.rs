@@ -19,12 +19,12 @@ mod middle;
 mod names;
 mod page;
 mod sign;
+#[cfg(test)]
+mod tests;
 mod unit;
 mod when;
 mod words;
 mod write;
-#[cfg(test)]
-mod tests;
 
 use super::link::Base;
 use super::plain::{columns, ends_sentence, is_quoted, is_spaceless};
@@ -46,7 +46,8 @@ pub(super) fn read(text: &str, label: Label<'_>) -> Result<Reading, Unreadable> 
     let base = Base::of(label.address);
     let link = base.place(&base, label.address.unwrap_or_default());
     let order = unit::order(&clean);
-    let (fields, rest) = mail::fields(&clean, order).unwrap_or_else(|| (Fields::default(), clean.to_string()));
+    let (fields, rest) =
+        mail::fields(&clean, order).unwrap_or_else(|| (Fields::default(), clean.to_string()));
     let without_numbers = dump::without_numbers(&rest);
     let units = unit::units(without_numbers.as_ref().unwrap_or(&rest), order);
     let (site, mut article) = match page(&units, &fields) {
@@ -91,7 +92,11 @@ fn report(page: &mut Page<'_>, start: usize) -> bool {
     };
     page.site.get_or_insert(line.agency);
     page.published = page.published.or(line.at);
-    let reporters = units.iter().rev().take(6).find_map(|unit| dateline::reporters(unit.text()));
+    let reporters = units
+        .iter()
+        .rev()
+        .take(6)
+        .find_map(|unit| dateline::reporters(unit.text()));
     if let Some(names) = reporters.and_then(|reporters| names::names(reporters, names::Care::Told))
         && page.authors.is_empty()
     {
@@ -160,12 +165,19 @@ fn titled(text: &str) -> (Option<String>, &str) {
     let next = follows.lines().next().unwrap_or_default();
     let is_line = columns(title) <= TITLE
         && title.chars().filter(|c| c.is_alphabetic()).count() > 1
-        && !title.ends_with(['.', ',', ';', ':', '。', '，', '、', '：', '；', '"', '”', '।', '-', '{', '}', '(', '|', '>'])
+        && !title.ends_with([
+            '.', ',', ';', ':', '。', '，', '、', '：', '；', '"', '”', '।', '-', '{', '}', '(',
+            '|', '>',
+        ])
         && title.starts_with(|c: char| c.is_alphanumeric() || "“‘«„\"'¿¡《「『[(".contains(c))
         && !first.starts_with("    ");
     // Verse has lines like its headline; what is one is told by the line below being apart.
     let is_date = when::moment(title, when::Order::MonthFirst).is_some();
-    let is_title = is_line && !is_date && (is_apart || is_underlined || is_flat(text, title)) && !next.is_empty() && !is_quoted(title);
+    let is_title = is_line
+        && !is_date
+        && (is_apart || is_underlined || is_flat(text, title))
+        && !next.is_empty()
+        && !is_quoted(title);
     match is_title {
         true => (Some(title.to_owned()), body),
         false => (None, text),
@@ -174,7 +186,11 @@ fn titled(text: &str) -> (Option<String>, &str) {
 
 /// Tells whether a text has no empty lines, and sentences below its first line.
 fn is_flat(text: &str, title: &str) -> bool {
-    let lines: Vec<&str> = text.lines().skip_while(|line| line.trim().is_empty()).take(40).collect();
+    let lines: Vec<&str> = text
+        .lines()
+        .skip_while(|line| line.trim().is_empty())
+        .take(40)
+        .collect();
     let has_gap = lines.iter().any(|line| line.trim().is_empty());
     let are_sentences = lines
         .iter()

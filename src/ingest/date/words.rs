@@ -232,10 +232,12 @@ fn is_letter(c: char) -> bool {
 fn meaning(name: &str, has_time: bool, is_first: bool) -> Word {
     match name {
         "am" if !has_time => return Word::Nothing,
-        "am" | "a.m" | "오전" | "上午" | "午前" | "凌晨" | "早上" | "صباحا" | "صباحاً" | "ص" => {
+        "am" | "a.m" | "오전" | "上午" | "午前" | "凌晨" | "早上" | "صباحا" | "صباحاً" | "ص" =>
+        {
             return Word::Afternoon(false);
         }
-        "pm" | "p.m" | "오후" | "下午" | "午後" | "晚上" | "傍晚" | "مساء" | "مساءً" | "م" => {
+        "pm" | "p.m" | "오후" | "下午" | "午後" | "晚上" | "傍晚" | "مساء" | "مساءً" | "م" =>
+        {
             return Word::Afternoon(true);
         }
         _ => {}

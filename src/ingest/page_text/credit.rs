@@ -11,7 +11,23 @@ const COLUMNS: usize = 90;
 const CAPTION: usize = 420;
 /// Words behind which a maker stands without a colon.
 const BEHIND: [&str; 17] = [
-    "by", "of", "via", "courtesy", "von", "de", "di", "van", "av", "af", "fra", "from", "oleh", "из", "από", "จาก", "โดย",
+    "by",
+    "of",
+    "via",
+    "courtesy",
+    "von",
+    "de",
+    "di",
+    "van",
+    "av",
+    "af",
+    "fra",
+    "from",
+    "oleh",
+    "из",
+    "από",
+    "จาก",
+    "โดย",
 ];
 /// What says of a picture, behind a name, that it is theirs.
 const HANDED: [&str; 9] = [
@@ -41,7 +57,9 @@ pub(super) fn credit(line: &str) -> Option<Credit> {
     if has(List::Agency, &whole) {
         return Some(Credit::Agency);
     }
-    labelled(inner).or_else(|| of_agency(inner)).or_else(|| handed(inner))
+    labelled(inner)
+        .or_else(|| of_agency(inner))
+        .or_else(|| handed(inner))
 }
 
 /// Takes the brackets off a line that stands in them.
@@ -64,7 +82,9 @@ fn unbracketed(line: &str) -> &str {
 
 /// A label with its maker: `Photo: X`, `Photo by X`, `写真＝X`, `图/X`, `fot. X`.
 fn labelled(line: &str) -> Option<Credit> {
-    let signs = [':', '：', '=', '＝', '/', '／', '|', '｜', '·', '・', ',', '©'];
+    let signs = [
+        ':', '：', '=', '＝', '/', '／', '|', '｜', '·', '・', ',', '©',
+    ];
     let by_sign = line
         .char_indices()
         .filter(|(_, c)| signs.contains(c))
@@ -73,7 +93,8 @@ fn labelled(line: &str) -> Option<Credit> {
             let label = key(&line[..at]);
             let maker = line[at + sign.len_utf8()..].trim();
             // A comma or a stroke only parts a label from its maker where the label cannot be one itself.
-            let is_label = has(List::CreditLabel, &label) && (sign != ',' || label.ends_with("source"));
+            let is_label =
+                has(List::CreditLabel, &label) && (sign != ',' || label.ends_with("source"));
             (is_label && is_maker(maker)).then_some(Credit::Labelled)
         });
     by_sign.or_else(|| behind_label(line))
@@ -90,8 +111,13 @@ fn behind_label(line: &str) -> Option<Credit> {
             continue;
         }
         let leads = count > 1 && BEHIND.contains(&words[count - 1].to_lowercase().as_str());
-        let is_short = label == "fot" || label == "foto" || label == "фото" || label == "photo" || label == "사진";
-        let is_told = leads && is_maker(maker) || is_short && (label == "fot" || is_known(maker)) && is_maker(maker);
+        let is_short = label == "fot"
+            || label == "foto"
+            || label == "фото"
+            || label == "photo"
+            || label == "사진";
+        let is_told = leads && is_maker(maker)
+            || is_short && (label == "fot" || is_known(maker)) && is_maker(maker);
         if is_told || has_copyright_sign(maker) && is_maker(maker) {
             return Some(Credit::Labelled);
         }
@@ -107,10 +133,17 @@ fn is_maker(text: &str) -> bool {
     } else {
         words <= 9 && columns(text) <= 70
     };
-    let goes_on = text.contains(['。', '?', '!', '？', '！', ';']) || ends_sentence(text) && words > 4;
+    let goes_on =
+        text.contains(['。', '?', '!', '？', '！', ';']) || ends_sentence(text) && words > 4;
     let named = text.split(['/', '|', ',', '／', '、', '，']).any(|part| {
-        let part = part.trim().trim_matches(['©', '(', ')', '.', ' ', '（', '）']);
-        is_name(part, Care::Told) || is_known(part) || part.starts_with('@') || part.contains(".com") || is_house(part)
+        let part = part
+            .trim()
+            .trim_matches(['©', '(', ')', '.', ' ', '（', '）']);
+        is_name(part, Care::Told)
+            || is_known(part)
+            || part.starts_with('@')
+            || part.contains(".com")
+            || is_house(part)
     });
     !text.is_empty() && is_short && !goes_on && named
 }
@@ -150,8 +183,10 @@ fn of_agency(line: &str) -> Option<Credit> {
             .map(str::trim)
     };
     let count = parts().count();
-    let is_house = |part: &str| has(List::Agency, &key(part)) || has_word(List::Masthead, &key(part));
-    let agency = parts().any(is_house) && !line.contains(" - ") || parts().any(|part| has(List::Agency, &key(part)));
+    let is_house =
+        |part: &str| has(List::Agency, &key(part)) || has_word(List::Masthead, &key(part));
+    let agency = parts().any(is_house) && !line.contains(" - ")
+        || parts().any(|part| has(List::Agency, &key(part)));
     let fits = parts().all(|part| is_maker(part) || part.is_empty());
     (count > 1 && agency && fits).then_some(Credit::Agency)
 }
@@ -176,7 +211,9 @@ pub(super) fn divided(line: &str) -> Option<(&str, &str, Credit)> {
     if columns(line) > CAPTION {
         return None;
     }
-    bracketed(line).or_else(|| behind_sentence(line)).or_else(|| behind_word(line))
+    bracketed(line)
+        .or_else(|| behind_sentence(line))
+        .or_else(|| behind_word(line))
 }
 
 /// A credit in brackets at the end.
@@ -191,14 +228,20 @@ fn bracketed(line: &str) -> Option<(&str, &str, Credit)> {
         _ => return None,
     };
     let at = line.rfind(open)?;
-    let (caption, behind) = (line[..at].trim_end(), line[at..].trim_end_matches(['.', '。']));
+    let (caption, behind) = (
+        line[..at].trim_end(),
+        line[at..].trim_end_matches(['.', '。']),
+    );
     let found = credit(behind)?;
     (columns(caption) >= 8).then_some((caption, behind, found))
 }
 
 /// A credit behind the last sentence.
 fn behind_sentence(line: &str) -> Option<(&str, &str, Credit)> {
-    let ends = [". ", "! ", "? ", "。", "！", "？", "। ", "؟ ", ".” ", ".\" ", " | ", " – ", " — ", "｜", "   ", "； ", "／", " / ", "、", "，"];
+    let ends = [
+        ". ", "! ", "? ", "。", "！", "？", "। ", "؟ ", ".” ", ".\" ", " | ", " – ", " — ", "｜",
+        "   ", "； ", "／", " / ", "、", "，",
+    ];
     let mut places: Vec<usize> = ends
         .iter()
         .filter_map(|end| line.rfind(end).map(|at| at + end.len()))
@@ -226,8 +269,13 @@ fn behind_word(line: &str) -> Option<(&str, &str, Credit)> {
     starts.reverse();
     starts.iter().take(9).find_map(|at| {
         let (caption, behind) = line.split_at(*at);
-        let is_sure = behind.contains([':', '：', '=', '＝', '©']) && labelled(behind).is_some() || behind.starts_with('©') && credit(behind).is_some();
-        (is_sure && columns(caption) >= 16).then_some((caption.trim_end(), behind, Credit::Labelled))
+        let is_sure = behind.contains([':', '：', '=', '＝', '©']) && labelled(behind).is_some()
+            || behind.starts_with('©') && credit(behind).is_some();
+        (is_sure && columns(caption) >= 16).then_some((
+            caption.trim_end(),
+            behind,
+            Credit::Labelled,
+        ))
     })
 }
 
@@ -292,17 +340,45 @@ mod tests {
     #[test]
     fn captions_fall_in_two_where_their_credit_begins() {
         for (line, caption, maker) in [
-            ("Visitors look at robots. (Reuters)", "Visitors look at robots.", "(Reuters)"),
-            ("Visitors look at robots. Photo: AFP", "Visitors look at robots.", "Photo: AFP"),
-            ("Visitors look at robots Photo: AFP", "Visitors look at robots", "Photo: AFP"),
-            ("Der Turm bei Nacht. © Hanna Vogt/dpa", "Der Turm bei Nacht.", "© Hanna Vogt/dpa"),
-            ("展示された印刷機。写真＝山田太郎", "展示された印刷機。", "写真＝山田太郎"),
-            ("展示された木製の印刷機（写真：共同）", "展示された木製の印刷機", "（写真：共同）"),
+            (
+                "Visitors look at robots. (Reuters)",
+                "Visitors look at robots.",
+                "(Reuters)",
+            ),
+            (
+                "Visitors look at robots. Photo: AFP",
+                "Visitors look at robots.",
+                "Photo: AFP",
+            ),
+            (
+                "Visitors look at robots Photo: AFP",
+                "Visitors look at robots",
+                "Photo: AFP",
+            ),
+            (
+                "Der Turm bei Nacht. © Hanna Vogt/dpa",
+                "Der Turm bei Nacht.",
+                "© Hanna Vogt/dpa",
+            ),
+            (
+                "展示された印刷機。写真＝山田太郎",
+                "展示された印刷機。",
+                "写真＝山田太郎",
+            ),
+            (
+                "展示された木製の印刷機（写真：共同）",
+                "展示された木製の印刷機",
+                "（写真：共同）",
+            ),
         ] {
             let found = divided(line).map(|(caption, maker, _)| (caption, maker));
             assert_eq!(found, Some((caption, maker)));
         }
-        for line in ["A sentence (with brackets).", "It was so. He said it.", "See the photo: it is old."] {
+        for line in [
+            "A sentence (with brackets).",
+            "It was so. He said it.",
+            "See the photo: it is old.",
+        ] {
             assert!(divided(line).is_none(), "{line}");
         }
     }

@@ -14,7 +14,14 @@ const COLUMNS: usize = 100;
 /// How far the place and the day go.
 const PLACE: usize = 60;
 /// Brackets that agencies are named in.
-const BRACKETS: [(char, char); 6] = [('(', ')'), ('（', '）'), ('[', ']'), ('［', '］'), ('【', '】'), ('/', '/')];
+const BRACKETS: [(char, char); 6] = [
+    ('(', ')'),
+    ('（', '）'),
+    ('[', ']'),
+    ('［', '］'),
+    ('【', '】'),
+    ('/', '/'),
+];
 
 /// What a dateline says.
 #[derive(Debug, PartialEq, Eq)]
@@ -40,15 +47,22 @@ fn in_brackets(text: &str, open: char, close: char, order: Order) -> Option<Date
     let end = inner.find(close)?;
     let before = text[..start].trim().trim_end_matches(['.', ',']);
     let (inner, after) = (&inner[..end], &inner[end + close.len_utf8()..]);
-    if columns(before) > PLACE || columns(inner) > PLACE || columns(before) + columns(inner) > COLUMNS {
+    if columns(before) > PLACE
+        || columns(inner) > PLACE
+        || columns(before) + columns(inner) > COLUMNS
+    {
         return None;
     }
-    let parts = inner.split(['/', '=', '＝', '・', '\u{3000}', ' ', ',']).map(str::trim);
+    let parts = inner
+        .split(['/', '=', '＝', '・', '\u{3000}', ' ', ','])
+        .map(str::trim);
     let agency = [inner.trim()]
         .into_iter()
         .chain(parts)
         .find(|part| has(List::Agency, &key(part)))?;
-    let is_parted = after.trim_start().starts_with(['-', '–', '—', '.', ':', '=', '|']);
+    let is_parted = after
+        .trim_start()
+        .starts_with(['-', '–', '—', '.', ':', '=', '|']);
     let is_east = before.is_empty() && inner.chars().any(is_cjk);
     if !(is_parted && is_place(before) || is_east) {
         return None;
@@ -72,12 +86,19 @@ fn last_date(text: &str) -> &str {
 
 /// Tells whether a paragraph begins with a place in capitals and a dash, as papers print the reports of their own.
 pub(super) fn is_placed(text: &str) -> bool {
-    let Some(at) = [" — ", " – ", " -- ", " - "].iter().filter_map(|dash| text.find(dash)).min() else {
+    let Some(at) = [" — ", " – ", " -- ", " - "]
+        .iter()
+        .filter_map(|dash| text.find(dash))
+        .min()
+    else {
         return false;
     };
     let place = &text[..at];
     let first = place.split([',', ' ', '(']).next().unwrap_or_default();
-    let is_large = first.chars().count() > 2 && first.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '.' | '\''));
+    let is_large = first.chars().count() > 2
+        && first
+            .chars()
+            .all(|c| c.is_uppercase() || matches!(c, '-' | '.' | '\''));
     is_large && columns(place) <= 40 && is_place(place)
 }
 
@@ -87,17 +108,33 @@ fn is_place(text: &str) -> bool {
         let first = word.trim_start_matches(['(', '«', '"']).chars().next();
         first.is_none_or(|c| !c.is_lowercase()) || word.len() <= 3 || super::when::is_month(word)
     };
-    !ends_sentence(text) && text.split_whitespace().all(is_word) && text.split_whitespace().count() <= 8
+    !ends_sentence(text)
+        && text.split_whitespace().all(is_word)
+        && text.split_whitespace().count() <= 8
 }
 
 /// The way of Chinese agencies: `新华社北京9月1日电`.
 fn wired(text: &str) -> Option<Dateline> {
-    let start: String = text.trim_start_matches(['（', '(', '【']).chars().take(34).collect();
-    let end = start.find(['电', '電', '讯', '訊'])?;
-    let agency: Vec<&str> = ["新华社", "新華社", "中新社", "中央社", "路透社", "法新社", "美联社", "美聯社", "中新网"]
-        .into_iter()
-        .filter(|agency| start.starts_with(agency))
+    let start: String = text
+        .trim_start_matches(['（', '(', '【'])
+        .chars()
+        .take(34)
         .collect();
+    let end = start.find(['电', '電', '讯', '訊'])?;
+    let agency: Vec<&str> = [
+        "新华社",
+        "新華社",
+        "中新社",
+        "中央社",
+        "路透社",
+        "法新社",
+        "美联社",
+        "美聯社",
+        "中新网",
+    ]
+    .into_iter()
+    .filter(|agency| start.starts_with(agency))
+    .collect();
     (end < start.len() && !start[..end].contains(['。', '，']))
         .then(|| agency.first())?
         .map(|agency| Dateline {
@@ -140,8 +177,14 @@ mod tests {
         ] {
             assert_eq!(agency(text).as_deref(), Some(expected), "{text}");
         }
-        let line = dateline("MARGATE, England, Nov 26, 1998 (Reuters) - It was so.", Order::MonthFirst);
-        assert_eq!(line.and_then(|line| line.at), moment("26 November 1998", Order::MonthFirst));
+        let line = dateline(
+            "MARGATE, England, Nov 26, 1998 (Reuters) - It was so.",
+            Order::MonthFirst,
+        );
+        assert_eq!(
+            line.and_then(|line| line.at),
+            moment("26 November 1998", Order::MonthFirst)
+        );
     }
 
     #[test]

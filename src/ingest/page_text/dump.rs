@@ -12,8 +12,12 @@ pub(super) fn without_numbers(text: &str) -> Option<String> {
         let behind = &rest[open + 1..];
         let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
         let number = behind[..digits].parse::<u32>().ok();
-        let after = behind.get(digits..).and_then(|after| after.strip_prefix(']'));
-        let is_link = after.is_some_and(|after| after.starts_with(|c: char| c.is_alphanumeric() || "“‘\"'«„".contains(c)));
+        let after = behind
+            .get(digits..)
+            .and_then(|after| after.strip_prefix(']'));
+        let is_link = after.is_some_and(|after| {
+            after.starts_with(|c: char| c.is_alphanumeric() || "“‘\"'«„".contains(c))
+        });
         match after.filter(|_| is_link && number == Some(expected)) {
             Some(after) => {
                 out.push_str(&rest[..open]);
@@ -35,7 +39,8 @@ fn without_list(mut text: String) -> String {
     let head = text.rfind("\nReferences").filter(|at| {
         let list = text[at + 1..].lines().skip(1);
         let mut filled = list.map(str::trim).filter(|line| !line.is_empty());
-        filled.all(|line| line.contains("://") || line.ends_with("links") || line.ends_with("links:"))
+        filled
+            .all(|line| line.contains("://") || line.ends_with("links") || line.ends_with("links:"))
     });
     if let Some(at) = head {
         text.truncate(at);
@@ -50,10 +55,17 @@ mod tests {
     #[test]
     fn numbers_go_where_they_count_links() {
         assert_eq!(
-            without_numbers("[1]Home\n[2]World\nSee [3]this [4].\n\nReferences\n\n   1. https://example.org/\n").as_deref(),
+            without_numbers(
+                "[1]Home\n[2]World\nSee [3]this [4].\n\nReferences\n\n   1. https://example.org/\n"
+            )
+            .as_deref(),
             Some("Home\nWorld\nSee this [4].\n")
         );
-        for text in ["As Roe says [1], and Poe [2], and Moe [3].", "[1]only[2]two", "[a]b[c"] {
+        for text in [
+            "As Roe says [1], and Poe [2], and Moe [3].",
+            "[1]only[2]two",
+            "[a]b[c",
+        ] {
             assert_eq!(without_numbers(text), None);
         }
     }

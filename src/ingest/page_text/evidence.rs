@@ -34,7 +34,11 @@ fn weight(page: &Page<'_>, head: &Head, foot: usize) -> usize {
     if head.repeats_summary {
         add("standfirst twice", 6);
     }
-    if page.units.get(head.end).is_some_and(|first| is_placed(first.text())) {
+    if page
+        .units
+        .get(head.end)
+        .is_some_and(|first| is_placed(first.text()))
+    {
         add("place", 3);
     }
     for (at, unit) in page.units.iter().enumerate() {
@@ -53,11 +57,19 @@ fn weight(page: &Page<'_>, head: &Head, foot: usize) -> usize {
                 add(name, weight);
             }
         }
-        if place == Place::Head && matches!(unit.signs(), [Sign::Credit]) && credit(unit.text()).is_some() {
+        if place == Place::Head
+            && matches!(unit.signs(), [Sign::Credit])
+            && credit(unit.text()).is_some()
+        {
             add("credit", 3);
         }
     }
-    let words = |what: What, range: std::ops::Range<usize>| page.units[range].iter().filter(|unit| unit.is(what)).count();
+    let words = |what: What, range: std::ops::Range<usize>| {
+        page.units[range]
+            .iter()
+            .filter(|unit| unit.is(what))
+            .count()
+    };
     if words(What::Navigation, 0..head.end) > 1 {
         add("menu", 3);
     }
@@ -67,7 +79,11 @@ fn weight(page: &Page<'_>, head: &Head, foot: usize) -> usize {
     if words(What::Legal, foot..page.units.len()) > 1 {
         add("legal links", 4);
     }
-    if page.figures.iter().any(|figure| figure.caption.is_some() && figure.credit.is_some()) {
+    if page
+        .figures
+        .iter()
+        .any(|figure| figure.caption.is_some() && figure.credit.is_some())
+    {
         add("credit", 3);
     }
     sum
@@ -98,7 +114,8 @@ fn worth(sign: &Sign, place: Place, alone: bool) -> Option<(&'static str, usize)
         (Sign::Furniture(What::Subscribe, _), Head | Foot) if sure => ("subscribe", 2),
         (Sign::Furniture(What::Subscribe, _), Head | Foot) => ("subscribe word", 1),
         (Sign::Furniture(What::Cookies, _), Head | Foot) if sure => ("cookies", 4),
-        (Sign::Furniture(What::Comments, _), Head | Foot) if sure => ("comments", 3),
+        (Sign::Furniture(What::Comments, _), Head) if sure => ("comments", 1),
+        (Sign::Furniture(What::Comments, _), Foot) if sure => ("comments", 3),
         (Sign::Furniture(What::ReadingTime, _), Head) if sure => ("reading time", 4),
         (Sign::Furniture(What::Legal, _), Foot) if sure => ("legal", 2),
         (Sign::Furniture(What::Legal, _), Foot) if !alone => ("legal links", 4),

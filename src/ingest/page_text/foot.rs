@@ -37,7 +37,9 @@ fn is_of_foot(unit: &Unit) -> bool {
     match unit.form {
         Form::Verbatim | Form::Quote => false,
         Form::Rule => true,
-        Form::Line | Form::Item => unit.is_known() || (!unit.is_sentence() && !ends_sentence(unit.text())),
+        Form::Line | Form::Item => {
+            unit.is_known() || (!unit.is_sentence() && !ends_sentence(unit.text()))
+        }
     }
 }
 
@@ -49,7 +51,9 @@ pub(super) fn read(page: &mut Page<'_>, start: usize) {
         let unit = &units[at];
         if is_figure(page, at) || !page.is_free(at) {
             at += 1;
-        } else if unit.is(What::Related) && unit.signs().iter().all(|sign| *sign != Sign::RelatedLine) {
+        } else if unit.is(What::Related)
+            && unit.signs().iter().all(|sign| *sign != Sign::RelatedLine)
+        {
             at = links(page, at);
         } else if unit.signs().contains(&Sign::TagsHead) {
             at = tags(page, at);
@@ -75,13 +79,22 @@ fn known(page: &mut Page<'_>, at: usize) {
         }
         [Sign::Credit] => {
             let credit = Some(page.said(at));
-            let lone = page.figures.iter_mut().find(|figure| figure.credit.is_none());
+            let lone = page
+                .figures
+                .iter_mut()
+                .find(|figure| figure.credit.is_none());
             match lone {
                 Some(figure) => {
                     figure.credit = credit;
                     page.take(at);
                 }
-                None => page.place(at, Figure { caption: None, credit }),
+                None => page.place(
+                    at,
+                    Figure {
+                        caption: None,
+                        credit,
+                    },
+                ),
             }
         }
         [Sign::Caption(_)] => {}
@@ -103,10 +116,11 @@ fn links(page: &mut Page<'_>, head: usize) -> usize {
     page.take(head);
     let mut at = head + 1;
     while let Some(unit) = units.get(at) {
-        let is_link = !unit.is_known() && columns(unit.text()) <= 200;
+        let is_line = matches!(unit.form, Form::Line | Form::Item);
+        let is_link = is_line && !unit.is_known() && !unit.is_sentence();
         // A line that only a link back to the top follows is the section.
         let is_last = unit.apart && units.get(at + 1).is_none_or(|next| next.is(What::Top));
-        if !is_link || unit.form == Form::Rule || (is_last && at > head + 1) {
+        if !is_link || (is_last && at > head + 1) {
             break;
         }
         page.take(at);
@@ -150,14 +164,19 @@ fn leftovers(page: &mut Page<'_>, start: usize) {
         return;
     };
     let text = page.said(last);
-    let is_name = columns(&text) <= NAME && text.split_whitespace().count() <= 5 && units[last].form == Form::Line;
+    let is_name = columns(&text) <= NAME
+        && text.split_whitespace().count() <= 5
+        && units[last].form == Form::Line;
     let before_top = units[last + 1..]
         .iter()
         .find(|unit| unit.form != Form::Rule)
         .is_some_and(|unit| unit.is(What::Top));
     let at_end = last + 1 == units.len();
     let is_section = has(List::Section, &key(&text)) && units[last].apart;
-    if is_name && !text.contains([':', '：']) && (before_top || is_section || at_end && is_likely(page, &text)) {
+    if is_name
+        && !text.contains([':', '：'])
+        && (before_top || is_section || at_end && is_likely(page, &text))
+    {
         page.file_under(&text);
         page.take(last);
     }
@@ -191,7 +210,13 @@ fn is_legal(page: &Page<'_>, at: usize) -> bool {
 
 /// Tells whether a short line stands between furniture, in a block where most is such.
 pub(super) fn is_between(units: &[Unit], at: usize) -> bool {
-    let is_furniture = |unit: &Unit| unit.is_known() && unit.signs().iter().all(|sign| matches!(sign, Sign::Furniture(..)));
+    let is_furniture = |unit: &Unit| {
+        unit.is_known()
+            && unit
+                .signs()
+                .iter()
+                .all(|sign| matches!(sign, Sign::Furniture(..)))
+    };
     let first = (0..=at).rev().find(|at| units[*at].apart).unwrap_or(0);
     let block = &units[first..];
     let end = block
@@ -201,7 +226,10 @@ pub(super) fn is_between(units: &[Unit], at: usize) -> bool {
         .map_or(block.len(), |end| end + 1);
     let block = &block[..end.min(60)];
     let here = at - first;
-    if here >= block.len() || units[at].text().split_whitespace().count() > 4 || columns(units[at].text()) > 40 {
+    if here >= block.len()
+        || units[at].text().split_whitespace().count() > 4
+        || columns(units[at].text()) > 40
+    {
         return false;
     }
     let above = block[..here].iter().any(is_furniture);

@@ -7,8 +7,8 @@ mod lines;
 mod title;
 
 use super::credit;
-use super::page::{Figure, Page, Use};
 use super::key::key;
+use super::page::{Figure, Page, Use};
 use super::sign::{Sign, signs};
 use super::unit::{Unit, is_flat};
 use super::words::{List, What, begins, has};
@@ -27,9 +27,45 @@ const STANDFIRST: usize = 500;
 
 /// Parts of the words for what a reader is taken to.
 const SKIPPED_TO: [&str; 39] = [
-    "content", "contenu", "contenid", "conteud", "inhalt", "inhoud", "innehall", "innhold", "indhold", "sisalto", "tresc", "obsah", "tartalom",
-    "continut", "sadrzaj", "vsebin", "содерж", "вміст", "контент", "съдържан", "садржај", "περιεχομεν", "iceri", "المحتوي", "תוכן", "محتوا",
-    "सामग्री", "内容", "內容", "本文", "コンテンツ", "본문", "콘텐츠", "เนื้อหา", "noi dung", "konten", "kandungan", "menu", "navigation",
+    "content",
+    "contenu",
+    "contenid",
+    "conteud",
+    "inhalt",
+    "inhoud",
+    "innehall",
+    "innhold",
+    "indhold",
+    "sisalto",
+    "tresc",
+    "obsah",
+    "tartalom",
+    "continut",
+    "sadrzaj",
+    "vsebin",
+    "содерж",
+    "вміст",
+    "контент",
+    "съдържан",
+    "садржај",
+    "περιεχομεν",
+    "iceri",
+    "المحتوي",
+    "תוכן",
+    "محتوا",
+    "सामग्री",
+    "内容",
+    "內容",
+    "本文",
+    "コンテンツ",
+    "본문",
+    "콘텐츠",
+    "เนื้อหา",
+    "noi dung",
+    "konten",
+    "kandungan",
+    "menu",
+    "navigation",
 ];
 
 /// What was found in the head besides what it says.
@@ -76,7 +112,12 @@ pub(super) fn read(page: &mut Page<'_>) -> Option<Head> {
         repeats_summary: walk.again.is_some(),
         ..Head::default()
     };
-    let Walk { lines, mut meta, summary, .. } = walk;
+    let Walk {
+        lines,
+        mut meta,
+        summary,
+        ..
+    } = walk;
     meta.extend(summary);
     meta.push(end);
     meta.sort_unstable();
@@ -134,7 +175,11 @@ impl Walk<'_, '_> {
         let says = |sign: &Sign| {
             matches!(
                 sign,
-                Sign::Byline(_) | Sign::Published(_) | Sign::Modified(_) | Sign::Ago | Sign::Source(_)
+                Sign::Byline(_)
+                    | Sign::Published(_)
+                    | Sign::Modified(_)
+                    | Sign::Ago
+                    | Sign::Source(_)
             )
         };
         let is_meta = signs.iter().any(says) || units[at].is_phrase(What::ReadingTime);
@@ -161,9 +206,10 @@ impl Walk<'_, '_> {
     /// Takes the links that stand together with a heading over them.
     fn links(&mut self, at: usize) {
         let units = self.page.units;
-        let together = units[at + 1..].iter().take_while(|unit| !unit.apart && !unit.is_known() && !unit.is_sentence());
-        let count = together.count();
-        let is_all = units.iter().skip(at + 1).take(count + 1).nth(count).is_none_or(|unit| unit.apart || unit.is_known());
+        let below = &units[at + 1..];
+        let is_link = |unit: &&Unit| !unit.apart && !unit.is_known() && !unit.is_sentence();
+        let count = below.iter().take_while(is_link).count();
+        let is_all = below.get(count).is_none_or(|unit| unit.apart || unit.is_known());
         if is_all && units[at].apart && !self.lines.is_empty() {
             (at + 1..=at + count).for_each(|link| self.page.take(link));
         }
@@ -191,7 +237,9 @@ impl Walk<'_, '_> {
     fn is_captioned(&self, at: usize) -> bool {
         let units = self.page.units;
         let is_pair = units[at].apart
-            && units.get(at + 1).is_some_and(|next| !next.apart && matches!(next.signs(), [Sign::Credit]))
+            && units
+                .get(at + 1)
+                .is_some_and(|next| !next.apart && matches!(next.signs(), [Sign::Credit]))
             && units.get(at + 2).is_none_or(|after| after.apart);
         is_pair && !self.lines.is_empty() && self.goes_on(at + 1) && columns(units[at].text()) >= 12
     }
@@ -206,7 +254,13 @@ impl Walk<'_, '_> {
             return false;
         }
         let (caption, maker) = (Some(caption.to_owned()), Some(maker.to_owned()));
-        self.page.place(at, Figure { caption, credit: maker });
+        self.page.place(
+            at,
+            Figure {
+                caption,
+                credit: maker,
+            },
+        );
         self.meta.push(at);
         true
     }
@@ -215,22 +269,32 @@ impl Walk<'_, '_> {
     fn labels_next(&self, at: usize) -> Option<Sign> {
         let label = self.page.units[at].text();
         let next = self.unit(at + 1)?;
-        let is_label = [List::BylineLabel, List::DateLabel, List::ModifiedLabel, List::SourceLabel]
-            .iter()
-            .any(|list| has(*list, &key(label)));
+        let is_label = [
+            List::BylineLabel,
+            List::DateLabel,
+            List::ModifiedLabel,
+            List::SourceLabel,
+        ]
+        .iter()
+        .any(|list| has(*list, &key(label)));
         if !is_label || self.lines.is_empty() || next.is_sentence() || columns(next.text()) > 80 {
             return None;
         }
         let label = label.trim_end_matches([':', '：', ' ']);
         match signs(&format!("{label}: {}", next.text()), next.order()).as_slice() {
-            [sign @ (Sign::Byline(_) | Sign::Published(_) | Sign::Modified(_) | Sign::Source(_))] => Some(sign.clone()),
+            [
+                sign @ (Sign::Byline(_) | Sign::Published(_) | Sign::Modified(_) | Sign::Source(_)),
+            ] => Some(sign.clone()),
             _ => None,
         }
     }
 
     /// Judges a sentence; tells whether it is of the head.
     fn sentence(&mut self, at: usize) -> bool {
-        if self.unit(at).is_some_and(|unit| unit.form != super::unit::Form::Line) {
+        if self
+            .unit(at)
+            .is_some_and(|unit| unit.form != super::unit::Form::Line)
+        {
             return false;
         }
         let text = self.page.said(at);
@@ -263,7 +327,11 @@ impl Walk<'_, '_> {
             self.line(at);
             return true;
         }
-        if self.summary.is_none() && !self.lines.is_empty() && columns(&text) <= STANDFIRST && self.has_head_behind(at) {
+        if self.summary.is_none()
+            && !self.lines.is_empty()
+            && columns(&text) <= STANDFIRST
+            && self.has_head_behind(at)
+        {
             self.stand_first(at);
             return true;
         }
@@ -276,7 +344,9 @@ impl Walk<'_, '_> {
         let units = self.page.units;
         let (near, far) = units[at + 1..].split_at(AHEAD.min(units.len() - at - 1) / 2);
         let is_alone = near.len() == AHEAD / 2 && near.iter().filter(is_sentence).count() == 0;
-        let follows = far.windows(4).any(|few| few.iter().filter(is_sentence).count() > 1);
+        let follows = far
+            .windows(4)
+            .any(|few| few.iter().filter(is_sentence).count() > 1);
         self.meta.is_empty() && is_alone && follows && columns(units[at].text()) < 250
     }
 
@@ -302,7 +372,12 @@ impl Walk<'_, '_> {
     fn bare_caption(&mut self, at: usize) {
         let credit = self.lines.last().copied().filter(|line| {
             let text = self.page.said(*line);
-            let is_twice = self.lines.iter().filter(|other| self.page.units[**other].says(&text)).count() > 1;
+            let is_twice = self
+                .lines
+                .iter()
+                .filter(|other| self.page.units[**other].says(&text))
+                .count()
+                > 1;
             line + 1 == at && self.lines.len() > 1 && !is_twice
         });
         let figure = Figure {
@@ -321,7 +396,13 @@ impl Walk<'_, '_> {
     fn settle_credit(&mut self) {
         if let Some(at) = self.credit.take() {
             let credit = Some(self.page.said(at));
-            self.page.place(at, Figure { caption: None, credit });
+            self.page.place(
+                at,
+                Figure {
+                    caption: None,
+                    credit,
+                },
+            );
         }
     }
 
@@ -335,7 +416,8 @@ impl Walk<'_, '_> {
             if unit.says(text) {
                 return Some(at + 1 + offset).filter(|_| told && offset > 0);
             }
-            let is_line_again = unit.is_short() && self.lines.iter().any(|line| unit.says(units[*line].text()));
+            let is_line_again =
+                unit.is_short() && self.lines.iter().any(|line| unit.says(units[*line].text()));
             told |= unit.is_known() || is_line_again;
             sentences += usize::from(unit.is_sentence() && !unit.is_known());
             if sentences > 2 {
@@ -370,7 +452,10 @@ impl Walk<'_, '_> {
     /// Tells whether another sentence comes soon.
     fn goes_on(&self, at: usize) -> bool {
         let behind = self.page.units[at + 1..].iter().take(AHEAD);
-        behind.filter(|unit| unit.is_sentence() && !unit.is_known()).count() > 0
+        behind
+            .filter(|unit| unit.is_sentence() && !unit.is_known())
+            .count()
+            > 0
     }
 
     /// Tells whether the page offers to make a picture larger right above.
@@ -411,10 +496,18 @@ impl Walk<'_, '_> {
         for next in at + 1..units.len().min(at + 1 + AHEAD) {
             let unit = &units[next];
             let says = |sign: &Sign| {
-                matches!(sign, Sign::Byline(_) | Sign::Published(_) | Sign::Modified(_) | Sign::Ago | Sign::Source(_))
+                matches!(
+                    sign,
+                    Sign::Byline(_)
+                        | Sign::Published(_)
+                        | Sign::Modified(_)
+                        | Sign::Ago
+                        | Sign::Source(_)
+                )
             };
             let is_head = unit.signs().iter().any(says) || unit.is_phrase(What::ReadingTime);
-            let is_again = unit.is_short() && self.lines.iter().any(|line| unit.says(units[*line].text()));
+            let is_again =
+                unit.is_short() && self.lines.iter().any(|line| unit.says(units[*line].text()));
             shares += usize::from(unit.is(What::Share));
             let is_shared = shares > 1 || unit.is_phrase(What::Share);
             let may_share = columns(units[at].text()) <= CAPTION;
@@ -422,8 +515,12 @@ impl Walk<'_, '_> {
                 return self.goes_on(next);
             }
             if unit.is_sentence() && !unit.is_known() {
-                let beside = |at: usize| self.unit(at).is_some_and(|unit| matches!(unit.signs(), [Sign::Credit]));
-                let is_caption = beside(next + 1) || beside(next - 1) || credit::divided(unit.text()).is_some();
+                let beside = |at: usize| {
+                    self.unit(at)
+                        .is_some_and(|unit| matches!(unit.signs(), [Sign::Credit]))
+                };
+                let is_caption =
+                    beside(next + 1) || beside(next - 1) || credit::divided(unit.text()).is_some();
                 if !is_caption {
                     return false;
                 }
@@ -442,11 +539,20 @@ fn is_skip(line: &str) -> bool {
 
 /// Tells whether a line may be a headline.
 pub(super) fn may_be_title(unit: &Unit) -> bool {
-    unit.form == super::unit::Form::Line && columns(unit.text()) <= 200 && !ends_sentence_firmly(unit.text())
-}
-
-fn ends_sentence_firmly(text: &str) -> bool {
-    text.ends_with(['.', '。', '।']) && ends_sentence(text) && !text.ends_with("...")
+    let text = unit.text();
+    let is_stopped =
+        text.ends_with(['.', '。', '।']) && ends_sentence(text) && !text.ends_with("...");
+    let goes_on = text.ends_with([
+        ':', ',', ';', '~', '=', '{', '}', '\\', '：', '，', '、', '；', '、',
+    ]);
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let is_address = text.contains("://") || text.contains("www.");
+    unit.form == super::unit::Form::Line
+        && columns(text) <= 200
+        && !is_stopped
+        && !goes_on
+        && !is_address
+        && letters * 2 > text.trim().chars().count().min(80)
 }
 
 /// Tells whether a unit is used for a figure.

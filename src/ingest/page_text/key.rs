@@ -62,7 +62,8 @@ fn foreign(out: &mut String, gap: &mut bool, c: char) {
         return;
     }
     let full_width = u32::from(c).wrapping_sub(0xfee0);
-    if let Some(plain) = char::from_u32(full_width).filter(|_| matches!(c, '\u{ff21}'..='\u{ff5a}')) {
+    if let Some(plain) = char::from_u32(full_width).filter(|_| matches!(c, '\u{ff21}'..='\u{ff5a}'))
+    {
         word(out, gap, plain.to_ascii_lowercase());
         return;
     }

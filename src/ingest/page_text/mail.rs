@@ -56,15 +56,27 @@ const FIELDS: [(Field, &str); 10] = [
          kelt | kuldve | дата | отправлено | ημερομηνια | tarih | gonderildi | التاريخ | תאריך | تاریخ | दिनांक | 日期 | 时间 | 寄件日期 | 发送时间 | 日時 | 日付 | 送信日時 | 날짜 | 보낸날짜 | \
          보낸 날짜 | วันที่ | ngay | tanggal | posted",
     ),
-    (Field::Changed, "updated | modified | last modified | aktualisiert | actualizado | обновлено | 更新 | 更新日 | 수정"),
+    (
+        Field::Changed,
+        "updated | modified | last modified | aktualisiert | actualizado | обновлено | 更新 | 更新日 | 수정",
+    ),
     (
         Field::Site,
         "organization | organisation | source | publication | publisher | newspaper | site | website | quelle | fuente | fonte | bron | kilde | zrodlo | источник | المصدر | 来源 | 來源 | \
          出典 | 출처 | nguon | sumber",
     ),
-    (Field::Section, "section | category | rubrik | ressort | rubrique | seccion | sezione | рубрика | القسم | 栏目 | 欄目 | カテゴリ | 분류 | chuyen muc"),
-    (Field::Tags, "tags | keywords | schlagworte | mots cles | etiquetas | теги | 标签 | 標籤 | タグ | キーワード | 태그 | 키워드"),
-    (Field::Summary, "summary | abstract | description | standfirst | zusammenfassung | resume | resumen | 摘要 | 概要 | 要約 | 요약"),
+    (
+        Field::Section,
+        "section | category | rubrik | ressort | rubrique | seccion | sezione | рубрика | القسم | 栏目 | 欄目 | カテゴリ | 분류 | chuyen muc",
+    ),
+    (
+        Field::Tags,
+        "tags | keywords | schlagworte | mots cles | etiquetas | теги | 标签 | 標籤 | タグ | キーワード | 태그 | 키워드",
+    ),
+    (
+        Field::Summary,
+        "summary | abstract | description | standfirst | zusammenfassung | resume | resumen | 摘要 | 概要 | 要約 | 요약",
+    ),
     (
         Field::Technical,
         "to | cc | bcc | reply to | an | kopie | a | copie a | para | per | till | til | vastaanottaja | do | komu | cimzett | кому | копия | προς | kime | إلى | אל | به | 收件人 | 收件者 | 抄送 | 宛先 | \
@@ -121,7 +133,10 @@ pub(super) fn fields(text: &str, order: Order) -> Option<(Fields, String)> {
     let known = |name: &str| of(name).is_some();
     let count = pairs.iter().filter(|(name, _)| known(name)).count();
     let tells = pairs.iter().any(|(name, _)| {
-        matches!(of(name), Some(Field::Title | Field::From | Field::Author | Field::Date))
+        matches!(
+            of(name),
+            Some(Field::Title | Field::From | Field::Author | Field::Date)
+        )
     });
     (count >= 2 && count * 2 > pairs.len() && tells).then(|| taken(pairs, rest, order))?
 }
@@ -136,12 +151,13 @@ fn field(line: &str) -> Option<(&str, &str)> {
 
 fn of(name: &str) -> Option<Field> {
     let key = key(name);
-    let is_machine = name.starts_with("X-") || name.starts_with("ARC-") || name.starts_with("DKIM-") || name.starts_with("Content-");
-    let found = FIELDS.iter().find(|(_, names)| {
-        names
-            .split('|')
-            .any(|known| self::key(known.trim()) == key)
-    });
+    let is_machine = name.starts_with("X-")
+        || name.starts_with("ARC-")
+        || name.starts_with("DKIM-")
+        || name.starts_with("Content-");
+    let found = FIELDS
+        .iter()
+        .find(|(_, names)| names.split('|').any(|known| self::key(known.trim()) == key));
     found
         .map(|(field, _)| *field)
         .or_else(|| is_machine.then_some(Field::Technical))
@@ -151,7 +167,8 @@ fn taken(pairs: Vec<(&str, String)>, rest: &str, order: Order) -> Option<(Fields
     let mut fields = Fields::default();
     let mut left: Vec<String> = Vec::new();
     for (name, value) in pairs {
-        let is_used = !value.is_empty() && of(name).is_some_and(|field| fields.set(field, &value, order));
+        let is_used =
+            !value.is_empty() && of(name).is_some_and(|field| fields.set(field, &value, order));
         if !is_used && !(value.is_empty() && of(name).is_some()) {
             left.push(format!("{name}: {value}"));
         }

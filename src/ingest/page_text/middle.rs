@@ -5,10 +5,12 @@ use super::page::{Figure, Page, Use};
 use super::sign::Sign;
 use super::unit::{Form, Unit, is_flat};
 use super::words::{Certainty, What};
-use crate::ingest::plain::{columns, ends_sentence};
+use crate::ingest::plain::columns;
 
 /// Widest caption between paragraphs that its credit does not stand together with.
 const CAPTION: usize = 150;
+/// Widest link to another article.
+const LINK: usize = 160;
 
 /// Takes out of the article what is no part of it.
 pub(super) fn read(page: &mut Page<'_>, start: usize, end: usize) {
@@ -68,7 +70,13 @@ fn labelled(page: &mut Page<'_>, at: usize, text: &str) {
             page.figures[number].caption = caption;
             page.take(at);
         }
-        _ => page.place(at, Figure { caption, credit: None }),
+        _ => page.place(
+            at,
+            Figure {
+                caption,
+                credit: None,
+            },
+        ),
     }
 }
 
@@ -76,12 +84,16 @@ fn labelled(page: &mut Page<'_>, at: usize, text: &str) {
 fn picture(page: &mut Page<'_>, at: usize, start: usize) {
     let units = page.units;
     let stands_alone = |at: usize| at == 0 || units[at].apart;
-    let above = at.checked_sub(1).filter(|above| *above >= start && page.is_free(*above) && !units[*above].is_known());
+    let above = at
+        .checked_sub(1)
+        .filter(|above| *above >= start && page.is_free(*above) && !units[*above].is_known());
     let is_caption = |above: &usize| {
         let unit = &units[*above];
         let together = !units[at].apart && stands_alone(*above);
         let is_short = columns(unit.text()) <= CAPTION && *above > start && goes_on(units, at);
-        unit.form == Form::Line && (together && columns(unit.text()) <= 2 * CAPTION || is_short && is_shorter(units, *above, start))
+        unit.form == Form::Line
+            && (together && columns(unit.text()) <= 2 * CAPTION
+                || is_short && is_shorter(units, *above, start))
     };
     let credit = Some(page.said(at));
     match above.filter(is_caption) {
@@ -90,7 +102,13 @@ fn picture(page: &mut Page<'_>, at: usize, start: usize) {
             page.place(above, Figure { caption, credit });
             page.take(at);
         }
-        None => page.place(at, Figure { caption: None, credit }),
+        None => page.place(
+            at,
+            Figure {
+                caption: None,
+                credit,
+            },
+        ),
     }
 }
 
@@ -116,46 +134,52 @@ fn is_shorter(units: &[Unit], at: usize, start: usize) -> bool {
 fn links(page: &mut Page<'_>, head: usize, end: usize, has_headings: bool) -> usize {
     let units = page.units;
     page.take(head);
-    let mut at = head + 1;
-    let is_link = |at: usize| {
-        let unit = &units[at];
-        let is_title = !unit.is_known() && columns(unit.text()) <= 160;
-        is_title && at < end && (!unit.is_sentence() || !unit.apart && !ends_sentence(unit.text()))
+    let may_be_link = |unit: &Unit| {
+        let is_line = matches!(unit.form, Form::Line | Form::Item);
+        is_line && !unit.is_known() && columns(unit.text()) <= LINK
     };
-    // Those that stand with it are links whatever they look like.
-    while at < end && !units[at].apart && !units[at].is_known() && columns(units[at].text()) <= 160 && units[head].apart {
-        page.take(at);
-        at += 1;
+    let below = &units[head + 1..end];
+    let together = below
+        .iter()
+        .take_while(|unit| !unit.apart && may_be_link(unit) && !unit.is_sentence())
+        .count();
+    if together > 0 && units[head].apart {
+        (head + 1..=head + together).for_each(|link| page.take(link));
+        return head + 1 + together;
     }
-    if at > head + 1 {
-        return at;
-    }
-    let first = at;
-    while at < end && is_link(at) && units[at].form != Form::Verbatim {
-        at += 1;
-    }
+    let is_link = |unit: &&Unit| may_be_link(unit) && !unit.is_sentence();
+    let mut count = below.iter().take_while(is_link).count();
     // The last of several may be the heading of what follows.
-    let has_item = units[first..at].iter().any(|unit| unit.form == Form::Item);
-    if at > first + 1 && has_headings && !has_item && at < end && units[at].is_sentence() {
-        at -= 1;
+    let has_item = below[..count].iter().any(|unit| unit.form == Form::Item);
+    let goes_on = below.get(count).is_some_and(Unit::is_sentence);
+    if count > 1 && has_headings && !has_item && goes_on {
+        count -= 1;
     }
-    (first..at).for_each(|link| page.take(link));
-    at
+    (head + 1..=head + count).for_each(|link| page.take(link));
+    head + 1 + count
 }
 
 /// Tells whether a word that leads to links stands alone above some, and is no heading of a paragraph.
 fn is_bare_related(units: &[Unit], at: usize, end: usize) -> bool {
     let stands_alone = units[at].apart && units[at].is(What::Related);
     let next = units.get(at + 1).filter(|_| at + 1 < end);
-    stands_alone && next.is_some_and(|next| !next.is_sentence() && !next.is_known() && (!next.apart || next.form == Form::Item))
+    stands_alone
+        && next.is_some_and(|next| {
+            !next.is_sentence() && !next.is_known() && (!next.apart || next.form == Form::Item)
+        })
 }
 
 /// Takes furniture that stands together, unless it is a single word that may be a heading.
 fn run(page: &mut Page<'_>, at: usize, end: usize) -> usize {
     let units = page.units;
     let is_furniture = |unit: &Unit| unit.is_known() && unit.signs().iter().all(may_go);
-    let count = units[at..end].iter().take_while(|unit| is_furniture(unit)).count();
-    let sure = units[at..at + count].iter().any(|unit| !unit.signs().iter().all(Sign::is_word));
+    let count = units[at..end]
+        .iter()
+        .take_while(|unit| is_furniture(unit))
+        .count();
+    let sure = units[at..at + count]
+        .iter()
+        .any(|unit| !unit.signs().iter().all(Sign::is_word));
     let is_ad = units[at].is(What::Advertisement) && stands_alone(units, at);
     if count > 1 || sure || is_ad {
         for unit in at..at + count {
@@ -174,7 +198,9 @@ fn stands_alone(units: &[Unit], at: usize) -> bool {
 /// Tells whether a sign in the middle of an article is furniture. Names and dates in it are the article's own.
 fn may_go(sign: &Sign) -> bool {
     match sign {
-        Sign::Furniture(What::ReadingTime | What::Legal | What::Navigation, Certainty::Word) => true,
+        Sign::Furniture(What::ReadingTime | What::Legal | What::Navigation, Certainty::Word) => {
+            true
+        }
         Sign::Furniture(..) | Sign::Copyright(_) | Sign::Ago | Sign::Tags(_) => true,
         _ => false,
     }
@@ -190,7 +216,12 @@ fn has_headings(units: &[Unit], start: usize, end: usize) -> bool {
             after_related = true;
         } else if unit.is_sentence() {
             after_related = false;
-        } else if free(unit) && !after_related && units[start + at + 1..end].first().is_some_and(Unit::is_sentence) {
+        } else if free(unit)
+            && !after_related
+            && units[start + at + 1..end]
+                .first()
+                .is_some_and(Unit::is_sentence)
+        {
             count += 1;
         }
     }

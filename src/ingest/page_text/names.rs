@@ -10,14 +10,35 @@ const WORDS: usize = 6;
 const COLUMNS: usize = 50;
 /// Words between names, each with the spaces that part it from them.
 const BETWEEN: [&str; 23] = [
-    " and ", " & ", " und ", " et ", " y ", " e ", " en ", " och ", " og ", " ja ", " i ", " a ", " és ", " și ", " και ", " и ",
-    " і ", " та ", " ve ", " và ", " dan ", " और ", " และ ",
+    " and ",
+    " & ",
+    " und ",
+    " et ",
+    " y ",
+    " e ",
+    " en ",
+    " och ",
+    " og ",
+    " ja ",
+    " i ",
+    " a ",
+    " és ",
+    " și ",
+    " και ",
+    " и ",
+    " і ",
+    " та ",
+    " ve ",
+    " và ",
+    " dan ",
+    " और ",
+    " และ ",
 ];
 /// Words inside names that are written small.
 const SMALL: [&str; 41] = [
-    "von", "van", "de", "der", "den", "di", "da", "del", "della", "la", "le", "el", "al", "bin", "ibn", "ben", "zu", "zum",
-    "zur", "ter", "ten", "dos", "das", "do", "du", "des", "the", "our", "of", "af", "av", "am", "an", "in", "for", "at", "für",
-    "ap", "y", "e", "ze",
+    "von", "van", "de", "der", "den", "di", "da", "del", "della", "la", "le", "el", "al", "bin",
+    "ibn", "ben", "zu", "zum", "zur", "ter", "ten", "dos", "das", "do", "du", "des", "the", "our",
+    "of", "af", "av", "am", "an", "in", "for", "at", "für", "ap", "y", "e", "ze",
 ];
 
 /// The most common families of China: two names that begin with them are two people, where in Japan they would be one.
@@ -37,7 +58,10 @@ pub(super) enum Care {
 pub(super) fn names(line: &str, care: Care) -> Option<Vec<String>> {
     let line = without_brackets(line.trim());
     let line = line.trim_matches(|c: char| c.is_whitespace() || ".,;:：/·|".contains(c));
-    if line.is_empty() || columns(line) > 3 * COLUMNS || line.contains(['：', ':', '?', '!', '。', '“', '"', '=']) {
+    if line.is_empty()
+        || columns(line) > 3 * COLUMNS
+        || line.contains(['：', ':', '?', '!', '。', '“', '"', '='])
+    {
         return None;
     }
     let parts = parts(line);
@@ -47,9 +71,12 @@ pub(super) fn names(line: &str, care: Care) -> Option<Vec<String>> {
         let part = without_role(without_place(part));
         // Behind a comma stands what somebody is, or the place where that was written.
         let is_place = part.text.starts_with(char::is_lowercase) && part.text.contains(' ');
-        let is_report = ["報導", "报道", "報道", "电", "電"].iter().any(|end| part.text.ends_with(end));
+        let is_report = ["報導", "报道", "報道", "电", "電"]
+            .iter()
+            .any(|end| part.text.ends_with(end));
         let is_one_word = !part.text.contains(' ') && !has_cjk(part.text);
-        let is_aside = part.after_comma && (is_role(part.text) || is_place || is_report || is_one_word);
+        let is_aside =
+            part.after_comma && (is_role(part.text) || is_place || is_report || is_one_word);
         if many && number > 0 && is_aside {
             continue;
         }
@@ -127,12 +154,17 @@ fn apart(line: &str) -> Vec<Part<'_>> {
         let text = |text| Part { text, after_comma };
         return words.into_iter().map(text).collect();
     }
-    vec![Part { text: line, after_comma }]
+    vec![Part {
+        text: line,
+        after_comma,
+    }]
 }
 
 /// Cuts off where somebody was.
 fn without_place<'a>(part: Part<'a>) -> Part<'a> {
-    let places = [" in ", " from ", " aus ", " à ", " en ", " da ", " i ", " desde "];
+    let places = [
+        " in ", " from ", " aus ", " à ", " en ", " da ", " i ", " desde ",
+    ];
     let cut = places
         .iter()
         .filter_map(|word| part.text.find(word))
@@ -172,7 +204,10 @@ fn without_role(part: Part<'_>) -> Part<'_> {
 /// Tells whether a line says what somebody is at a paper.
 pub(super) fn is_role(line: &str) -> bool {
     let words = line.split_whitespace().count();
-    words <= 7 && columns(line) <= 70 && !line.ends_with(['.', '?', '!', '。']) && has_word(List::Role, &key(line))
+    words <= 7
+        && columns(line) <= 70
+        && !line.ends_with(['.', '?', '!', '。'])
+        && has_word(List::Role, &key(line))
 }
 
 /// Tells whether a text may be a name: of a person, or of those at a paper who write together.
@@ -189,8 +224,13 @@ pub(super) fn is_name(text: &str, care: Care) -> bool {
     if !text.chars().any(|c| c.is_lowercase() || c.is_uppercase()) {
         return is_caseless_name(text, &words, care, role);
     }
-    let is_large = |word: &&str| word.starts_with(char::is_uppercase) || word.contains(['\'', '’', '-']) && word.chars().any(char::is_uppercase);
-    let is_small = |word: &&str| SMALL.contains(word) || has(List::Role, &key(word)) || has(List::Masthead, &key(word));
+    let is_large = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            || word.contains(['\'', '’', '-']) && word.chars().any(char::is_uppercase)
+    };
+    let is_small = |word: &&str| {
+        SMALL.contains(word) || has(List::Role, &key(word)) || has(List::Masthead, &key(word))
+    };
     let large = words.iter().filter(|word| is_large(word)).count();
     let all = words.iter().all(|word| is_large(word) || is_small(word));
     let enough = match care {
@@ -212,8 +252,10 @@ fn is_caseless_name(text: &str, words: &[&str], care: Care, role: bool) -> bool 
 
 /// Characters that stand inside names.
 fn is_joined(c: char) -> bool {
-    matches!(c, '\'' | '’' | '-' | '‑' | '.' | '・' | '·' | '＝' | '\u{200c}' | '״' | '"')
-        || matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{652}' | '\u{900}'..='\u{dff}' | '\u{e00}'..='\u{e7f}')
+    matches!(
+        c,
+        '\'' | '’' | '-' | '‑' | '.' | '・' | '·' | '＝' | '\u{200c}' | '״' | '"'
+    ) || matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{652}' | '\u{900}'..='\u{dff}' | '\u{e00}'..='\u{e7f}')
 }
 
 fn is_han(c: char) -> bool {
@@ -263,7 +305,10 @@ mod tests {
         for (line, expected) in [
             ("the Science Desk", vec!["the Science Desk"]),
             ("Jane Doe and John Roe", vec!["Jane Doe", "John Roe"]),
-            ("Jane Doe, John Roe und Ann Poe", vec!["Jane Doe", "John Roe", "Ann Poe"]),
+            (
+                "Jane Doe, John Roe und Ann Poe",
+                vec!["Jane Doe", "John Roe", "Ann Poe"],
+            ),
             ("Jane Doe, Science Correspondent", vec!["Jane Doe"]),
             ("Jane Doe in Versailles", vec!["Jane Doe"]),
             ("Hanna Vogt, Hamburg", vec!["Hanna Vogt"]),

@@ -131,7 +131,8 @@ impl<'a> Page<'a> {
 
     /// Takes in the section; a second one is a tag.
     pub(super) fn file_under(&mut self, name: &str) -> bool {
-        let name = name.trim_matches(|c: char| "[]【】()（）〈〉<>「」".contains(c) || c.is_whitespace());
+        let name =
+            name.trim_matches(|c: char| "[]【】()（）〈〉<>「」".contains(c) || c.is_whitespace());
         match &self.section {
             None => self.section = Some(name.to_owned()),
             Some(known) if known == name => {}

@@ -108,10 +108,19 @@ fn row(line: &str) -> Option<Vec<Sign>> {
     if columns(line) > 200 || ends_sentence(line) {
         return None;
     }
-    let by_sign = [" - ", " – ", " — ", "|", "｜", " · ", "·", "•", " / ", "/", ", "]
-        .iter()
-        .filter(|sign| line.contains(**sign))
-        .find_map(|sign| links(line.split(*sign).map(str::trim).filter(|part| !part.is_empty()).collect()));
+    let by_sign = [
+        " - ", " – ", " — ", "|", "｜", " · ", "·", "•", " / ", "/", ", ",
+    ]
+    .iter()
+    .filter(|sign| line.contains(**sign))
+    .find_map(|sign| {
+        links(
+            line.split(*sign)
+                .map(str::trim)
+                .filter(|part| !part.is_empty())
+                .collect(),
+        )
+    });
     by_sign.or_else(|| run_of_links(line))
 }
 
@@ -133,7 +142,9 @@ fn run_of_links(line: &str) -> Option<Vec<Sign>> {
         out.push(sign);
         at = end;
     }
-    let sends = out.iter().all(|sign| sign.is(What::Share) || sign.is(What::Legal));
+    let sends = out
+        .iter()
+        .all(|sign| sign.is(What::Share) || sign.is(What::Legal));
     (out.len() > 2 || out.len() == 2 && sends).then_some(out)
 }
 
@@ -142,7 +153,9 @@ fn link(part: &str) -> Option<Sign> {
     let key = key(part);
     match furniture(&key) {
         Some((what, certainty)) => Some(Sign::Furniture(what, certainty)),
-        None => has(List::Section, &key).then_some(Sign::Furniture(What::Navigation, Certainty::Word)),
+        None => {
+            has(List::Section, &key).then_some(Sign::Furniture(What::Navigation, Certainty::Word))
+        }
     }
 }
 
@@ -177,40 +190,89 @@ fn sign(line: &str, order: Order) -> Option<Sign> {
 fn is_address(line: &str) -> bool {
     let line = line.trim_matches(['(', ')', '[', ']', '<', '>', '|', ' ']);
     let is_one = !line.contains(char::is_whitespace) && columns(line) <= 60;
-    is_one && line.split_once('@').is_some_and(|(name, host)| host.len() > 2 && (name.is_empty() || host.contains('.')))
+    is_one
+        && line
+            .split_once('@')
+            .is_some_and(|(name, host)| host.len() > 2 && (name.is_empty() || host.contains('.')))
 }
 
 /// The words of a line in which each has the sign of a tag before it.
 fn hashed(line: &str) -> Option<Vec<String>> {
     let words: Vec<&str> = line.split_whitespace().collect();
-    let is_tag = |word: &&str| word.strip_prefix(['#', '＃']).is_some_and(|tag| tag.starts_with(char::is_alphabetic));
-    let tags = || words.iter().map(|word| word.trim_start_matches(['#', '＃']).trim_end_matches(',').to_owned());
+    let is_tag = |word: &&str| {
+        word.strip_prefix(['#', '＃'])
+            .is_some_and(|tag| tag.starts_with(char::is_alphabetic))
+    };
+    let tags = || {
+        words.iter().map(|word| {
+            word.trim_start_matches(['#', '＃'])
+                .trim_end_matches(',')
+                .to_owned()
+        })
+    };
     (words.len() > 1 && words.iter().all(|word| is_tag(&word))).then(|| tags().collect())
 }
 
 /// A label with a sign behind it, and what it stands before.
 fn labelled(line: &str, order: Order) -> Option<Sign> {
-    let signs = [':', '：', '|', '｜', '»', '›', '»', '→', '=', '＝', '/', '／', '・', '-', '–', '—', '>', ']', '】'];
-    let mut places = line.char_indices().filter(|(_, c)| signs.contains(c)).take(3);
+    let signs = [
+        ':', '：', '|', '｜', '»', '›', '»', '→', '=', '＝', '/', '／', '・', '-', '–', '—', '>',
+        ']', '】',
+    ];
+    let mut places = line
+        .char_indices()
+        .filter(|(_, c)| signs.contains(c))
+        .take(3);
     places.find_map(|(at, sign)| {
         let label = key(&line[..at]);
-        let rest = line[at + sign.len_utf8()..].trim_start_matches([':', '：', ' ', '>', '»', '\u{3000}']).trim();
-        let is_colon = matches!(sign, ':' | '：' | '=' | '＝' | '/' | '／' | '|' | '｜' | '・' | '】' | ']');
-        (at > 0 && !rest.is_empty()).then(|| of_label(&label, rest, is_colon, order))?
+        let rest = line[at + sign.len_utf8()..]
+            .trim_start_matches([':', '：', ' ', '>', '»', '\u{3000}'])
+            .trim();
+        let is_colon = matches!(
+            sign,
+            ':' | '：' | '=' | '＝' | '/' | '／' | '|' | '｜' | '・' | '】' | ']'
+        );
+        if at == 0 || rest.is_empty() {
+            return None;
+        }
+        let sign = if matches!(sign, ':' | '：' | '|' | '｜' | '】') {
+            After::Colon
+        } else if is_colon {
+            After::Other
+        } else {
+            After::Arrow
+        };
+        of_label(&label, rest, sign, order)
     })
 }
 
-fn of_label(label: &str, rest: &str, is_colon: bool, order: Order) -> Option<Sign> {
+/// The sign that stands behind a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum After {
+    /// A colon, or a bar.
+    Colon,
+    /// Another sign that parts a label from what it stands before: `写真＝`, `文/`.
+    Other,
+    /// One that only leads on: a dash, an arrow.
+    Arrow,
+}
+
+fn of_label(label: &str, rest: &str, sign: After, order: Order) -> Option<Sign> {
     if let Some((What::Related, _)) = furniture(label) {
         return (columns(rest) <= 200).then_some(Sign::RelatedLine);
     }
-    if !is_colon {
+    if sign == After::Arrow {
         return None;
     }
-    match furniture(label) {
-        Some((what @ (What::Share | What::Subscribe | What::ReadingTime | What::Comments | What::Advertisement), _))
-            if rest.split_whitespace().count() <= 12 && !ends_sentence(rest) =>
-        {
+    match furniture(label).filter(|_| sign == After::Colon) {
+        Some((
+            what @ (What::Share
+            | What::Subscribe
+            | What::ReadingTime
+            | What::Comments
+            | What::Advertisement),
+            _,
+        )) if rest.split_whitespace().count() <= 12 && !ends_sentence(rest) => {
             return Some(Sign::Furniture(what, Certainty::Word));
         }
         _ => {}
@@ -249,7 +311,11 @@ fn of_label(label: &str, rest: &str, is_colon: bool, order: Order) -> Option<Sig
     if has(List::TagsLabel, label) && !ends_sentence(rest) {
         return Some(Sign::Tags(list(rest)));
     }
-    if has(List::SourceLabel, label) && is_short && !rest.contains([':', '：']) && !ends_sentence(rest) {
+    if has(List::SourceLabel, label)
+        && is_short
+        && !rest.contains([':', '：'])
+        && !ends_sentence(rest)
+    {
         return Some(Sign::Source(rest.to_owned()));
     }
     None
@@ -257,7 +323,9 @@ fn of_label(label: &str, rest: &str, is_colon: bool, order: Order) -> Option<Sig
 
 /// The words of a list between commas, strokes, signs for tags or, where there are none, blanks.
 pub(super) fn list(text: &str) -> Vec<String> {
-    let signs = [',', '，', '、', '،', ';', '|', '｜', '·', '•', '#', '/', '＃'];
+    let signs = [
+        ',', '，', '、', '،', ';', '|', '｜', '·', '•', '#', '/', '＃',
+    ];
     let has_sign = text.contains(signs);
     let is_apart = |c: char| {
         if has_sign {
@@ -299,14 +367,17 @@ fn led(line: &str, order: Order) -> Option<Sign> {
             } else {
                 Care::Told
             };
-            if let Some(names) = names(rest, care).filter(|names| care == Care::Told || names.iter().all(|name| is_name(name, care))) {
+            if let Some(names) = names(rest, care)
+                .filter(|names| care == Care::Told || names.iter().all(|name| is_name(name, care)))
+            {
                 return Some(Sign::Byline(names));
             }
         }
         if has(List::EditorLabel, &label) && is_name(rest, Care::Told) {
             return Some(Sign::Staff);
         }
-        let is_link = rest.starts_with(|c: char| c.is_uppercase() || "\"“„«‘「《".contains(c) || is_cjk(c));
+        let is_link =
+            rest.starts_with(|c: char| c.is_uppercase() || "\"“„«‘「《".contains(c) || is_cjk(c));
         if let Some((What::Related, Certainty::Phrase)) = furniture(&label)
             && is_link
             && !ends_sentence(rest)
@@ -340,12 +411,19 @@ fn written(line: &str, order: Order) -> Option<Vec<Sign>> {
 fn role_behind(line: &str) -> Option<Sign> {
     let last = line.split_whitespace().rfind(|word| !word.contains('@'))?;
     let bare = line.split('@').next().unwrap_or_default();
-    let has_role = has(List::RoleBehind, &key(last)) || ["記者", "记者", "기자"].iter().any(|role| last.ends_with(role));
-    let is_short = columns(line) <= 44 && !ends_sentence(line) && !line.contains([',', '，', '、']) || bare.len() < line.len();
+    let has_role = has(List::RoleBehind, &key(last))
+        || ["記者", "记者", "기자"]
+            .iter()
+            .any(|role| last.ends_with(role));
+    let is_short = columns(line) <= 44 && !ends_sentence(line) && !line.contains([',', '，', '、'])
+        || bare.len() < line.len();
     if !has_role || !is_short {
         return None;
     }
-    let without_mail: Vec<&str> = line.split_whitespace().filter(|word| !word.contains('@')).collect();
+    let without_mail: Vec<&str> = line
+        .split_whitespace()
+        .filter(|word| !word.contains('@'))
+        .collect();
     let names = names(&without_mail.join(" "), Care::Told)?;
     let is_person = names.iter().all(|name| !has(List::RoleBehind, &key(name)));
     is_person.then_some(Sign::Byline(names))
@@ -354,11 +432,42 @@ fn role_behind(line: &str) -> Option<Sign> {
 /// How long ago something was.
 fn ago(key: &str) -> Option<Sign> {
     const AGO: [&str; 36] = [
-        "# minutes ago", "# hours ago", "# days ago", "# hour ago", "an hour ago", "# day ago", "yesterday", "# weeks ago",
-        "vor # minuten", "vor # stunden", "vor # tagen", "il y a # heures", "il y a # minutes", "il y a # jours", "hace # horas",
-        "hace # minutos", "hace # dias", "ha # horas", "# ore fa", "# minuti fa", "# giorni fa", "# uur geleden", "# timmar sedan",
-        "# часов назад", "# часа назад", "# минут назад", "# godzin temu", "# godziny temu", "#小时前", "#分钟前", "#天前", "#小時前",
-        "#分前", "#時間前", "#시간 전", "#분 전",
+        "# minutes ago",
+        "# hours ago",
+        "# days ago",
+        "# hour ago",
+        "an hour ago",
+        "# day ago",
+        "yesterday",
+        "# weeks ago",
+        "vor # minuten",
+        "vor # stunden",
+        "vor # tagen",
+        "il y a # heures",
+        "il y a # minutes",
+        "il y a # jours",
+        "hace # horas",
+        "hace # minutos",
+        "hace # dias",
+        "ha # horas",
+        "# ore fa",
+        "# minuti fa",
+        "# giorni fa",
+        "# uur geleden",
+        "# timmar sedan",
+        "# часов назад",
+        "# часа назад",
+        "# минут назад",
+        "# godzin temu",
+        "# godziny temu",
+        "#小时前",
+        "#分钟前",
+        "#天前",
+        "#小時前",
+        "#分前",
+        "#時間前",
+        "#시간 전",
+        "#분 전",
     ];
     AGO.contains(&key).then_some(Sign::Ago)
 }
@@ -378,7 +487,18 @@ fn asked(line: &str, key: &str) -> Option<Sign> {
         return Some(Sign::Furniture(What::Share, Certainty::Word));
     }
     let about = [
-        "newsletter", "inbox", "subscri", "podcast", "facebook", "twitter", "telegram", "instagram", "whatsapp", "app ", "youtube", "journalism",
+        "newsletter",
+        "inbox",
+        "subscri",
+        "podcast",
+        "facebook",
+        "twitter",
+        "telegram",
+        "instagram",
+        "whatsapp",
+        "app ",
+        "youtube",
+        "journalism",
     ];
     let names_it = about.iter().any(|word| key.contains(word)) || is_of_letters(key);
     let begins_so = begins(List::SubscribeSentence, key);
@@ -395,32 +515,170 @@ fn asked(line: &str, key: &str) -> Option<Sign> {
 /// Tells whether a line sends the article on, or leads to the paper, in a place that is named.
 fn is_passed_on(line: &str, key: &str) -> bool {
     const PLACES: [&str; 41] = [
-        "facebook", "twitter", "whatsapp", "telegram", "linkedin", "instagram", "pinterest", "reddit", "youtube", "tiktok", "bluesky", "mastodon",
-        "threads", "google news", "messenger", "e mail", "email", "фейсбук", "твиттер", "телеграм", "вконтакте", "вайбер", "فيسبوك", "تويتر", "واتساب",
-        "تلغرام", "تليجرام", "פייסבוק", "טוויטר", "וואטסאפ", "טלגרם", "फेसबुक", "वहाटस", "微信", "微博", "朋友圈", "フェイスブック", "ツイッター",
-        "페이스북", "트위터", "카카오",
+        "facebook",
+        "twitter",
+        "whatsapp",
+        "telegram",
+        "linkedin",
+        "instagram",
+        "pinterest",
+        "reddit",
+        "youtube",
+        "tiktok",
+        "bluesky",
+        "mastodon",
+        "threads",
+        "google news",
+        "messenger",
+        "e mail",
+        "email",
+        "фейсбук",
+        "твиттер",
+        "телеграм",
+        "вконтакте",
+        "вайбер",
+        "فيسبوك",
+        "تويتر",
+        "واتساب",
+        "تلغرام",
+        "تليجرام",
+        "פייסבוק",
+        "טוויטר",
+        "וואטסאפ",
+        "טלגרם",
+        "फेसबुक",
+        "वहाटस",
+        "微信",
+        "微博",
+        "朋友圈",
+        "フェイスブック",
+        "ツイッター",
+        "페이스북",
+        "트위터",
+        "카카오",
     ];
     const STEMS: [&str; 48] = [
-        "share", "send", "tweet", "post", "follow", "find us", "teil", "folg", "send", "partag", "suiv", "envo", "compart", "sig", "segu", "condivid",
-        "del", "vol", "folj", "jaa", "seura", "udostepni", "obserw", "sdil", "sledu", "megoszt", "kove", "distribui", "urmar", "κοινοπο", "ακολουθ",
-        "подел", "поділ", "сподел", "подпи", "підпи", "paylas", "takip", "شارك", "تابع", "שתפ", "שתף", "עקבו", "शेयर", "分享", "シェア", "공유", "kirim",
+        "share",
+        "send",
+        "tweet",
+        "post",
+        "follow",
+        "find us",
+        "teil",
+        "folg",
+        "send",
+        "partag",
+        "suiv",
+        "envo",
+        "compart",
+        "sig",
+        "segu",
+        "condivid",
+        "del",
+        "vol",
+        "folj",
+        "jaa",
+        "seura",
+        "udostepni",
+        "obserw",
+        "sdil",
+        "sledu",
+        "megoszt",
+        "kove",
+        "distribui",
+        "urmar",
+        "κοινοπο",
+        "ακολουθ",
+        "подел",
+        "поділ",
+        "сподел",
+        "подпи",
+        "підпи",
+        "paylas",
+        "takip",
+        "شارك",
+        "تابع",
+        "שתפ",
+        "שתף",
+        "עקבו",
+        "शेयर",
+        "分享",
+        "シェア",
+        "공유",
+        "kirim",
     ];
-    let is_short = line.split_whitespace().count() <= 6 && columns(line) <= 50 && !ends_sentence(line);
-    is_short && PLACES.iter().any(|place| key.contains(place)) && STEMS.iter().any(|stem| key.starts_with(stem))
+    let is_short =
+        line.split_whitespace().count() <= 6 && columns(line) <= 50 && !ends_sentence(line);
+    is_short
+        && PLACES.iter().any(|place| key.contains(place))
+        && STEMS.iter().any(|stem| key.starts_with(stem))
 }
 
 /// Tells whether a sentence speaks of a letter that a paper sends out, in the languages whose word for it is their own.
 fn is_of_letters(key: &str) -> bool {
     const LETTERS: [&str; 30] = [
-        "boletin", "nieuwsbrief", "nyhetsbrev", "nyhedsbrev", "uutiskirje", "hirlevel", "rassylk", "рассылк", "розсилк", "бюлетин", "канал",
-        "соцсетях", "телеграм", "bulten", "النشرة", "نشرتنا", "تطبيق", "ניוזלטר", "חברתיות", "خبرنامه", "تلگرام", "न्यूजलेटर", "公众号", "電子報", "电子报",
-        "二维码", "メルマガ", "会員", "뉴스레터", "채널",
+        "boletin",
+        "nieuwsbrief",
+        "nyhetsbrev",
+        "nyhedsbrev",
+        "uutiskirje",
+        "hirlevel",
+        "rassylk",
+        "рассылк",
+        "розсилк",
+        "бюлетин",
+        "канал",
+        "соцсетях",
+        "телеграм",
+        "bulten",
+        "النشرة",
+        "نشرتنا",
+        "تطبيق",
+        "ניוזלטר",
+        "חברתיות",
+        "خبرنامه",
+        "تلگرام",
+        "न्यूजलेटर",
+        "公众号",
+        "電子報",
+        "电子报",
+        "二维码",
+        "メルマガ",
+        "会員",
+        "뉴스레터",
+        "채널",
     ];
     LETTERS.iter().any(|word| key.contains(word))
 }
 
 fn mentions_cookies(key: &str) -> bool {
-    let spoken = ["cookie", "kakor", "kapsler", "evaste", "sutik", "sutiket", "kolacic", "piskot", "куки", "бисквит", "колачи", "cerez", "الكوكيز", "ملفات تعريف", "ملفات الارتباط", "עוגי", "كوكي", "कुकी", "クッキー", "쿠키", "คุกกี้", "kuki", "partner", "consent", "privacy"];
+    let spoken = [
+        "cookie",
+        "kakor",
+        "kapsler",
+        "evaste",
+        "sutik",
+        "sutiket",
+        "kolacic",
+        "piskot",
+        "куки",
+        "бисквит",
+        "колачи",
+        "cerez",
+        "الكوكيز",
+        "ملفات تعريف",
+        "ملفات الارتباط",
+        "עוגי",
+        "كوكي",
+        "कुकी",
+        "クッキー",
+        "쿠키",
+        "คุกกี้",
+        "kuki",
+        "partner",
+        "consent",
+        "privacy",
+    ];
     spoken.iter().any(|word| key.contains(word)) && mentions(List::CookieSentence, key)
 }
 
@@ -430,7 +688,9 @@ fn copyright(line: &str) -> Option<Sign> {
         return None;
     }
     let key = key(line);
-    let marked = line.starts_with(['©', 'ⓒ', 'Ⓒ', '@']) || key.starts_with("c #") || begins(List::Copyright, &key);
+    let marked = line.starts_with(['©', 'ⓒ', 'Ⓒ', '@'])
+        || key.starts_with("c #")
+        || begins(List::Copyright, &key);
     let has_mark = line.contains(['©', 'ⓒ']);
     let has_year = key.contains('#');
     let has_rights = mentions(List::Rights, &key);
@@ -448,14 +708,22 @@ fn owner(line: &str) -> Option<String> {
             let words: Vec<&str> = part
                 .split_whitespace()
                 .filter(|word| !word.chars().all(|c| c.is_numeric() || c == '-' || c == '–'))
-                .filter(|word| !has(List::Copyright, &key(word)) && !word.eq_ignore_ascii_case("(c)"))
+                .filter(|word| {
+                    !has(List::Copyright, &key(word)) && !word.eq_ignore_ascii_case("(c)")
+                })
                 .collect();
             words.join(" ")
         })
         .find(|part| {
             let key = key(part);
-            let is_name = is_name(part, Care::Told) || has_word(List::Masthead, &key) || part.chars().any(is_cjk);
-            !key.is_empty() && is_name && columns(part) <= 40 && !mentions(List::Rights, &key) && furniture(&key).is_none()
+            let is_name = is_name(part, Care::Told)
+                || has_word(List::Masthead, &key)
+                || part.chars().any(is_cjk);
+            !key.is_empty()
+                && is_name
+                && columns(part) <= 40
+                && !mentions(List::Rights, &key)
+                && furniture(&key).is_none()
         })
 }
 
@@ -463,11 +731,18 @@ fn owner(line: &str) -> Option<String> {
 fn path(line: &str) -> Option<Vec<String>> {
     let arrows = ['›', '»', '>', '→', '＞', '❯'];
     let steps = |signs: &[char]| -> Vec<String> {
-        let parts = line.split(signs).map(str::trim).filter(|part| !part.is_empty());
+        let parts = line
+            .split(signs)
+            .map(str::trim)
+            .filter(|part| !part.is_empty());
         parts.map(str::to_owned).collect()
     };
     let with_arrows = steps(&arrows);
-    let mut parts = if with_arrows.len() > 1 { with_arrows } else { steps(&['/']) };
+    let mut parts = if with_arrows.len() > 1 {
+        with_arrows
+    } else {
+        steps(&['/'])
+    };
     let is_home = matches!(furniture(&key(parts.first()?)), Some((What::Navigation, _)));
     let is_path = (2..=6).contains(&parts.len()) && parts.iter().all(|part| columns(part) <= PART);
     let is_told = is_home || parts.len() > 2 && line.matches(arrows).count() + 1 >= parts.len();
@@ -484,8 +759,15 @@ fn path(line: &str) -> Option<Vec<String>> {
 
 /// A line with several parts between bars.
 fn parted(line: &str, order: Order) -> Option<Vec<Sign>> {
-    let bar = BARS.iter().find(|bar| line.trim_matches(|c: char| !c.is_alphanumeric()).contains(*bar))?;
-    let parts: Vec<&str> = line.split(*bar).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let bar = BARS.iter().find(|bar| {
+        line.trim_matches(|c: char| !c.is_alphanumeric())
+            .contains(*bar)
+    })?;
+    let parts: Vec<&str> = line
+        .split(*bar)
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
     if parts.len() < 2 || parts.len() > 12 {
         return None;
     }
@@ -524,7 +806,11 @@ fn of_parts(parts: &[&str], order: Order) -> Option<Vec<Sign>> {
         }
     }
     let says = |sign: &Sign| match sign {
-        Sign::Published(_) | Sign::Modified(_) | Sign::Byline(_) | Sign::Copyright(_) | Sign::Ago => true,
+        Sign::Published(_)
+        | Sign::Modified(_)
+        | Sign::Byline(_)
+        | Sign::Copyright(_)
+        | Sign::Ago => true,
         Sign::Furniture(What::ReadingTime | What::Legal, _) => true,
         _ => false,
     };
@@ -563,13 +849,23 @@ fn changed(part: &str, order: Order) -> Option<Sign> {
 
 /// A line with a date at its end or its beginning, and a writer or a paper beside it.
 fn dated(line: &str, order: Order) -> Option<Vec<Sign>> {
-    if columns(line) > 120 || !line.chars().any(char::is_numeric) || ends_sentence(line) && line.contains(". ") {
+    if columns(line) > 120
+        || !line.chars().any(char::is_numeric)
+        || ends_sentence(line) && line.contains(". ")
+    {
         return None;
     }
-    let joints = [", ", " - ", " – ", " — ", " on ", " am ", " le ", " el ", " il ", " em ", " | ", "，", "、", "، ", ". ", " op ", " den ", " vom ", " في ", " ב-", "  ", ","];
+    let joints = [
+        ", ", " - ", " – ", " — ", " on ", " am ", " le ", " el ", " il ", " em ", " | ", "，",
+        "、", "، ", ". ", " op ", " den ", " vom ", " في ", " ב-", "  ", ",",
+    ];
     let mut places: Vec<(usize, usize)> = joints
         .iter()
-        .flat_map(|joint| line.match_indices(joint).take(4).map(|(at, found)| (at, found.len())))
+        .flat_map(|joint| {
+            line.match_indices(joint)
+                .take(4)
+                .map(|(at, found)| (at, found.len()))
+        })
         .collect();
     places.sort_unstable();
     places.iter().find_map(|(at, length)| {
@@ -583,7 +879,11 @@ fn dated(line: &str, order: Order) -> Option<Vec<Sign>> {
         let other = match sign(beside, order) {
             Some(sign) => Some(sign),
             None if is_place(beside) => return Some(date),
-            None if is_beside && (is_name(beside, Care::Guessed) || has_word(List::Masthead, &key(beside)) || is_role(beside)) => {
+            None if is_beside
+                && (is_name(beside, Care::Guessed)
+                    || has_word(List::Masthead, &key(beside))
+                    || is_role(beside)) =>
+            {
                 Some(Sign::Part(beside.to_owned()))
             }
             None => None,
@@ -594,20 +894,30 @@ fn dated(line: &str, order: Order) -> Option<Vec<Sign>> {
 
 /// Tells whether a text may be the place where something was written: one word that begins large, or two.
 fn is_place(text: &str) -> bool {
-    let is_large = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || "-.'’".contains(c));
+    let is_large = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word
+                .chars()
+                .all(|c| c.is_alphabetic() || "-.'’".contains(c))
+    };
     let words = text.split_whitespace().count();
-    words == 1 && is_large(text) && !has(List::Section, &key(text)) && !has_word(List::Masthead, &key(text))
+    words == 1
+        && is_large(text)
+        && !has(List::Section, &key(text))
+        && !has_word(List::Masthead, &key(text))
 }
 
 /// One date, or two of which the second is that of a change.
 fn dates(text: &str, order: Order) -> Option<Vec<Sign>> {
     match sign_of_date(text, order) {
         Some(sign) => Some(vec![sign]),
-        None => text.split_once([',', ';', '(']).and_then(|(first, second)| {
-            let first = sign_of_date(first, order)?;
-            let second = sign_of_date(second.trim_end_matches(')'), order)?;
-            Some(vec![first, second])
-        }),
+        None => text
+            .split_once([',', ';', '('])
+            .and_then(|(first, second)| {
+                let first = sign_of_date(first, order)?;
+                let second = sign_of_date(second.trim_end_matches(')'), order)?;
+                Some(vec![first, second])
+            }),
     }
 }
 
@@ -624,7 +934,9 @@ fn sign_of_date(text: &str, order: Order) -> Option<Sign> {
 /// A date with its label behind it.
 fn trailed(text: &str, order: Order) -> Option<Sign> {
     const CHANGED: [&str; 6] = ["更新", "修改", "수정", "updated", "اپ ڈیٹ", "अपडेट"];
-    const PUBLISHED: [&str; 10] = ["公開", "配信", "掲載", "発行", "发布", "發布", "發佈", "입력", "発表", "付"];
+    const PUBLISHED: [&str; 10] = [
+        "公開", "配信", "掲載", "発行", "发布", "發布", "發佈", "입력", "発表", "付",
+    ];
     let stem = |words: &[&str]| {
         words
             .iter()
@@ -640,7 +952,10 @@ fn trailed(text: &str, order: Order) -> Option<Sign> {
 /// of words that is understood.
 fn word_by_word(line: &str, order: Order) -> Option<Vec<Sign>> {
     let words: Vec<&str> = line.split_whitespace().collect();
-    if !(2..=WORDS).contains(&words.len()) || !line.chars().any(char::is_numeric) || columns(line) > 160 {
+    if !(2..=WORDS).contains(&words.len())
+        || !line.chars().any(char::is_numeric)
+        || columns(line) > 160
+    {
         return None;
     }
     let start = |word: &str| word.as_ptr() as usize - line.as_ptr() as usize;

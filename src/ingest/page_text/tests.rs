@@ -4,7 +4,9 @@ use super::*;
 
 #[test]
 fn scratch() {
-    let Ok(list) = std::env::var("PAGES") else { return };
+    let Ok(list) = std::env::var("PAGES") else {
+        return;
+    };
     for path in list.split_whitespace() {
         let text = std::fs::read_to_string(path).unwrap();
         let clean = Clean::text(&text);
@@ -18,11 +20,28 @@ fn scratch() {
             continue;
         };
         let foot = foot::start(&page, head.end);
-        println!("head {head:?} foot {foot} page {} title {:?}", evidence::is_page(&page, &head, foot), page.title);
+        println!(
+            "head {head:?} foot {foot} page {} title {:?}",
+            evidence::is_page(&page, &head, foot),
+            page.title
+        );
         if std::env::var("UNITS").is_ok() {
             for (at, unit) in units.iter().enumerate() {
-                let mark = if at == head.end { "== BODY" } else if at == foot { "== FOOT" } else { "" };
-                println!("{mark}{at:4} {}{} {:?} {:?} | {}", if unit.apart { "^" } else { " " }, if unit.is_sentence() { "S" } else { "-" }, page.uses[at], unit.signs(), unit.text().chars().take(90).collect::<String>());
+                let mark = if at == head.end {
+                    "== BODY"
+                } else if at == foot {
+                    "== FOOT"
+                } else {
+                    ""
+                };
+                println!(
+                    "{mark}{at:4} {}{} {:?} {:?} | {}",
+                    if unit.apart { "^" } else { " " },
+                    if unit.is_sentence() { "S" } else { "-" },
+                    page.uses[at],
+                    unit.signs(),
+                    unit.text().chars().take(90).collect::<String>()
+                );
             }
         }
     }

@@ -5,7 +5,8 @@ use super::sign::{Sign, signs};
 use super::when::Order;
 use super::words::What;
 use crate::ingest::plain::{
-    Flow, Logical, columns, ends_sentence, is_quoted, is_rule, is_spaceless, is_verbatim, logical, unquoted,
+    Flow, Logical, columns, ends_sentence, is_quoted, is_rule, is_spaceless, is_verbatim, logical,
+    unquoted,
 };
 use std::cell::OnceCell;
 
@@ -104,7 +105,8 @@ pub(super) fn is_sentence(text: &str) -> bool {
     let is_wide = text.chars().any(is_spaceless);
     let asks = |text: &str| {
         let closes = |c: char| c.is_whitespace() || "\"'”’»)]」』".contains(c);
-        text.trim_end_matches(closes).ends_with(['?', '!', '؟', '？', '！'])
+        text.trim_end_matches(closes)
+            .ends_with(['?', '!', '؟', '？', '！'])
     };
     let least = match (is_wide, asks(text)) {
         (true, false) => SENTENCE - 5,
@@ -113,7 +115,8 @@ pub(super) fn is_sentence(text: &str) -> bool {
         (true, true) => 60,
         (false, true) => 90,
     };
-    width >= LONG || (width >= least && ends_sentence(text))
+    let has_words = is_wide || text.trim().contains(char::is_whitespace);
+    has_words && (width >= LONG || (width >= least && ends_sentence(text)))
 }
 
 /// Tells whether a page has no empty lines.
@@ -140,38 +143,55 @@ pub(super) fn units(text: &str, order: Order) -> Vec<Unit> {
 
 fn block(lines: &[&str], flow: Flow, order: Order, out: &mut Vec<Unit>) {
     let start = out.len();
-    let mut add = |line: Logical, form: Form| {
-        out.push(Unit {
-            line,
-            form,
-            apart: false,
-            order,
-            signs: OnceCell::new(),
-        });
-    };
-    let whole = |text: String| Logical {
-        text,
-        ..Logical::default()
-    };
-    if lines.iter().all(|line| is_quoted(line)) {
-        let inner: Vec<&str> = lines.iter().map(|line| unquoted(line)).collect();
-        add(whole(inner.join("\n")), Form::Quote);
-    } else if is_verbatim(lines) && !lines.iter().any(|line| tells(line, order)) {
-        let inner: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
-        add(whole(inner.join("\n")), Form::Verbatim);
-    } else {
-        for line in logical(lines, flow).0 {
-            let form = match line.bullet {
-                Some(_) => Form::Item,
-                None if is_rule(&line.text) => Form::Rule,
-                None => Form::Line,
-            };
-            add(line, form);
+    let mut rest = lines;
+    while let Some(first) = rest.first() {
+        let quoted = is_quotation(first, order);
+        let same = |line: &&&str| is_quotation(line, order) == quoted;
+        let (run, after) = rest.split_at(rest.iter().take_while(same).count());
+        for (line, form) in formed(run, quoted, flow, order) {
+            out.push(Unit {
+                line,
+                form,
+                apart: false,
+                order,
+                signs: OnceCell::new(),
+            });
         }
+        rest = after;
     }
     if let Some(first) = out.get_mut(start) {
         first.apart = true;
     }
+}
+
+/// Tells whether a line is quoted; the arrow of a link is no such sign.
+fn is_quotation(line: &str, order: Order) -> bool {
+    is_quoted(line) && signs(unquoted(line), order).is_empty()
+}
+
+/// The units of lines that stand together.
+fn formed(lines: &[&str], quoted: bool, flow: Flow, order: Order) -> Vec<(Logical, Form)> {
+    let whole = |lines: Vec<&str>, form: Form| {
+        let text = lines.join("\n");
+        let line = Logical {
+            text,
+            ..Logical::default()
+        };
+        vec![(line, form)]
+    };
+    if quoted {
+        return whole(lines.iter().map(|line| unquoted(line)).collect(), Form::Quote);
+    }
+    if is_verbatim(lines) && !lines.iter().any(|line| tells(line, order)) {
+        return whole(lines.iter().map(|line| line.trim_end()).collect(), Form::Verbatim);
+    }
+    let form = |line: &Logical| match line.bullet {
+        Some(_) => Form::Item,
+        None if is_rule(&line.text) => Form::Rule,
+        None => Form::Line,
+    };
+    let lines = logical(lines, flow).0.into_iter();
+    lines.map(|line| (line.clone(), form(&line))).collect()
 }
 
 /// Tells whether a line with wide gaps says several things about the article, and is no row of a table.

@@ -10,11 +10,33 @@ use jiff::civil::Date;
 const LONGEST: usize = 120;
 /// The months of the Persian year, which begins with spring.
 const PERSIAN: [&str; 12] = [
-    "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
+    "فروردین",
+    "اردیبهشت",
+    "خرداد",
+    "تیر",
+    "مرداد",
+    "شهریور",
+    "مهر",
+    "آبان",
+    "آذر",
+    "دی",
+    "بهمن",
+    "اسفند",
 ];
 /// The months of Thailand as they are shortened.
 const THAI: [&str; 12] = [
-    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
+    "ม.ค.",
+    "ก.พ.",
+    "มี.ค.",
+    "เม.ย.",
+    "พ.ค.",
+    "มิ.ย.",
+    "ก.ค.",
+    "ส.ค.",
+    "ก.ย.",
+    "ต.ค.",
+    "พ.ย.",
+    "ธ.ค.",
 ];
 /// Reigns and republics that years are counted in, and the year before their first.
 const ERAS: [(&str, i64); 5] = [
@@ -37,7 +59,9 @@ pub(super) enum Order {
 
 /// Reads a line that is a date.
 pub(super) fn moment(line: &str, order: Order) -> Option<Timestamp> {
-    let line = line.trim().trim_end_matches(['.', ',', '،', '、', '·', '|']);
+    let line = line
+        .trim()
+        .trim_end_matches(['.', ',', '،', '、', '·', '|']);
     if line.len() > LONGEST || !line.chars().any(char::is_numeric) {
         return None;
     }
@@ -86,7 +110,9 @@ fn in_our_years(line: &str) -> Option<String> {
         return Some(thai(line));
     }
     let is_persian = line.chars().any(|c| matches!(c, '\u{6f0}'..='\u{6f9}'))
-        || PERSIAN.iter().any(|month| line.split_whitespace().any(|word| word == *month));
+        || PERSIAN
+            .iter()
+            .any(|month| line.split_whitespace().any(|word| word == *month));
     if is_persian && let Some(ours) = persian(line) {
         return Some(ours);
     }
@@ -94,7 +120,9 @@ fn in_our_years(line: &str) -> Option<String> {
 }
 
 fn leading_number(text: &str) -> Option<(i64, &str)> {
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
     Some((text[..end].parse().ok()?, &text[end..]))
 }
 
@@ -213,14 +241,23 @@ mod tests {
     #[test]
     fn a_zone_in_brackets_counts() {
         let expected = moment("2019-09-01T09:00:00Z", Order::MonthFirst);
-        for line in ["1 September 2019 10:00 (CET)", "2019年9月1日（日） 18:00 (JST)"] {
+        for line in [
+            "1 September 2019 10:00 (CET)",
+            "2019年9月1日（日） 18:00 (JST)",
+        ] {
             assert_eq!(moment(line, Order::MonthFirst), expected, "{line}");
         }
     }
 
     #[test]
     fn what_says_more_is_no_date() {
-        for line in ["The war of 1859", "1859", "In 2019 he came", "Room 12, 2019", "۱۳۹۸"] {
+        for line in [
+            "The war of 1859",
+            "1859",
+            "In 2019 he came",
+            "Room 12, 2019",
+            "۱۳۹۸",
+        ] {
             assert_eq!(moment(line, Order::MonthFirst), None, "{line}");
         }
     }

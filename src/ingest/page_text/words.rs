@@ -137,7 +137,10 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 });
 
 /// The phrases of a table, each with what the name of its section stands for.
-fn phrases<'a, T: Copy>(table: &'a str, names: &'a [(&str, T)]) -> impl Iterator<Item = (T, &'a str)> {
+fn phrases<'a, T: Copy>(
+    table: &'a str,
+    names: &'a [(&str, T)],
+) -> impl Iterator<Item = (T, &'a str)> {
     let mut section = None;
     table
         .lines()
@@ -148,7 +151,10 @@ fn phrases<'a, T: Copy>(table: &'a str, names: &'a [(&str, T)]) -> impl Iterator
                 return Vec::new();
             }
             let section = section.map(|(_, meaning)| *meaning);
-            let phrases = line.split('|').map(str::trim).filter(|phrase| !phrase.is_empty());
+            let phrases = line
+                .split('|')
+                .map(str::trim)
+                .filter(|phrase| !phrase.is_empty());
             section
                 .into_iter()
                 .flat_map(|section| phrases.clone().map(move |phrase| (section, phrase)))
@@ -163,7 +169,10 @@ pub(super) fn furniture(key: &str) -> Option<(What, Certainty)> {
 
 /// Tells whether a list has a phrase.
 pub(super) fn has(list: List, key: &str) -> bool {
-    WORDS.lists.get(&list).is_some_and(|list| list.contains(key))
+    WORDS
+        .lists
+        .get(&list)
+        .is_some_and(|list| list.contains(key))
 }
 
 /// Tells whether a key has a phrase of a list in it, word for word.
@@ -201,7 +210,10 @@ fn contains_words(key: &str, phrase: &str) -> bool {
 
 /// Tells whether a word ends at a place of a key; scripts other than ours write words together.
 fn is_end(key: &str, at: usize) -> bool {
-    key[at..].chars().next().is_none_or(|c| c == ' ' || !c.is_ascii())
+    key[at..]
+        .chars()
+        .next()
+        .is_none_or(|c| c == ' ' || !c.is_ascii())
 }
 
 #[cfg(test)]
@@ -214,8 +226,14 @@ mod tests {
             let sections = table.lines().filter(|line| line.starts_with('[')).count();
             assert_eq!(sections, count);
         };
-        all(include_str!("../../../assets/page-text/furniture.txt"), What::NAMES.len());
-        all(include_str!("../../../assets/page-text/names.txt"), List::NAMES.len());
+        all(
+            include_str!("../../../assets/page-text/furniture.txt"),
+            What::NAMES.len(),
+        );
+        all(
+            include_str!("../../../assets/page-text/names.txt"),
+            List::NAMES.len(),
+        );
         for (_, list) in List::NAMES {
             assert!(WORDS.lists.contains_key(&list), "{list:?}");
         }
@@ -225,14 +243,26 @@ mod tests {
 
     #[test]
     fn phrases_are_found_by_their_keys() {
-        assert_eq!(furniture(&key("Back to top")), Some((What::Top, Certainty::Phrase)));
+        assert_eq!(
+            furniture(&key("Back to top")),
+            Some((What::Top, Certainty::Phrase))
+        );
         assert_eq!(furniture(&key("Top=")), Some((What::Top, Certainty::Word)));
         assert_eq!(
             furniture(&key("7 分钟阅读")),
             Some((What::ReadingTime, Certainty::Phrase))
         );
-        assert!(has(List::Agency, &key("AFP/Getty Images").replace("afp ", "")));
-        assert!(begins(List::SubscribeSentence, &key("Sign up for our daily letter.")));
-        assert!(mentions(List::Rights, &key("© 2019 X. All rights reserved.")));
+        assert!(has(
+            List::Agency,
+            &key("AFP/Getty Images").replace("afp ", "")
+        ));
+        assert!(begins(
+            List::SubscribeSentence,
+            &key("Sign up for our daily letter.")
+        ));
+        assert!(mentions(
+            List::Rights,
+            &key("© 2019 X. All rights reserved.")
+        ));
     }
 }

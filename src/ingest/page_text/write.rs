@@ -2,7 +2,9 @@
 
 use super::page::{Figure, Page, Use};
 use super::unit::{Form, Unit, is_flat};
-use crate::ingest::plain::{Item, Logical, Piece, addresses, columns, ends_sentence, nested, pieces};
+use crate::ingest::plain::{
+    Item, Logical, Piece, addresses, columns, ends_sentence, nested, pieces,
+};
 use std::fmt::Write;
 
 /// Most columns of a heading.
@@ -31,7 +33,9 @@ fn body(out: &mut String, page: &Page<'_>, at: usize) -> usize {
     let same = |form: Form| {
         let run = units[at..].iter().zip(&page.uses[at..]);
         let run = run.enumerate().take_while(|(number, (unit, used))| {
-            unit.form == form && **used == Use::Body && (*number == 0 || !unit.apart || form == Form::Item)
+            unit.form == form
+                && **used == Use::Body
+                && (*number == 0 || !unit.apart || form == Form::Item)
         });
         run.count()
     };
@@ -62,7 +66,10 @@ fn body(out: &mut String, page: &Page<'_>, at: usize) -> usize {
             let count = same(Form::Line);
             let verse = verse(&units[at..at + count]);
             if verse > 1 && !is_flat(units) {
-                let lines: Vec<String> = units[at..at + verse].iter().map(|unit| linked(unit.text())).collect();
+                let lines: Vec<String> = units[at..at + verse]
+                    .iter()
+                    .map(|unit| linked(unit.text()))
+                    .collect();
                 let _ = writeln!(out, "<p>{}</p>", lines.join("<br>"));
                 return at + verse;
             }
@@ -78,7 +85,9 @@ fn element(out: &mut String, name: &str, text: &str) {
 
 /// How many lines from the first on stand together and are short: verse, an address, a table of few words.
 fn verse(units: &[Unit]) -> usize {
-    let is_line = |unit: &&Unit| !unit.is_sentence() || (ends_sentence(unit.text()) && columns(unit.text()) < 60);
+    let is_line = |unit: &&Unit| {
+        !unit.is_sentence() || (ends_sentence(unit.text()) && columns(unit.text()) < 60)
+    };
     units.iter().take_while(is_line).count()
 }
 
@@ -90,10 +99,17 @@ fn is_heading(page: &Page<'_>, at: usize) -> bool {
         Use::Body => page.units[next].is_sentence(),
         _ => false,
     });
-    let closes = text.ends_with(['.', ',', ';', ':', '、', '，', '；', '：', '。', '…', '”', '"', '»', '」', '।', '-', ')']);
+    let closes = text.ends_with([
+        '.', ',', ';', ':', '、', '，', '；', '：', '。', '…', '”', '"', '»', '」', '।', '-', ')',
+    ]);
     let speaks = text.starts_with(['–', '—', '“', '"', '„', '«', '「', '(', '‹']);
     let has_letter = text.chars().any(char::is_alphabetic);
-    columns(text) <= HEADING && !page.units[at].is_sentence() && is_above && !closes && !speaks && has_letter
+    columns(text) <= HEADING
+        && !page.units[at].is_sentence()
+        && is_above
+        && !closes
+        && !speaks
+        && has_letter
 }
 
 /// Writes items that follow each other; a single one is a paragraph with its mark.
@@ -169,7 +185,11 @@ fn linked(text: &str) -> String {
     for (range, url) in addresses(text) {
         out.push_str(&escaped(&text[done..range.start]));
         let address = escaped(url.as_str()).replace('"', "&quot;");
-        let _ = write!(out, "<a href=\"{address}\">{}</a>", escaped(&text[range.clone()]));
+        let _ = write!(
+            out,
+            "<a href=\"{address}\">{}</a>",
+            escaped(&text[range.clone()])
+        );
         done = range.end;
     }
     out.push_str(&escaped(&text[done..]));
@@ -177,5 +197,7 @@ fn linked(text: &str) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }

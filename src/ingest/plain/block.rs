@@ -114,10 +114,7 @@ fn listed(lines: &[Logical], out: &mut Vec<Piece>) {
         if is_item {
             out.push(Piece::List(nested(run)));
         } else {
-            out.extend(
-                run.iter()
-                    .map(|line| Piece::Paragraph(line.text.clone())),
-            );
+            out.extend(run.iter().map(|line| Piece::Paragraph(line.text.clone())));
         }
         rest = after;
     }

@@ -111,7 +111,10 @@ fn wrapped_at(lines: &[&str]) -> Option<usize> {
         return None;
     }
     // A line that ends a phrase before one that begins large, or in letters that cannot be large, tells nothing.
-    let tells = |pair: &&[&str]| !is_item(pair[1]) && !(ends_phrase(pair[0]) && !pair[1].trim_start().starts_with(char::is_lowercase));
+    let tells = |pair: &&[&str]| {
+        !is_item(pair[1])
+            && !(ends_phrase(pair[0]) && !pair[1].trim_start().starts_with(char::is_lowercase))
+    };
     let pairs = || lines.windows(2).filter(tells);
     let all = pairs().count();
     let full = pairs()
@@ -129,7 +132,10 @@ fn wrapped_at(lines: &[&str]) -> Option<usize> {
 
 /// Tells whether a line ends with a stop or a comma, as verse mostly does.
 fn ends_phrase(line: &str) -> bool {
-    ends_sentence(line) || line.trim_end().ends_with([',', ';', ':', '—', '–', '，', '、', '；', '：', '،'])
+    ends_sentence(line)
+        || line
+            .trim_end()
+            .ends_with([',', ';', ':', '—', '–', '，', '、', '；', '：', '،'])
 }
 
 /// The width of the widest line that could have been broken.

@@ -40,11 +40,7 @@ pub(in crate::ingest) fn pieces(text: &str) -> Vec<Piece> {
 }
 
 /// Takes lines apart that stand in this many quotations.
-pub(super) fn within<'a>(
-    lines: impl Iterator<Item = &'a str>,
-    depth: usize,
-    out: &mut Vec<Piece>,
-) {
+pub(super) fn within<'a>(lines: impl Iterator<Item = &'a str>, depth: usize, out: &mut Vec<Piece>) {
     let mut together: Vec<&str> = Vec::new();
     for line in lines.chain([""]) {
         if !line.trim().is_empty() {
@@ -138,9 +134,11 @@ fn is_drawing(lines: &[&str]) -> bool {
 /// Tells whether lines are code, a difference between files, or what was typed at a prompt.
 fn is_code(lines: &[&str]) -> bool {
     let first = lines[0];
-    if ["diff --", "@@ -", "Index: ", "--- a/", "#!/", "#include", "<?php"]
-        .iter()
-        .any(|start| first.starts_with(start))
+    if [
+        "diff --", "@@ -", "Index: ", "--- a/", "#!/", "#include", "<?php",
+    ]
+    .iter()
+    .any(|start| first.starts_with(start))
     {
         return true;
     }

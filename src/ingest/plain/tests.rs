@@ -66,23 +66,37 @@ fn the_breaks_of_verse_and_lists_are_kept() {
         assert_eq!(read(kept), [kept]);
     }
     assert_eq!(
-        read("O Wild West Wind, thou breath of Autumn's being, and thou\nThou, from whose unseen presence the leaves dead are driven\nAre driven, like ghosts\nYellow, and black, and pale"),
-        ["O Wild West Wind, thou breath of Autumn's being, and thou\nThou, from whose unseen presence the leaves dead are driven\nAre driven, like ghosts\nYellow, and black, and pale"]
+        read(
+            "O Wild West Wind, thou breath of Autumn's being, and thou\nThou, from whose unseen presence the leaves dead are driven\nAre driven, like ghosts\nYellow, and black, and pale"
+        ),
+        [
+            "O Wild West Wind, thou breath of Autumn's being, and thou\nThou, from whose unseen presence the leaves dead are driven\nAre driven, like ghosts\nYellow, and black, and pale"
+        ]
     );
 }
 
 #[test]
 fn what_was_wrapped_at_any_width_flows_again() {
     assert_eq!(
-        read("The message went out at nine in the morning, and\nnobody in the harbour answered it before it was\nthe evening of the day after it."),
-        ["The message went out at nine in the morning, and nobody in the harbour answered it before it was the evening of the day after it."]
+        read(
+            "The message went out at nine in the morning, and\nnobody in the harbour answered it before it was\nthe evening of the day after it."
+        ),
+        [
+            "The message went out at nine in the morning, and nobody in the harbour answered it before it was the evening of the day after it."
+        ]
     );
     assert_eq!(
-        read("這是一段很長的文字它被人手工折成了好幾行每一行都\n一樣長所以讀起來應該是一段而不是三段文字它的結\n尾在這裡。"),
-        ["這是一段很長的文字它被人手工折成了好幾行每一行都一樣長所以讀起來應該是一段而不是三段文字它的結尾在這裡。"]
+        read(
+            "這是一段很長的文字它被人手工折成了好幾行每一行都\n一樣長所以讀起來應該是一段而不是三段文字它的結\n尾在這裡。"
+        ),
+        [
+            "這是一段很長的文字它被人手工折成了好幾行每一行都一樣長所以讀起來應該是一段而不是三段文字它的結尾在這裡。"
+        ]
     );
     assert_eq!(
-        read("    Somebody who sets books moves the first line of each paragraph in\nand leaves no line between them.\n    The next one begins here, and it goes on for more than a line as the\nfirst one did."),
+        read(
+            "    Somebody who sets books moves the first line of each paragraph in\nand leaves no line between them.\n    The next one begins here, and it goes on for more than a line as the\nfirst one did."
+        ),
         [
             "Somebody who sets books moves the first line of each paragraph in and leaves no line between them.",
             "The next one begins here, and it goes on for more than a line as the first one did."
@@ -93,7 +107,10 @@ fn what_was_wrapped_at_any_width_flows_again() {
 #[test]
 fn long_lines_are_paragraphs_each_by_itself() {
     let long = "Share is what several processes do with one processor, and what the command shows: who has how much of it, and for how long it has had it.";
-    assert_eq!(read(&format!("Share\n{long}\n{long}")), ["Share", long, long]);
+    assert_eq!(
+        read(&format!("Share\n{long}\n{long}")),
+        ["Share", long, long]
+    );
     let short = "早报在清晨送到读者的门口，读者在早饭前读完了它。";
     assert_eq!(read(&format!("{short}\n{short}")), [short, short]);
 }
@@ -102,7 +119,10 @@ fn long_lines_are_paragraphs_each_by_itself() {
 fn items_are_a_list_and_what_hangs_under_them_is_theirs() {
     assert_eq!(
         read("Bring:\n- bread\n- cheese that\n  keeps\n  - and a knife\n- water"),
-        ["Bring:", "list [bread, cheese that keeps list [and a knife], water]"]
+        [
+            "Bring:",
+            "list [bread, cheese that keeps list [and a knife], water]"
+        ]
     );
     assert_eq!(read("+ a\n- b"), ["+ a\n- b"]);
 }
@@ -110,7 +130,9 @@ fn items_are_a_list_and_what_hangs_under_them_is_theirs() {
 #[test]
 fn headings_quotations_and_rules_are_told_by_their_signs() {
     assert_eq!(
-        read("Title\n=====\n\nPart\n----\nWords.\n\n* * *\n\n> said\n> again\n>\n> > before\n\nyes"),
+        read(
+            "Title\n=====\n\nPart\n----\nWords.\n\n* * *\n\n> said\n> again\n>\n> > before\n\nyes"
+        ),
         [
             "h2 Title",
             "h3 Part",

@@ -18,10 +18,19 @@ pub(super) const NAME: usize = 44;
 const STANDFIRST: usize = 40;
 
 /// Says what each line is. The borders are the units that say something of the article, and where it begins.
-pub(super) fn settle(page: &mut Page<'_>, head: &mut Head, lines: &[usize], borders: &[usize], known_title: Option<String>) {
+pub(super) fn settle(
+    page: &mut Page<'_>,
+    head: &mut Head,
+    lines: &[usize],
+    borders: &[usize],
+    known_title: Option<String>,
+) {
     let title = match &known_title {
         Some(title) => {
-            let again = lines.iter().copied().find(|line| page.units[*line].says(title));
+            let again = lines
+                .iter()
+                .copied()
+                .find(|line| page.units[*line].says(title));
             head.repeats_title = again.is_some();
             again
         }
@@ -42,7 +51,11 @@ pub(super) fn settle(page: &mut Page<'_>, head: &mut Head, lines: &[usize], bord
 
 /// Takes in the name of the site, and before it perhaps that of the section.
 pub(super) fn name_site(page: &mut Page<'_>, name: &str) {
-    let mut parts: Vec<&str> = name.split(['|', '｜']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let mut parts: Vec<&str> = name
+        .split(['|', '｜'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
     if let Some(site) = parts.pop() {
         page.site.get_or_insert_with(|| site.to_owned());
     }
@@ -58,8 +71,11 @@ fn twice(page: &mut Page<'_>, lines: &[usize]) {
             continue;
         }
         let text = page.said(line);
-        let is_again = lines.iter().any(|other| *other != line && page.units[*other].says(&text));
-        let is_name = columns(&text) <= NAME && page.title.as_ref().is_none_or(|title| *title != text);
+        let is_again = lines
+            .iter()
+            .any(|other| *other != line && page.units[*other].says(&text));
+        let is_name =
+            columns(&text) <= NAME && page.title.as_ref().is_none_or(|title| *title != text);
         if is_again && is_name && !is_section_name(&text) {
             page.site.get_or_insert_with(|| text.clone());
         }
@@ -72,12 +88,15 @@ fn twice(page: &mut Page<'_>, lines: &[usize]) {
 /// Says what the lines above the headline are: a menu, the site, the section.
 fn above(page: &mut Page<'_>, lines: &[usize], title: usize) {
     let units = page.units;
-    let above: Vec<usize> = lines.iter().copied().filter(|line| *line < title && page.is_free(*line)).collect();
-    let menu = units[..title].iter().any(|unit| {
-        unit.is(What::Navigation) || unit.is(What::Skip) || unit.is(What::Subscribe) || unit.is(What::Share)
-    });
-    let short = |line: &usize| units[*line].text().split_whitespace().count() <= 4 && columns(units[*line].text()) <= NAME;
-    let is_menu = menu && above.len() > 2 || above.len() > 3;
+    let above: Vec<usize> = lines
+        .iter()
+        .copied()
+        .filter(|line| *line < title && page.is_free(*line))
+        .collect();
+    let short = |line: &usize| {
+        units[*line].text().split_whitespace().count() <= 4 && columns(units[*line].text()) <= NAME
+    };
+    let is_menu = above.len() > 2 && is_menu(page, &above, title);
     for (number, line) in above.iter().copied().enumerate() {
         let text = page.said(line);
         let is_last = number + 1 == above.len();
@@ -95,12 +114,18 @@ fn above(page: &mut Page<'_>, lines: &[usize], title: usize) {
         }
         if page.is_said(&text) {
             page.take(line);
-        } else if page.site.is_none() && (is_site(&text) || number == 0 && !is_section_word && is_first(page, line) && above.len() > 1) {
+        } else if page.site.is_none()
+            && (is_site(&text)
+                || number == 0 && !is_section_word && is_first(page, line) && above.len() > 1)
+        {
             page.site = Some(text);
             page.take(line);
         } else if (is_section_word || number > 0) && leads_menu(page, line) {
             page.take(line);
-        } else if is_last && (is_section_word || !is_menu || is_section(page, line)) && !is_site(&text) {
+        } else if is_last
+            && (is_section_word || !is_menu || is_section(page, line))
+            && !is_site(&text)
+        {
             page.file_under(&text);
             page.take(line);
         } else if is_menu {
@@ -121,9 +146,29 @@ fn leads_menu(page: &Page<'_>, line: usize) -> bool {
     next.is_some_and(|next| !next.apart && next.is(What::Navigation))
 }
 
+/// Tells whether the lines above a headline are a menu as pages have one: with words in it that all menus have, and not
+/// longer than the article. What is taken for a menu is lost.
+fn is_menu(page: &Page<'_>, above: &[usize], title: usize) -> bool {
+    let units = page.units;
+    let told = units[..title]
+        .iter()
+        .filter(|unit| {
+            unit.is(What::Navigation)
+                || unit.is(What::Skip)
+                || unit.is(What::Subscribe)
+                || unit.is(What::Share)
+        })
+        .count();
+    let length: usize = above.iter().map(|line| units[*line].text().len()).sum();
+    let article: usize = units[title..].iter().map(|unit| unit.text().len()).sum();
+    told > 0 && above.len() <= 3 + 10 * told && length < article
+}
+
 /// Tells whether nothing but furniture stands above a line.
 fn is_first(page: &Page<'_>, line: usize) -> bool {
-    page.units[..line].iter().all(super::super::unit::Unit::is_known)
+    page.units[..line]
+        .iter()
+        .all(super::super::unit::Unit::is_known)
         || (0..line).all(|at| !page.is_free(at))
 }
 
@@ -136,12 +181,18 @@ fn is_section(page: &Page<'_>, line: usize) -> bool {
 /// Says what the lines between the headline and the article are.
 fn below(page: &mut Page<'_>, head: &Head, lines: &[usize], title: usize, borders: &[usize]) {
     let end = head.end;
-    let below: Vec<usize> = lines.iter().copied().filter(|line| *line > title && page.is_free(*line)).collect();
+    let below: Vec<usize> = lines
+        .iter()
+        .copied()
+        .filter(|line| *line > title && page.is_free(*line))
+        .collect();
     for line in below {
         let text = page.said(line);
         let width = columns(&text);
         let is_first = (title + 1..line).all(|at| !page.is_free(at) && !is_meta(page, at));
-        let before_meta = borders.iter().any(|border| (line + 1..end).contains(border));
+        let before_meta = borders
+            .iter()
+            .any(|border| (line + 1..end).contains(border));
         let words = text.split_whitespace().count();
         let is_long = width >= STANDFIRST || words >= 6;
         let names = names(&text, Care::Guessed).filter(|_| !is_site(&text));
@@ -157,13 +208,20 @@ fn below(page: &mut Page<'_>, head: &Head, lines: &[usize], title: usize, border
             page.take(line);
         } else if is_role(&text) && is_behind_byline(page, line) {
             page.take(line);
-        } else if let Some(names) = names.filter(|_| (is_beside_meta(page, line) || has_role(&text)) && page.authors.is_empty()) {
+        } else if let Some(names) = names
+            .filter(|_| (is_beside_meta(page, line) || has_role(&text)) && page.authors.is_empty())
+        {
             page.authors = names;
             page.take(line);
         } else if is_behind_by(page, line) && is_name(&text, Care::Told) {
             page.authors.push(text);
             page.take(line);
-        } else if page.site.is_none() && width <= NAME && words <= 5 && (is_site(&text) || is_first || is_beside_meta(page, line)) && has_more(page, line, end) {
+        } else if page.site.is_none()
+            && width <= NAME
+            && words <= 5
+            && (is_site(&text) || is_first || is_beside_meta(page, line))
+            && has_more(page, line, end)
+        {
             page.site = Some(text);
             page.take(line);
         }
@@ -179,8 +237,10 @@ fn has_role(text: &str) -> bool {
 /// Tells whether a unit says who wrote the article or when.
 fn is_meta(page: &Page<'_>, at: usize) -> bool {
     page.units[at].signs().iter().any(|sign| {
-        matches!(sign, Sign::Byline(_) | Sign::Published(_) | Sign::Modified(_) | Sign::Ago | Sign::Source(_))
-            || sign.is(What::ReadingTime)
+        matches!(
+            sign,
+            Sign::Byline(_) | Sign::Published(_) | Sign::Modified(_) | Sign::Ago | Sign::Source(_)
+        ) || sign.is(What::ReadingTime)
     })
 }
 
@@ -193,7 +253,8 @@ fn is_beside_meta(page: &Page<'_>, line: usize) -> bool {
 fn is_behind_byline(page: &Page<'_>, line: usize) -> bool {
     line.checked_sub(1).is_some_and(|at| {
         let signs = page.units[at].signs();
-        signs.iter().any(|sign| matches!(sign, Sign::Byline(_))) || !page.authors.is_empty() && page.uses[at] == Use::Taken
+        signs.iter().any(|sign| matches!(sign, Sign::Byline(_)))
+            || !page.authors.is_empty() && page.uses[at] == Use::Taken
     })
 }
 
