@@ -16,6 +16,7 @@ mod files;
 mod ghosts;
 mod hostile;
 mod keys;
+mod markdown;
 mod page_text;
 mod pty;
 mod reading;

@@ -2,7 +2,7 @@
 
 use offprint::export;
 use offprint::ingest::{self, Label};
-use offprint::model::{Body, Draft, Feed};
+use offprint::model::{Body, Clean, Draft, Feed};
 use proptest::prelude::*;
 use std::fs;
 use std::path::PathBuf;
@@ -121,7 +121,7 @@ fn words(text: &str) -> Vec<String> {
 
 /// All that an article says, in order.
 fn all_of(draft: &Draft) -> String {
-    let title = draft.title.given().map_or("", |title| title.as_str());
+    let title = draft.title.given().map_or("", Clean::as_str);
     format!(
         "{title} {} {}",
         draft.summary,
@@ -189,11 +189,32 @@ fn floods_are_read_in_time() {
         "[1]a ",
         "Name: value\n",
     ] {
-        let text = flood.repeat((1 << 20) / flood.len());
+        let flood_of = |bytes: usize| flood.repeat(bytes / flood.len());
+        let text = flood_of(1 << 20);
         let start = Instant::now();
         let _ = ingest::read(text.as_bytes(), Label::default());
         let took = start.elapsed();
         assert!(took < Duration::from_secs(3), "{flood:?} took {took:?}");
+        // In the middle and at the end of a page it is looked at more closely.
+        let head =
+            "Skip to content\n\nHow a storm set paper on fire\n\nBy Jane Doe\n1 May 2019\n\n";
+        let paragraph = "On the first of September the astronomer was drawing sunspots.\n\n";
+        let text = [
+            head,
+            paragraph,
+            &flood_of(1 << 16),
+            paragraph,
+            &flood_of(1 << 16),
+        ]
+        .concat();
+        let start = Instant::now();
+        let feed = read(text.as_bytes());
+        let _ = ingest::body(&feed.articles[0]);
+        let took = start.elapsed();
+        assert!(
+            took < Duration::from_secs(3),
+            "a page of {flood:?} took {took:?}"
+        );
     }
 }
 
@@ -283,7 +304,7 @@ proptest! {
         let feed = read(text.as_bytes());
         let article = &feed.articles[0];
         let names = article.tags.iter().chain(&article.authors).chain([&feed.title]);
-        let names: Vec<&str> = names.map(|name| name.as_str()).collect();
+        let names: Vec<&str> = names.map(Clean::as_str).collect();
         let said = words(&format!("{} {}", all_of(article), names.join(" | "))).join(" ");
         for line in lines.iter().filter(|line| !UNDERSTOOD.contains(line)) {
             let line = words(line).join(" ");

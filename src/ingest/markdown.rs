@@ -33,7 +33,7 @@ pub(super) fn read(text: &str, label: Label<'_>) -> Result<Reading, Unreadable> 
     let parser = TextMergeStream::new(Parser::new_ext(body, options));
     let mut events: Vec<Event<'_>> = tags::only_known(parser.collect(), body);
     head::take(&mut events, &mut article, &base);
-    let events = notes::at_the_end(blocks::mended(events));
+    let events = notes::at_the_end(blocks::mended(&events));
     let mut html = String::with_capacity(body.len() * 3 / 2);
     html::push_html(&mut html, events.into_iter());
     if article.title.is_blank()

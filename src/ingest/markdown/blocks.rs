@@ -1,7 +1,6 @@
 //! Blocks that Markdown has no word for, and what other readers of it are left to do.
 
-use crate::ingest::plain::addresses;
-use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use std::ops::Range;
 
 /// What parts a caption from its credit.
@@ -32,12 +31,11 @@ pub(super) fn top(events: &[Event<'_>]) -> Vec<Range<usize>> {
     out
 }
 
-/// Makes of pictures and the words in italics under them one figure, of tables without a head such, of tasks their boxes
-/// and of addresses links.
-pub(super) fn mended<'a>(events: Vec<Event<'a>>) -> Vec<Event<'a>> {
-    let events = figures(events);
-    let events = tables(events);
-    linked(events)
+/// Makes of pictures and the words in italics under them one figure, of tables without a head such, and of tasks their
+/// boxes.
+pub(super) fn mended<'a>(events: &[Event<'a>]) -> Vec<Event<'a>> {
+    let events = tables(figures(events));
+    events.into_iter().map(boxed).collect()
 }
 
 /// The inner events of a paragraph that is all in italics.
@@ -70,8 +68,8 @@ fn is_picture(block: &[Event<'_>]) -> bool {
 }
 
 /// Puts a picture and the paragraph in italics right under it together.
-fn figures<'a>(events: Vec<Event<'a>>) -> Vec<Event<'a>> {
-    let blocks = top(&events);
+fn figures<'a>(events: &[Event<'a>]) -> Vec<Event<'a>> {
+    let blocks = top(events);
     let mut out: Vec<Event<'a>> = Vec::with_capacity(events.len());
     let html = |text: &str| Event::InlineHtml(CowStr::from(text.to_owned()));
     let mut number = 0;
@@ -107,7 +105,7 @@ fn credited<'a>(caption: &[Event<'a>], out: &mut Vec<Event<'a>>) {
             Event::Start(_) => depth += 1,
             Event::End(_) => depth -= 1,
             Event::Text(text) if depth == 0 => {
-                place = text.rfind(JOINT).map(|byte| (at, byte)).or(place)
+                place = text.rfind(JOINT).map(|byte| (at, byte)).or(place);
             }
             _ => {}
         }
@@ -157,50 +155,11 @@ fn tables<'a>(events: Vec<Event<'a>>) -> Vec<Event<'a>> {
     out
 }
 
-/// Links the addresses that stand in a text as they are, and draws the boxes of tasks.
-fn linked<'a>(events: Vec<Event<'a>>) -> Vec<Event<'a>> {
-    let mut out: Vec<Event<'a>> = Vec::with_capacity(events.len());
-    let mut inside = 0_usize;
-    for event in events {
-        match &event {
-            Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_)) => inside += 1,
-            Event::End(TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock) => {
-                inside = inside.saturating_sub(1);
-            }
-            Event::TaskListMarker(done) => {
-                let sign = if *done { "☑ " } else { "☐ " };
-                out.push(Event::Text(CowStr::from(sign)));
-                continue;
-            }
-            Event::Text(text) if inside == 0 && text.contains("://") => {
-                link_addresses(text, &mut out);
-                continue;
-            }
-            _ => {}
-        }
-        out.push(event);
-    }
-    out
-}
-
-fn link_addresses<'a>(text: &str, out: &mut Vec<Event<'a>>) {
-    let said = |text: &str| Event::Text(CowStr::from(text.to_owned()));
-    let mut done = 0;
-    for (range, url) in addresses(text) {
-        if done < range.start {
-            out.push(said(&text[done..range.start]));
-        }
-        out.push(Event::Start(Tag::Link {
-            link_type: LinkType::Autolink,
-            dest_url: CowStr::from(url.as_str().to_owned()),
-            title: CowStr::from(""),
-            id: CowStr::from(""),
-        }));
-        out.push(said(&text[range.clone()]));
-        out.push(Event::End(TagEnd::Link));
-        done = range.end;
-    }
-    if done < text.len() {
-        out.push(said(&text[done..]));
+/// Draws the boxes of tasks.
+fn boxed(event: Event<'_>) -> Event<'_> {
+    match event {
+        Event::TaskListMarker(true) => Event::Text(CowStr::from("☑ ")),
+        Event::TaskListMarker(false) => Event::Text(CowStr::from("☐ ")),
+        event => event,
     }
 }

@@ -49,7 +49,10 @@ fn fenced<'a>(text: &'a str, fence: &str) -> Option<(Vec<&'a str>, &'a str)> {
             (0, _) => return None,
             (_, true) => {
                 // Hyphens above a text are a rule, unless there are fields between them.
-                return lines.iter().all(|line| is_of_fields(line)).then_some((lines, after));
+                return lines
+                    .iter()
+                    .all(|line| is_of_fields(line))
+                    .then_some((lines, after));
             }
             _ => lines.push(line),
         }
@@ -63,8 +66,12 @@ fn fenced<'a>(text: &'a str, fence: &str) -> Option<(Vec<&'a str>, &'a str)> {
 
 /// Tells whether a line may stand among fields: a name and a value, an item of a list, a comment, or what goes on.
 fn is_of_fields(line: &str) -> bool {
-    let goes_on = line.starts_with([' ', '\t', '-', '#', '[', ']', '"', '\'']) || line.trim().is_empty();
-    goes_on || line.split_once([':', '=']).is_some_and(|(name, _)| name.split_whitespace().count() <= 2)
+    let goes_on =
+        line.starts_with([' ', '\t', '-', '#', '[', ']', '"', '\'']) || line.trim().is_empty();
+    goes_on
+        || line
+            .split_once([':', '='])
+            .is_some_and(|(name, _)| name.split_whitespace().count() <= 2)
 }
 
 /// Takes in a field; tells whether it is known.
@@ -163,10 +170,10 @@ fn items(lines: &[&str]) -> Vec<String> {
             .split_once(": ")
             .filter(|(name, _)| !name.contains([' ', '"', '\'']));
         match (field, item) {
-            (Some((name, value)), _) if name == "name" => out.push(unquoted(value)),
-            (Some(_), _) => {}
+            (Some(("name", value)), _) => out.push(unquoted(value)),
             (None, Some(_)) if text.starts_with('{') => out.extend(named(text)),
             (None, Some(_)) if !text.is_empty() => out.push(unquoted(text)),
+            // A field of an item that is no name, or nothing.
             _ => {}
         }
     }

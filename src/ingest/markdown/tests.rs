@@ -161,11 +161,9 @@ fn notes_are_numbered_and_stand_at_the_end() {
 }
 
 #[test]
-fn tasks_have_boxes_and_addresses_are_links() {
+fn tasks_have_boxes_and_addresses_in_brackets_are_links() {
     assert_eq!(leaves("- [x] done\n- [ ] not"), ["☑ done", "☐ not"]);
-    let document =
-        body("See https://example.org/a_b_c. And `https://example.org/`, <https://example.org/d>.");
-    assert_eq!(document.links.len(), 2);
+    let document = body("See <https://example.org/a_b_c>.");
     assert_eq!(document.links[0].as_str(), "https://example.org/a_b_c");
 }
 

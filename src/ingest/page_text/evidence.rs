@@ -4,15 +4,17 @@
 //! manual its copyright: one sign alone is none. What weak signs there are would take from a real text is worth more
 //! than a stray line, so they have to add up.
 
-use super::credit::credit;
 use super::dateline::is_placed;
 use super::head::Head;
-use super::page::Page;
+use super::page::{Figure, Page};
 use super::sign::Sign;
 use super::words::What;
+use std::ops::Range;
 
 /// How much it takes.
 const ENOUGH: usize = 6;
+/// How many units of the middle are looked at.
+const MIDDLE: usize = 400;
 
 /// Weighs what tells that a text is a page. Each kind of sign counts once.
 pub(super) fn is_page(page: &Page<'_>, head: &Head, foot: usize) -> bool {
@@ -20,27 +22,8 @@ pub(super) fn is_page(page: &Page<'_>, head: &Head, foot: usize) -> bool {
 }
 
 fn weight(page: &Page<'_>, head: &Head, foot: usize) -> usize {
-    let mut seen: Vec<&'static str> = Vec::new();
-    let mut sum = 0;
-    let mut add = |name: &'static str, weight: usize| {
-        if !seen.contains(&name) {
-            seen.push(name);
-            sum += weight;
-        }
-    };
-    if head.repeats_title {
-        add("title twice", 6);
-    }
-    if head.repeats_summary {
-        add("standfirst twice", 6);
-    }
-    if page
-        .units
-        .get(head.end)
-        .is_some_and(|first| is_placed(first.text()))
-    {
-        add("place", 3);
-    }
+    let mut weights = Weights::default();
+    weights.whole(page, head, foot);
     for (at, unit) in page.units.iter().enumerate() {
         let place = match at {
             _ if at < head.end => Place::Head,
@@ -48,45 +31,71 @@ fn weight(page: &Page<'_>, head: &Head, foot: usize) -> usize {
             _ => Place::Middle,
         };
         // A long article needs no more looking at.
-        if place == Place::Middle && (unit.is_sentence() || at > head.end + 400) {
+        if place == Place::Middle && (unit.is_sentence() || at > head.end + MIDDLE) {
             continue;
         }
         let alone = unit.signs().len() == 1;
         for sign in unit.signs() {
             if let Some((name, weight)) = worth(sign, place, alone) {
-                add(name, weight);
+                weights.add(name, weight);
             }
         }
-        if place == Place::Head
-            && matches!(unit.signs(), [Sign::Credit])
-            && credit(unit.text()).is_some()
-        {
-            add("credit", 3);
+        if place == Place::Head && matches!(unit.signs(), [Sign::Credit]) {
+            weights.add("credit", 3);
         }
     }
-    let words = |what: What, range: std::ops::Range<usize>| {
-        page.units[range]
-            .iter()
-            .filter(|unit| unit.is(what))
-            .count()
-    };
-    if words(What::Navigation, 0..head.end) > 1 {
-        add("menu", 3);
+    weights.sum
+}
+
+/// What was weighed, each kind once.
+#[derive(Default)]
+struct Weights {
+    seen: Vec<&'static str>,
+    sum: usize,
+}
+
+impl Weights {
+    fn add(&mut self, name: &'static str, weight: usize) {
+        if !self.seen.contains(&name) {
+            self.seen.push(name);
+            self.sum += weight;
+        }
     }
-    if words(What::Share, 0..head.end) > 1 || words(What::Share, foot..page.units.len()) > 1 {
-        add("ways to share", 4);
+
+    /// Weighs what is told by several units together.
+    fn whole(&mut self, page: &Page<'_>, head: &Head, foot: usize) {
+        if head.repeats_title {
+            self.add("title twice", 6);
+        }
+        if head.repeats_summary {
+            self.add("standfirst twice", 6);
+        }
+        if page
+            .units
+            .get(head.end)
+            .is_some_and(|first| is_placed(first.text()))
+        {
+            self.add("place", 3);
+        }
+        let end = page.units.len();
+        let count = |what: What, range: Range<usize>| {
+            let units = page.units[range].iter();
+            units.filter(|unit| unit.is(what)).count()
+        };
+        if count(What::Navigation, 0..head.end) > 1 {
+            self.add("menu", 3);
+        }
+        if count(What::Share, 0..head.end) > 1 || count(What::Share, foot..end) > 1 {
+            self.add("ways to share", 4);
+        }
+        if count(What::Legal, foot..end) > 1 {
+            self.add("legal links", 4);
+        }
+        let whole = |figure: &Figure| figure.caption.is_some() && figure.credit.is_some();
+        if page.figures.iter().any(whole) {
+            self.add("credit", 3);
+        }
     }
-    if words(What::Legal, foot..page.units.len()) > 1 {
-        add("legal links", 4);
-    }
-    if page
-        .figures
-        .iter()
-        .any(|figure| figure.caption.is_some() && figure.credit.is_some())
-    {
-        add("credit", 3);
-    }
-    sum
 }
 
 /// Where a unit stands.

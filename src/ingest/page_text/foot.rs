@@ -7,7 +7,10 @@ use super::sign::Sign;
 use super::unit::{Form, Unit};
 use super::words::{List, What, has};
 use crate::ingest::plain::{columns, ends_sentence};
+use std::ops::Range;
 
+/// How many units on either side are looked at to tell what a line stands among.
+const BLOCK: usize = 40;
 /// Most columns of the name of a section.
 const NAME: usize = 44;
 
@@ -156,7 +159,7 @@ fn leftovers(page: &mut Page<'_>, start: usize) {
     for at in free.iter().copied() {
         let text = page.said(at);
         let is_said = page.is_said(&text) || page.tags.contains(&text);
-        if is_said || is_legal(page, at) || is_between(units, at) {
+        if is_said || is_legal(units, at) || is_between(units, at) {
             page.take(at);
         }
     }
@@ -188,52 +191,37 @@ fn is_likely(page: &Page<'_>, text: &str) -> bool {
 }
 
 /// Tells whether a line stands among links to what the law asks for.
-fn is_legal(page: &Page<'_>, at: usize) -> bool {
-    let units = page.units;
-    let first = (0..=at).rev().find(|at| units[*at].apart).unwrap_or(0);
-    let block = units[first..]
-        .iter()
-        .enumerate()
-        .take_while(|(number, unit)| *number == 0 || !unit.apart)
-        .map(|(_, unit)| unit);
-    let (mut legal, mut other) = (0, 0);
-    for unit in block {
-        let told = |sign: &Sign| sign.is(What::Legal) || matches!(sign, Sign::Copyright(_));
-        if unit.signs().iter().any(told) {
-            legal += 1;
-        } else if !unit.is_known() {
-            other += 1;
-        }
-    }
+fn is_legal(units: &[Unit], at: usize) -> bool {
+    let told = |sign: &Sign| sign.is(What::Legal) || matches!(sign, Sign::Copyright(_));
+    let block = &units[block(units, at)];
+    let is_told = |unit: &&Unit| unit.signs().iter().any(told);
+    let legal = block.iter().filter(is_told).count();
+    let other = block.iter().filter(|unit| !unit.is_known()).count();
     legal >= 2 && legal >= other && units[at].text().split_whitespace().count() <= 4
 }
 
 /// Tells whether a short line stands between furniture, in a block where most is such.
 pub(super) fn is_between(units: &[Unit], at: usize) -> bool {
-    let is_furniture = |unit: &Unit| {
-        unit.is_known()
-            && unit
-                .signs()
-                .iter()
-                .all(|sign| matches!(sign, Sign::Furniture(..)))
-    };
-    let first = (0..=at).rev().find(|at| units[*at].apart).unwrap_or(0);
-    let block = &units[first..];
-    let end = block
-        .iter()
-        .skip(1)
-        .position(|unit| unit.apart)
-        .map_or(block.len(), |end| end + 1);
-    let block = &block[..end.min(60)];
-    let here = at - first;
-    if here >= block.len()
-        || units[at].text().split_whitespace().count() > 4
-        || columns(units[at].text()) > 40
-    {
+    let text = units[at].text();
+    if text.split_whitespace().count() > 4 || columns(text) > 40 {
         return false;
     }
-    let above = block[..here].iter().any(is_furniture);
-    let below = block[here + 1..].iter().any(is_furniture);
-    let known = block.iter().filter(|unit| is_furniture(unit)).count();
-    above && below && known * 2 >= block.len() && known >= 3
+    let is_furniture = |unit: &&Unit| {
+        let all = |sign: &Sign| matches!(sign, Sign::Furniture(..));
+        unit.is_known() && unit.signs().iter().all(all)
+    };
+    let range = block(units, at);
+    let above = units[range.start..at].iter().filter(is_furniture).count();
+    let below = units[at + 1..range.end].iter().filter(is_furniture).count();
+    let known = above + below;
+    above > 0 && below > 0 && known * 2 >= range.len() && known >= 3
+}
+
+/// The units that stand together with one, as far as it takes to tell what they are.
+fn block(units: &[Unit], at: usize) -> Range<usize> {
+    let near = at.saturating_sub(BLOCK)..=at;
+    let start = near.rev().find(|at| units[*at].apart);
+    let below = units[at + 1..].iter().take(BLOCK);
+    let end = at + 1 + below.take_while(|unit| !unit.apart).count();
+    start.unwrap_or(at.saturating_sub(BLOCK))..end
 }

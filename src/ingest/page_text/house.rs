@@ -53,7 +53,7 @@ pub(super) fn is_site(text: &str) -> bool {
     .unwrap_or(text)
     .trim_end();
     // German and its neighbours write a name in one word.
-    let is_compound = key.split(' ').any(|word| ends_like_masthead(word));
+    let is_compound = key.split(' ').any(ends_like_masthead);
     let is_bare = words == 1 && !is_cjk && has(List::Masthead, &key);
     let has_ending = is_cjk
         && [

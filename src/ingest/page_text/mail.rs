@@ -7,8 +7,11 @@ use super::key::key;
 use super::names::{Care, names};
 use super::sign::list;
 use super::when::{Order, moment};
+use super::words::phrases;
 use crate::ingest::date;
 use crate::model::Timestamp;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Most lines that are read as fields.
 const LINES: usize = 100;
@@ -31,61 +34,30 @@ enum Field {
     Technical,
 }
 
-/// Fields by the keys of their names.
-const FIELDS: [(Field, &str); 10] = [
-    (
-        Field::Title,
-        "subject | title | headline | betreff | titel | objet | sujet | titre | asunto | titulo | assunto | oggetto | titolo | onderwerp | amne | \
-         emne | rubrik | aihe | otsikko | temat | tytul | predmet | nazev | targy | cim | subiect | titlu | тема | заголовок | название | θεμα | τιτλος | konu | \
-         baslik | الموضوع | العنوان | נושא | כותרת | موضوع | عنوان | विषय | शीर्षक | 主题 | 標題 | 标题 | 主旨 | 题目 | 題目 | 件名 | タイトル | 題名 | 表題 | 제목 | 주제 | \
-         หัวข้อ | เรื่อง | chu de | tieu de | perihal | subjek | judul",
-    ),
-    (
-        Field::From,
-        "from | von | de | da | van | fran | fra | lahettaja | od | felado | от | від | απο | kimden | من | מאת | از | प्रेषक | 发件人 | 寄件者 | 差出人 | 보낸사람 | 보낸 사람 | \
-         จาก | tu | dari | expediteur | remitente | remetente | mittente | absender | afzender | отправитель",
-    ),
-    (
-        Field::Author,
-        "author | authors | by | byline | autor | autorin | auteur | autore | autora | forfatter | forfattare | kirjoittaja | szerzo | автор | συντακτης | yazar | \
-         الكاتب | بقلم | כותב | نویسنده | लेखक | 作者 | 著者 | 執筆者 | 記者 | 글쓴이 | 작성자 | 저자 | ผู้เขียน | tac gia | penulis",
-    ),
-    (
-        Field::Date,
-        "date | sent | published | datum | gesendet | fecha | enviado | data | inviato | envoye | dato | sendt | paivays | pvm | lahetetty | wyslano | odeslano | \
-         kelt | kuldve | дата | отправлено | ημερομηνια | tarih | gonderildi | التاريخ | תאריך | تاریخ | दिनांक | 日期 | 时间 | 寄件日期 | 发送时间 | 日時 | 日付 | 送信日時 | 날짜 | 보낸날짜 | \
-         보낸 날짜 | วันที่ | ngay | tanggal | posted",
-    ),
-    (
-        Field::Changed,
-        "updated | modified | last modified | aktualisiert | actualizado | обновлено | 更新 | 更新日 | 수정",
-    ),
-    (
-        Field::Site,
-        "organization | organisation | source | publication | publisher | newspaper | site | website | quelle | fuente | fonte | bron | kilde | zrodlo | источник | المصدر | 来源 | 來源 | \
-         出典 | 출처 | nguon | sumber",
-    ),
-    (
-        Field::Section,
-        "section | category | rubrik | ressort | rubrique | seccion | sezione | рубрика | القسم | 栏目 | 欄目 | カテゴリ | 분류 | chuyen muc",
-    ),
-    (
-        Field::Tags,
-        "tags | keywords | schlagworte | mots cles | etiquetas | теги | 标签 | 標籤 | タグ | キーワード | 태그 | 키워드",
-    ),
-    (
-        Field::Summary,
-        "summary | abstract | description | standfirst | zusammenfassung | resume | resumen | 摘要 | 概要 | 要約 | 요약",
-    ),
-    (
-        Field::Technical,
-        "to | cc | bcc | reply to | an | kopie | a | copie a | para | per | till | til | vastaanottaja | do | komu | cimzett | кому | копия | προς | kime | إلى | אל | به | 收件人 | 收件者 | 抄送 | 宛先 | \
-         받는사람 | 받는 사람 | 참조 | ถึง | den | kepada | message id | in reply to | references | mime version | content type | content transfer encoding | content language | content disposition | \
-         return path | received | delivered to | sender | errors to | precedence | priority | importance | status | lines | path | newsgroups | followup to | xref | distribution | approved | \
-         nntp posting host | nntp posting date | user agent | mailer | thread index | thread topic | authentication results | dkim signature | envelope to | list id | list unsubscribe | list post | \
-         list help | list archive | list subscribe | mailing list | posted by | feedback id | auto submitted | encoding",
-    ),
-];
+impl Field {
+    const NAMES: [(&str, Self); 10] = [
+        ("title", Self::Title),
+        ("from", Self::From),
+        ("author", Self::Author),
+        ("date", Self::Date),
+        ("changed", Self::Changed),
+        ("site", Self::Site),
+        ("section", Self::Section),
+        ("tags", Self::Tags),
+        ("summary", Self::Summary),
+        ("technical", Self::Technical),
+    ];
+}
+
+/// Fields by the keys of their names; of two that have one name, the first is meant.
+static FIELDS: LazyLock<HashMap<String, Field>> = LazyLock::new(|| {
+    let table = include_str!("../../../assets/page-text/fields.txt");
+    let mut fields = HashMap::new();
+    for (field, name) in phrases(table, &Field::NAMES) {
+        fields.entry(key(name)).or_insert(field);
+    }
+    fields
+});
 
 /// What the fields above a text say.
 #[derive(Debug, Default)]
@@ -150,17 +122,11 @@ fn field(line: &str) -> Option<(&str, &str)> {
 }
 
 fn of(name: &str) -> Option<Field> {
-    let key = key(name);
-    let is_machine = name.starts_with("X-")
-        || name.starts_with("ARC-")
-        || name.starts_with("DKIM-")
-        || name.starts_with("Content-");
-    let found = FIELDS
+    let is_machine = ["X-", "ARC-", "DKIM-", "Content-"]
         .iter()
-        .find(|(_, names)| names.split('|').any(|known| self::key(known.trim()) == key));
-    found
-        .map(|(field, _)| *field)
-        .or_else(|| is_machine.then_some(Field::Technical))
+        .any(|start| name.starts_with(start));
+    let found = FIELDS.get(&key(name)).copied();
+    found.or_else(|| is_machine.then_some(Field::Technical))
 }
 
 fn taken(pairs: Vec<(&str, String)>, rest: &str, order: Order) -> Option<(Fields, String)> {
@@ -169,7 +135,8 @@ fn taken(pairs: Vec<(&str, String)>, rest: &str, order: Order) -> Option<(Fields
     for (name, value) in pairs {
         let is_used =
             !value.is_empty() && of(name).is_some_and(|field| fields.set(field, &value, order));
-        if !is_used && !(value.is_empty() && of(name).is_some()) {
+        let says_nothing = value.is_empty() && of(name).is_some();
+        if !is_used && !says_nothing {
             left.push(format!("{name}: {value}"));
         }
     }

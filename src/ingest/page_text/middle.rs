@@ -4,7 +4,7 @@ use super::credit::{self, Credit};
 use super::page::{Figure, Page, Use};
 use super::sign::Sign;
 use super::unit::{Form, Unit, is_flat};
-use super::words::{Certainty, What};
+use super::words::What;
 use crate::ingest::plain::columns;
 
 /// Widest caption between paragraphs that its credit does not stand together with.
@@ -197,13 +197,10 @@ fn stands_alone(units: &[Unit], at: usize) -> bool {
 
 /// Tells whether a sign in the middle of an article is furniture. Names and dates in it are the article's own.
 fn may_go(sign: &Sign) -> bool {
-    match sign {
-        Sign::Furniture(What::ReadingTime | What::Legal | What::Navigation, Certainty::Word) => {
-            true
-        }
-        Sign::Furniture(..) | Sign::Copyright(_) | Sign::Ago | Sign::Tags(_) => true,
-        _ => false,
-    }
+    matches!(
+        sign,
+        Sign::Furniture(..) | Sign::Copyright(_) | Sign::Ago | Sign::Tags(_)
+    )
 }
 
 /// Tells whether an article has headings between its paragraphs.

@@ -7,6 +7,9 @@ use super::when::Order;
 use crate::ingest::plain::columns;
 use crate::model::Timestamp;
 
+/// Most names in one list; no page has more.
+const NAMES: usize = 100;
+
 /// What a unit of a page is used for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Use {
@@ -93,7 +96,7 @@ impl<'a> Page<'a> {
         match sign {
             Sign::Byline(names) => {
                 for name in names {
-                    if !self.authors.contains(name) {
+                    if self.authors.len() < NAMES && !self.authors.contains(name) {
                         self.authors.push(name.clone());
                     }
                 }
@@ -104,7 +107,10 @@ impl<'a> Page<'a> {
                 self.modified = Some(*at);
             }
             Sign::Modified(at) => self.modified = Some(*at),
-            Sign::Tags(tags) => self.tags.extend(tags.iter().cloned()),
+            Sign::Tags(tags) => {
+                let room = NAMES.saturating_sub(self.tags.len());
+                self.tags.extend(tags.iter().take(room).cloned());
+            }
             Sign::Headline(title) => return self.title.as_ref().is_none_or(|known| known == title),
             Sign::Section(name) => return self.file_under(name),
             Sign::Path(path) => self.walk(path),
@@ -136,7 +142,8 @@ impl<'a> Page<'a> {
         match &self.section {
             None => self.section = Some(name.to_owned()),
             Some(known) if known == name => {}
-            Some(_) => self.tags.push(name.to_owned()),
+            Some(_) if self.tags.len() < NAMES => self.tags.push(name.to_owned()),
+            Some(_) => return false,
         }
         true
     }

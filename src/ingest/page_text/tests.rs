@@ -46,3 +46,45 @@ fn scratch() {
         }
     }
 }
+
+#[test]
+fn scratch_time() {
+    for flood in [
+        "One line is a paragraph.\n\n",
+        "x\n\n",
+        "Share this\n",
+        "By Jane Doe\n",
+        "a | b | c\n",
+        "> > > \n",
+        "Name: value\n",
+    ] {
+        let text = flood.repeat((1 << 20) / flood.len());
+        let t = std::time::Instant::now();
+        let clean = Clean::text(&text);
+        eprint!("{flood:?} clean {:?} ", t.elapsed());
+        let t = std::time::Instant::now();
+        let order = unit::order(&clean);
+        let f = mail::fields(&clean, order);
+        eprint!("fields {:?} ", t.elapsed());
+        let t = std::time::Instant::now();
+        let d = dump::without_numbers(&clean);
+        eprint!("dump {:?} ", t.elapsed());
+        let t = std::time::Instant::now();
+        let units = unit::units(&clean, order);
+        eprint!("units {} {:?} ", units.len(), t.elapsed());
+        let t = std::time::Instant::now();
+        let p = page(&units, &Fields::default()).is_some();
+        eprint!("page {p} {:?} ", t.elapsed());
+        let t = std::time::Instant::now();
+        let r = read(&text, Label::default()).is_ok();
+        eprint!("read {r} {:?} ", t.elapsed());
+        let t = std::time::Instant::now();
+        let r = crate::ingest::read(text.as_bytes(), Label::default()).is_ok();
+        eprintln!(
+            "ingest {r} {:?} {} {}",
+            t.elapsed(),
+            f.is_some(),
+            d.is_some()
+        );
+    }
+}

@@ -145,9 +145,12 @@ fn block(lines: &[&str], flow: Flow, order: Order, out: &mut Vec<Unit>) {
     let start = out.len();
     let mut rest = lines;
     while let Some(first) = rest.first() {
-        let quoted = is_quotation(first, order);
-        let same = |line: &&&str| is_quotation(line, order) == quoted;
+        let quoted = is_quoted(first);
+        let same = |line: &&&str| is_quoted(line) == quoted;
         let (run, after) = rest.split_at(rest.iter().take_while(same).count());
+        // The arrow of a link is no sign of a quotation.
+        let is_link = quoted && run.len() == 1 && !signs(unquoted(first), order).is_empty();
+        let quoted = quoted && !is_link;
         for (line, form) in formed(run, quoted, flow, order) {
             out.push(Unit {
                 line,
@@ -164,11 +167,6 @@ fn block(lines: &[&str], flow: Flow, order: Order, out: &mut Vec<Unit>) {
     }
 }
 
-/// Tells whether a line is quoted; the arrow of a link is no such sign.
-fn is_quotation(line: &str, order: Order) -> bool {
-    is_quoted(line) && signs(unquoted(line), order).is_empty()
-}
-
 /// The units of lines that stand together.
 fn formed(lines: &[&str], quoted: bool, flow: Flow, order: Order) -> Vec<(Logical, Form)> {
     let whole = |lines: Vec<&str>, form: Form| {
@@ -180,10 +178,16 @@ fn formed(lines: &[&str], quoted: bool, flow: Flow, order: Order) -> Vec<(Logica
         vec![(line, form)]
     };
     if quoted {
-        return whole(lines.iter().map(|line| unquoted(line)).collect(), Form::Quote);
+        return whole(
+            lines.iter().map(|line| unquoted(line)).collect(),
+            Form::Quote,
+        );
     }
     if is_verbatim(lines) && !lines.iter().any(|line| tells(line, order)) {
-        return whole(lines.iter().map(|line| line.trim_end()).collect(), Form::Verbatim);
+        return whole(
+            lines.iter().map(|line| line.trim_end()).collect(),
+            Form::Verbatim,
+        );
     }
     let form = |line: &Logical| match line.bullet {
         Some(_) => Form::Item,

@@ -75,10 +75,16 @@ pub(super) enum List {
     Paywall,
     Ask,
     HeadlineLabel,
+    Ago,
+    Network,
+    PassOn,
+    Letter,
+    CookieWord,
+    SkipTarget,
 }
 
 impl List {
-    const NAMES: [(&str, Self); 25] = [
+    const NAMES: [(&str, Self); 31] = [
         ("byline-label", Self::BylineLabel),
         ("byline-lead", Self::BylineLead),
         ("editor-label", Self::EditorLabel),
@@ -104,6 +110,12 @@ impl List {
         ("paywall", Self::Paywall),
         ("ask", Self::Ask),
         ("headline-label", Self::HeadlineLabel),
+        ("ago", Self::Ago),
+        ("network", Self::Network),
+        ("pass-on", Self::PassOn),
+        ("letter", Self::Letter),
+        ("cookie-word", Self::CookieWord),
+        ("skip-target", Self::SkipTarget),
     ];
 }
 
@@ -131,13 +143,14 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     }
     let table = include_str!("../../../assets/page-text/names.txt");
     for (list, phrase) in phrases(table, &List::NAMES) {
-        words.lists.entry(list).or_default().insert(key(phrase));
+        let phrase = key(&phrase.replace('#', "1"));
+        words.lists.entry(list).or_default().insert(phrase);
     }
     words
 });
 
 /// The phrases of a table, each with what the name of its section stands for.
-fn phrases<'a, T: Copy>(
+pub(super) fn phrases<'a, T: Copy>(
     table: &'a str,
     names: &'a [(&str, T)],
 ) -> impl Iterator<Item = (T, &'a str)> {
@@ -198,6 +211,18 @@ pub(super) fn begins(list: List, key: &str) -> bool {
         list.iter()
             .any(|phrase| key.starts_with(phrase.as_str()) && is_end(key, phrase.len()))
     })
+}
+
+/// Tells whether a key begins with one of a list, in the middle of a word or not.
+pub(super) fn starts(list: List, key: &str) -> bool {
+    let list = WORDS.lists.get(&list);
+    list.is_some_and(|list| list.iter().any(|stem| key.starts_with(stem.as_str())))
+}
+
+/// Tells whether a key has one of a list in it, in the middle of a word or not.
+pub(super) fn has_part(list: List, key: &str) -> bool {
+    let list = WORDS.lists.get(&list);
+    list.is_some_and(|list| list.iter().any(|part| key.contains(part.as_str())))
 }
 
 fn contains_words(key: &str, phrase: &str) -> bool {

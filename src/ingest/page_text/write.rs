@@ -30,18 +30,12 @@ pub(super) fn html(page: &Page<'_>) -> String {
 /// Writes the unit at a place, with those that belong to it; returns the place behind them.
 fn body(out: &mut String, page: &Page<'_>, at: usize) -> usize {
     let units = page.units;
-    let same = |form: Form| {
-        let run = units[at..].iter().zip(&page.uses[at..]);
-        let run = run.enumerate().take_while(|(number, (unit, used))| {
-            unit.form == form
-                && **used == Use::Body
-                && (*number == 0 || !unit.apart || form == Form::Item)
-        });
-        run.count()
-    };
     match units[at].form {
         Form::Item => {
-            let count = same(Form::Item);
+            let run = units[at..].iter().zip(&page.uses[at..]);
+            let is_item =
+                |(unit, used): &(&Unit, &Use)| unit.form == Form::Item && **used == Use::Body;
+            let count = run.take_while(is_item).count();
             items(out, &units[at..at + count]);
             at + count
         }
@@ -63,13 +57,10 @@ fn body(out: &mut String, page: &Page<'_>, at: usize) -> usize {
             at + 1
         }
         Form::Line => {
-            let count = same(Form::Line);
-            let verse = verse(&units[at..at + count]);
-            if verse > 1 && !is_flat(units) {
-                let lines: Vec<String> = units[at..at + verse]
-                    .iter()
-                    .map(|unit| linked(unit.text()))
-                    .collect();
+            let verse = verse(page, at);
+            if verse > 1 {
+                let lines = units[at..at + verse].iter();
+                let lines: Vec<String> = lines.map(|unit| linked(unit.text())).collect();
                 let _ = writeln!(out, "<p>{}</p>", lines.join("<br>"));
                 return at + verse;
             }
@@ -83,12 +74,19 @@ fn element(out: &mut String, name: &str, text: &str) {
     let _ = writeln!(out, "<{name}>{}</{name}>", linked(text));
 }
 
-/// How many lines from the first on stand together and are short: verse, an address, a table of few words.
-fn verse(units: &[Unit]) -> usize {
-    let is_line = |unit: &&Unit| {
-        !unit.is_sentence() || (ends_sentence(unit.text()) && columns(unit.text()) < 60)
+/// How many lines from one on stand together and are short: verse, an address, a table of few words. In a page without
+/// empty lines nothing stands together.
+fn verse(page: &Page<'_>, at: usize) -> usize {
+    if is_flat(page.units) {
+        return 1;
+    }
+    let run = page.units[at..].iter().zip(&page.uses[at..]).enumerate();
+    let is_line = |(number, (unit, used)): &(usize, (&Unit, &Use))| {
+        let is_short =
+            !unit.is_sentence() || (ends_sentence(unit.text()) && columns(unit.text()) < 60);
+        unit.form == Form::Line && **used == Use::Body && (*number == 0 || !unit.apart) && is_short
     };
-    units.iter().take_while(is_line).count()
+    run.take_while(is_line).count()
 }
 
 /// Tells whether a line is a heading: short, without a stop, and above a paragraph.

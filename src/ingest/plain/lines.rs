@@ -112,8 +112,8 @@ fn wrapped_at(lines: &[&str]) -> Option<usize> {
     }
     // A line that ends a phrase before one that begins large, or in letters that cannot be large, tells nothing.
     let tells = |pair: &&[&str]| {
-        !is_item(pair[1])
-            && !(ends_phrase(pair[0]) && !pair[1].trim_start().starts_with(char::is_lowercase))
+        let goes_on = pair[1].trim_start().starts_with(char::is_lowercase);
+        !is_item(pair[1]) && (goes_on || !ends_phrase(pair[0]))
     };
     let pairs = || lines.windows(2).filter(tells);
     let all = pairs().count();

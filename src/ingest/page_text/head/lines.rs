@@ -23,9 +23,9 @@ pub(super) fn settle(
     head: &mut Head,
     lines: &[usize],
     borders: &[usize],
-    known_title: Option<String>,
+    known_title: Option<&str>,
 ) {
-    let title = match &known_title {
+    let title = match known_title {
         Some(title) => {
             let again = lines
                 .iter()

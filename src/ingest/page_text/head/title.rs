@@ -12,6 +12,7 @@ use crate::ingest::page_text::sign::Sign;
 use crate::ingest::page_text::unit::{Unit, is_flat};
 use crate::ingest::page_text::words::What;
 use crate::ingest::plain::columns;
+use std::cmp::Reverse;
 
 /// How many units stand at the very top.
 const TOP: usize = 4;
@@ -27,13 +28,16 @@ pub(super) fn find(
     lines: &[usize],
     borders: &[usize],
 ) -> Option<usize> {
-    let best = lines
-        .iter()
-        .copied()
-        .filter(|line| super::may_be_title(&page.units[*line]))
-        .map(|line| (score(page, lines, borders, line), std::cmp::Reverse(line)))
-        .max();
-    let (_, std::cmp::Reverse(line)) = best?;
+    let best = |may: &dyn Fn(&Unit) -> bool| {
+        lines
+            .iter()
+            .copied()
+            .filter(|line| may(&page.units[*line]))
+            .map(|line| (score(page, lines, borders, line), Reverse(line)))
+            .max()
+    };
+    let without_stop = |unit: &Unit| super::may_be_title(unit) && !super::is_stopped(unit.text());
+    let (_, Reverse(line)) = best(&without_stop).or_else(|| best(&super::may_be_title))?;
     head.repeats_title = is_told_twice(page, lines, line) || is_beside_site(page, lines, line);
     Some(line)
 }
@@ -141,10 +145,12 @@ fn is_in_menu(units: &[Unit], line: usize) -> bool {
     let is_item = |unit: &&Unit| !unit.is_sentence() && columns(unit.text()) <= 60;
     let above = (0..line)
         .rev()
+        .take(MENU)
         .take_while(|at| !units[at + 1].apart && is_item(&&units[*at]))
         .count();
     let below = units[line + 1..]
         .iter()
+        .take(MENU)
         .take_while(|unit| !unit.apart && is_item(unit))
         .count();
     // In a page without empty lines everything stands together.
