@@ -30,8 +30,8 @@ const BEHIND: [&str; 17] = [
     "โดย",
 ];
 /// What says of a picture, behind a name, that it is theirs.
-const HANDED: [&str; 9] = [
-    "提供", "供图", "供圖", "摄", "攝", "撮影", "제공", "翻攝", "攝影",
+const HANDED: [&str; 11] = [
+    "所蔵", "所藏", "提供", "供图", "供圖", "摄", "攝", "撮影", "제공", "翻攝", "攝影",
 ];
 
 /// How a line says whose a picture is.
@@ -196,7 +196,7 @@ fn handed(line: &str) -> Option<Credit> {
     let line = line.trim_end_matches(['。', '.', '）', ')']);
     // What may not be done with the picture may be said behind it.
     let line = line.split(['.', '。']).next().unwrap_or(line);
-    let is_short = columns(line) <= 44 && !line.contains(['。', '，', '、', ',']);
+    let is_short = columns(line) <= 40 && !line.contains(['。', '，', '、', ',', '＝']);
     let stem = HANDED.iter().find_map(|word| line.strip_suffix(word))?;
     let is_name = stem.trim().chars().count() >= 2 && stem.chars().any(super::names::is_cjk);
     (is_short && is_name).then_some(Credit::Labelled)
@@ -240,7 +240,7 @@ fn bracketed(line: &str) -> Option<(&str, &str, Credit)> {
 fn behind_sentence(line: &str) -> Option<(&str, &str, Credit)> {
     let ends = [
         ". ", "! ", "? ", "。", "！", "？", "। ", "؟ ", ".” ", ".\" ", " | ", " – ", " — ", "｜",
-        "   ", "； ", "／", " / ", "、", "，",
+        "   ", "； ", "／", " / ", "、", "，", "＝",
     ];
     let mut places: Vec<usize> = ends
         .iter()
@@ -250,7 +250,8 @@ fn behind_sentence(line: &str) -> Option<(&str, &str, Credit)> {
     places.sort_unstable();
     places.iter().find_map(|at| {
         let behind = line[*at..].trim();
-        let caption = line[..*at].trim_end_matches([' ', '|', '–', '—', '｜', '/', '／']);
+        let caption =
+            line[..*at].trim_end_matches([' ', '|', '–', '—', '｜', '/', '／', '＝', '、', '，']);
         let found = credit(behind)?;
         (columns(caption) >= 8).then_some((caption, behind, found))
     })

@@ -1,11 +1,14 @@
 //! The foot of a page: all that stands behind the last paragraph of the article.
 
+use super::credit::{self, Credit};
 use super::head::is_figure;
-use super::key::key;
+use super::house::is_section_name;
+use super::middle::captioned;
+use super::names::{Care, names};
 use super::page::{Figure, Page};
 use super::sign::Sign;
 use super::unit::{Form, Unit};
-use super::words::{List, What, has};
+use super::words::What;
 use crate::ingest::plain::{columns, ends_sentence};
 use std::ops::Range;
 
@@ -65,6 +68,8 @@ pub(super) fn read(page: &mut Page<'_>, start: usize) {
                 known(page, at);
             } else if unit.form == Form::Rule {
                 page.take(at);
+            } else {
+                captioned(page, at);
             }
             at += 1;
         }
@@ -79,6 +84,16 @@ fn known(page: &mut Page<'_>, at: usize) {
             let owner = units[at].text().trim_start_matches(['©', 'ⓒ', ' ']);
             page.site.get_or_insert_with(|| owner.to_owned());
             page.take(at);
+        }
+        // An agency by itself says whose the text is.
+        [Sign::Credit] if credit::credit(units[at].text()) == Some(Credit::Agency) => {
+            let is_site = page
+                .site
+                .as_deref()
+                .is_some_and(|site| units[at].text().contains(site));
+            if is_site {
+                page.take(at);
+            }
         }
         [Sign::Credit] => {
             let credit = Some(page.said(at));
@@ -163,6 +178,7 @@ fn leftovers(page: &mut Page<'_>, start: usize) {
             page.take(at);
         }
     }
+    signed(page, &free);
     let Some(last) = free.iter().copied().rfind(|at| page.is_free(*at)) else {
         return;
     };
@@ -175,13 +191,37 @@ fn leftovers(page: &mut Page<'_>, start: usize) {
         .find(|unit| unit.form != Form::Rule)
         .is_some_and(|unit| unit.is(What::Top));
     let at_end = last + 1 == units.len();
-    let is_section = has(List::Section, &key(&text)) && units[last].apart;
+    let is_section = is_section_name(&text) && units[last].apart;
     if is_name
         && !text.contains([':', '：'])
         && (before_top || is_section || at_end && is_likely(page, &text))
     {
         page.file_under(&text);
         page.take(last);
+    }
+}
+
+/// Takes the writer's name in brackets at the end of an article, where nothing said it before.
+fn signed(page: &mut Page<'_>, free: &[usize]) {
+    if !page.authors.is_empty() {
+        return;
+    }
+    let brackets = [('【', '】'), ('（', '）'), ('(', ')'), ('[', ']')];
+    let signed = free
+        .iter()
+        .copied()
+        .filter(|at| page.is_free(*at))
+        .find_map(|at| {
+            let text = page.units[at].text();
+            let inner = brackets
+                .iter()
+                .find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close))?;
+            let names = names(inner, Care::Guessed).filter(|_| !is_section_name(text))?;
+            Some((at, names))
+        });
+    if let Some((at, names)) = signed {
+        page.authors = names;
+        page.take(at);
     }
 }
 

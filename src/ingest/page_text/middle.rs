@@ -44,7 +44,7 @@ pub(super) fn read(page: &mut Page<'_>, start: usize, end: usize) {
 }
 
 /// A paragraph that is the caption of a picture, and says at its end whose it is.
-fn captioned(page: &mut Page<'_>, at: usize) {
+pub(super) fn captioned(page: &mut Page<'_>, at: usize) {
     let units = page.units;
     let text = units[at].text();
     if units[at].form != Form::Line {

@@ -244,6 +244,10 @@ fn is_caseless_name(text: &str, words: &[&str], care: Care, role: bool) -> bool 
     let letters = text.chars().filter(|c| !c.is_whitespace()).count();
     if text.chars().any(is_cjk) {
         let most = if care == Care::Told { 16 } else { 6 };
+        let is_kana = text.chars().all(|c| !is_han(c) && !is_hangul(c)) && !text.contains('・');
+        if care == Care::Guessed && is_kana {
+            return false;
+        }
         return (2..=most).contains(&letters) && !begins(List::DateLabel, &key(text));
     }
     let least = if care == Care::Told { 1 } else { 2 };
@@ -260,6 +264,10 @@ fn is_joined(c: char) -> bool {
 
 fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}')
 }
 
 /// Tells whether a character is of Chinese, Japanese or Korean.

@@ -126,4 +126,5 @@ fn sign(line: &str, order: Order) -> Option<Sign> {
         .or_else(|| lead::role_behind(line))
         .or_else(|| day::is_ago(&key).then_some(Sign::Ago))
         .or_else(|| ask::asked(line, &key))
+        .or_else(|| label::leads_on(line, &key))
 }

@@ -88,3 +88,51 @@ fn scratch_time() {
         );
     }
 }
+
+#[test]
+fn scratch_signs() {
+    use super::when::Order;
+    for line in [
+        "a | b | c",
+        "One line is a paragraph",
+        "The committee that was to decide on the bridge has not met since the spring of last year, as it was said.",
+    ] {
+        let n = 2000;
+        let mut time = |name: &str, f: &dyn Fn()| {
+            let t = std::time::Instant::now();
+            for _ in 0..n {
+                f();
+            }
+            eprint!("{name} {:?} ", t.elapsed() / n);
+        };
+        let k = key::key(line);
+        time("signs", &|| {
+            let _ = sign::signs(line, Order::MonthFirst);
+        });
+        time("key", &|| {
+            let _ = key::key(line);
+        });
+        time("moment", &|| {
+            let _ = when::moment(line, Order::MonthFirst);
+        });
+        time("credit", &|| {
+            let _ = credit::credit(line);
+        });
+        time("rights", &|| {
+            let _ = words::mentions(words::List::Rights, &k);
+        });
+        time("begins", &|| {
+            let _ = words::begins(words::List::SubscribeSentence, &k);
+        });
+        time("letter", &|| {
+            let _ = words::has_part(words::List::Letter, &k);
+        });
+        time("has", &|| {
+            let _ = words::has(words::List::Agency, &k);
+        });
+        time("columns", &|| {
+            let _ = super::columns(line);
+        });
+        eprintln!("{line}");
+    }
+}

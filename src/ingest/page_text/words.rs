@@ -1,6 +1,8 @@
 //! The words that pages have in common, looked up in two tables that come with the program.
 
 use super::key::key;
+use crate::ingest::plain::is_spaceless;
+use memchr::memmem;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -81,10 +83,11 @@ pub(super) enum List {
     Letter,
     CookieWord,
     SkipTarget,
+    Newsletter,
 }
 
 impl List {
-    const NAMES: [(&str, Self); 31] = [
+    const NAMES: [(&str, Self); 32] = [
         ("byline-label", Self::BylineLabel),
         ("byline-lead", Self::BylineLead),
         ("editor-label", Self::EditorLabel),
@@ -116,13 +119,75 @@ impl List {
         ("letter", Self::Letter),
         ("cookie-word", Self::CookieWord),
         ("skip-target", Self::SkipTarget),
+        ("newsletter", Self::Newsletter),
     ];
 }
 
 /// Both tables, by keys.
 struct Words {
     furniture: HashMap<String, (What, Certainty)>,
-    lists: HashMap<List, HashSet<String>>,
+    lists: HashMap<List, Phrases>,
+}
+
+/// The phrases of a list, arranged to be found at the beginning or in the middle of a line without trying each.
+#[derive(Default)]
+struct Phrases {
+    all: HashSet<String>,
+    /// Those of scripts that part words, by their first word.
+    by_word: HashMap<String, Vec<String>>,
+    /// Those of scripts that do not.
+    joined: Vec<String>,
+}
+
+impl Phrases {
+    fn add(&mut self, phrase: String) {
+        if is_joined(&phrase) {
+            self.joined.push(phrase.clone());
+        } else {
+            let first = phrase.split(' ').next().unwrap_or_default().to_owned();
+            self.by_word.entry(first).or_default().push(phrase.clone());
+        }
+        self.all.insert(phrase);
+    }
+
+    /// Tells whether a phrase stands at a place of a key where a word begins.
+    fn has_at(&self, key: &str, at: usize) -> bool {
+        let rest = &key[at..];
+        let first = rest.split(' ').next().unwrap_or_default();
+        let phrases = self.by_word.get(first).into_iter().flatten();
+        let mut found = phrases.filter(|phrase| rest.starts_with(phrase.as_str()));
+        found.any(|phrase| is_end(rest, phrase.len()))
+    }
+
+    /// Tells whether a phrase stands anywhere in a key, word for word.
+    fn is_in(&self, key: &str) -> bool {
+        let mut starts = [0]
+            .into_iter()
+            .chain(key.match_indices(' ').map(|(at, _)| at + 1));
+        starts.any(|at| self.has_at(key, at))
+            || is_joined(key) && self.joined.iter().any(|phrase| finds(key, phrase))
+    }
+
+    /// Tells whether a key begins with a phrase.
+    fn begins(&self, key: &str) -> bool {
+        self.has_at(key, 0)
+            || self
+                .joined
+                .iter()
+                .any(|phrase| key.starts_with(phrase.as_str()))
+    }
+}
+
+/// Tells whether a text is of a script that does not part its words.
+fn is_joined(text: &str) -> bool {
+    text.chars()
+        .any(|c| is_spaceless(c) || matches!(c, '\u{e00}'..='\u{e7f}'))
+}
+
+impl Words {
+    fn of(&self, list: List) -> Option<&Phrases> {
+        self.lists.get(&list)
+    }
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -144,7 +209,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let table = include_str!("../../../assets/page-text/names.txt");
     for (list, phrase) in phrases(table, &List::NAMES) {
         let phrase = key(&phrase.replace('#', "1"));
-        words.lists.entry(list).or_default().insert(phrase);
+        words.lists.entry(list).or_default().add(phrase);
     }
     words
 });
@@ -182,55 +247,40 @@ pub(super) fn furniture(key: &str) -> Option<(What, Certainty)> {
 
 /// Tells whether a list has a phrase.
 pub(super) fn has(list: List, key: &str) -> bool {
-    WORDS
-        .lists
-        .get(&list)
-        .is_some_and(|list| list.contains(key))
+    WORDS.of(list).is_some_and(|list| list.all.contains(key))
 }
 
 /// Tells whether a key has a phrase of a list in it, word for word.
 pub(super) fn mentions(list: List, key: &str) -> bool {
-    let Some(list) = WORDS.lists.get(&list) else {
-        return false;
-    };
-    key.split(' ').any(|word| list.contains(word))
-        || list.iter().any(|phrase| contains_words(key, phrase))
+    WORDS.of(list).is_some_and(|list| list.is_in(key))
 }
 
 /// Tells whether one of the words of a key is in a list.
 pub(super) fn has_word(list: List, key: &str) -> bool {
-    let Some(list) = WORDS.lists.get(&list) else {
-        return false;
-    };
-    key.split(' ').any(|word| list.contains(word))
+    WORDS
+        .of(list)
+        .is_some_and(|list| key.split(' ').any(|word| list.all.contains(word)))
 }
 
 /// Tells whether a key begins with a phrase of a list.
 pub(super) fn begins(list: List, key: &str) -> bool {
-    WORDS.lists.get(&list).is_some_and(|list| {
-        list.iter()
-            .any(|phrase| key.starts_with(phrase.as_str()) && is_end(key, phrase.len()))
-    })
+    WORDS.of(list).is_some_and(|list| list.begins(key))
 }
 
 /// Tells whether a key begins with one of a list, in the middle of a word or not.
 pub(super) fn starts(list: List, key: &str) -> bool {
-    let list = WORDS.lists.get(&list);
-    list.is_some_and(|list| list.iter().any(|stem| key.starts_with(stem.as_str())))
+    let list = WORDS.of(list);
+    list.is_some_and(|list| list.all.iter().any(|stem| key.starts_with(stem.as_str())))
 }
 
 /// Tells whether a key has one of a list in it, in the middle of a word or not.
 pub(super) fn has_part(list: List, key: &str) -> bool {
-    let list = WORDS.lists.get(&list);
-    list.is_some_and(|list| list.iter().any(|part| key.contains(part.as_str())))
+    let list = WORDS.of(list);
+    list.is_some_and(|list| list.all.iter().any(|part| finds(key, part)))
 }
 
-fn contains_words(key: &str, phrase: &str) -> bool {
-    key.match_indices(phrase).any(|(at, _)| {
-        let before = key[..at].chars().next_back();
-        let is_start = before.is_none_or(|c| c == ' ' || !c.is_ascii());
-        is_start && is_end(key, at + phrase.len())
-    })
+fn finds(key: &str, part: &str) -> bool {
+    memmem::find(key.as_bytes(), part.as_bytes()).is_some()
 }
 
 /// Tells whether a word ends at a place of a key; scripts other than ours write words together.
@@ -263,7 +313,7 @@ mod tests {
             assert!(WORDS.lists.contains_key(&list), "{list:?}");
         }
         assert!(!WORDS.furniture.contains_key(""));
-        assert!(WORDS.lists.iter().all(|(_, list)| !list.contains("")));
+        assert!(WORDS.lists.values().all(|list| !list.all.contains("")));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::{AHEAD, CAPTION, STANDFIRST, Walk};
 use crate::ingest::page_text::credit;
+use crate::ingest::page_text::names::{Care, is_name};
 use crate::ingest::page_text::page::Figure;
 use crate::ingest::page_text::sign::Sign;
 use crate::ingest::page_text::words::What;
@@ -74,6 +75,29 @@ impl Walk<'_, '_> {
         }
         self.page.place(at, figure);
         self.meta.push(at);
+    }
+
+    /// Tells whether a sentence stands under a short line that nobody knows, and that under the headline said again: the
+    /// line is then whose the picture is, unless it may be the writer.
+    pub(super) fn is_under_unknown(&self, at: usize) -> bool {
+        let units = self.page.units;
+        let (Some(line), Some(above)) = (at.checked_sub(1), at.checked_sub(2)) else {
+            return false;
+        };
+        let text = units[line].text();
+        let is_last = self.lines.last() == Some(&line);
+        let is_short = columns(text) <= 24 && text.split_whitespace().count() <= 3;
+        let is_again = self
+            .lines
+            .iter()
+            .any(|other| *other < above && units[*other].says(units[above].text()));
+        let is_title = columns(units[above].text()) >= 16;
+        is_last
+            && is_short
+            && is_again
+            && is_title
+            && !is_name(text, Care::Guessed)
+            && self.may_be_caption(at)
     }
 
     /// Makes a figure of a credit whose caption never came.

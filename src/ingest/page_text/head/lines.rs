@@ -7,7 +7,7 @@ use crate::ingest::page_text::foot::is_between;
 use crate::ingest::page_text::house::{is_section_name, is_site};
 use crate::ingest::page_text::key::key;
 use crate::ingest::page_text::names::{Care, is_name, is_role, names};
-use crate::ingest::page_text::page::{Page, Use};
+use crate::ingest::page_text::page::{Figure, Page, Use};
 use crate::ingest::page_text::sign::Sign;
 use crate::ingest::page_text::words::{List, What, has};
 use crate::ingest::plain::columns;
@@ -44,8 +44,10 @@ pub(super) fn settle(
         title::without_site(page, lines, title);
     }
     page.take(title);
+    let title = title::first(page, lines, title);
     twice(page, lines);
     above(page, lines, title);
+    framed(page, head, lines, title);
     below(page, head, lines, title, borders);
 }
 
@@ -178,6 +180,48 @@ fn is_section(page: &Page<'_>, line: usize) -> bool {
     unit.apart || is_section_name(unit.text())
 }
 
+/// Takes a standfirst without a stop that the article says again, and what stands between: a caption with its credit.
+fn framed(page: &mut Page<'_>, head: &mut Head, lines: &[usize], title: usize) {
+    let units = page.units;
+    let free: Vec<usize> = lines
+        .iter()
+        .copied()
+        .filter(|line| *line > title && page.is_free(*line))
+        .collect();
+    let twice = free.iter().copied().find_map(|line| {
+        let is_long = columns(units[line].text()) >= STANDFIRST;
+        let again = free
+            .iter()
+            .copied()
+            .rfind(|other| *other > line + 1 && units[*other].says(units[line].text()));
+        again.filter(|_| is_long).map(|again| (line, again))
+    });
+    let Some((line, again)) = twice.filter(|_| page.summary.is_none()) else {
+        return;
+    };
+    page.summary = Some(page.said(line));
+    page.take(line);
+    page.take(again);
+    head.repeats_summary = true;
+    let mut between = free
+        .iter()
+        .copied()
+        .filter(|at| (line + 1..again).contains(at));
+    let Some(caption) = between
+        .next_back()
+        .filter(|at| columns(units[*at].text()) >= 25)
+    else {
+        return;
+    };
+    let credit = between.next_back().filter(|at| at + 1 == caption);
+    let figure = Figure {
+        caption: Some(page.said(caption)),
+        credit: credit.map(|at| page.said(at)),
+    };
+    credit.into_iter().for_each(|at| page.take(at));
+    page.place(caption, figure);
+}
+
 /// Says what the lines between the headline and the article are.
 fn below(page: &mut Page<'_>, head: &Head, lines: &[usize], title: usize, borders: &[usize]) {
     let end = head.end;
@@ -209,7 +253,8 @@ fn below(page: &mut Page<'_>, head: &Head, lines: &[usize], title: usize, border
         } else if is_role(&text) && is_behind_byline(page, line) {
             page.take(line);
         } else if let Some(names) = names
-            .filter(|_| (is_beside_meta(page, line) || has_role(&text)) && page.authors.is_empty())
+            .filter(|_| is_beside_meta(page, line) || has_role(&text) || is_under_again(page, line))
+            .filter(|_| page.authors.is_empty())
         {
             page.authors = names;
             page.take(line);
@@ -226,6 +271,15 @@ fn below(page: &mut Page<'_>, head: &Head, lines: &[usize], title: usize, border
             page.take(line);
         }
     }
+}
+
+/// Tells whether the line above is the headline, said again.
+fn is_under_again(page: &Page<'_>, line: usize) -> bool {
+    let is_title = |at: usize| {
+        let title = page.title.as_deref().unwrap_or_default();
+        page.units[at].says(title) && page.units[..at].iter().any(|unit| unit.says(title))
+    };
+    line.checked_sub(1).is_some_and(is_title)
 }
 
 /// Tells whether a line says in brackets what somebody is at a paper.

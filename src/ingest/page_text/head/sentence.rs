@@ -30,7 +30,7 @@ impl Walk<'_, '_> {
             self.caption(at, credit);
             return true;
         }
-        if self.again.is_some() || self.is_enlarged(at) {
+        if self.again.is_some() || self.is_enlarged(at) || self.is_under_unknown(at) {
             self.bare_caption(at);
             return true;
         }

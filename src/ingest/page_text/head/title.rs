@@ -42,6 +42,18 @@ pub(super) fn find(
     Some(line)
 }
 
+/// Where a headline is said first, if it is said again nearby: what stands between belongs to the article, too.
+pub(super) fn first(page: &Page<'_>, lines: &[usize], title: usize) -> usize {
+    let text = page.units[title].text();
+    let mut before = lines
+        .iter()
+        .copied()
+        .filter(|line| *line < title && title - line <= NEAR);
+    before
+        .find(|line| page.units[*line].says(text))
+        .unwrap_or(title)
+}
+
 /// Tells whether a headline is said twice as pages say it: at their very top, or in two places of one head.
 fn is_told_twice(page: &Page<'_>, lines: &[usize], line: usize) -> bool {
     let text = page.units[line].text();
@@ -71,6 +83,18 @@ fn score(page: &Page<'_>, lines: &[usize], borders: &[usize], line: usize) -> i3
     }
     if is_beside_site(page, lines, line) {
         score += 5;
+    }
+    // A standfirst without a stop is said twice below a headline that is.
+    let wider = |other: &usize| {
+        let above = columns(units[*other].text());
+        above >= 16 && above * 13 < width * 10 && !is_site(units[*other].text())
+    };
+    let above = lines.iter().take_while(|other| **other < line);
+    if above
+        .filter(|other| is_again(page, lines, **other))
+        .any(wider)
+    {
+        score -= 3;
     }
     if is_site(text) || is_section_name(text) {
         score -= 4;

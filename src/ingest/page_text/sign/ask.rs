@@ -22,16 +22,18 @@ pub(super) fn asked(line: &str, key: &str) -> Option<Sign> {
     if is_passed_on(line, key) {
         return Some(Sign::Furniture(What::Share, Certainty::Word));
     }
-    let names_it = has_part(List::Letter, key);
-    let begins_so = begins(List::SubscribeSentence, key);
-    let is_own = || mentions(List::Own, key);
-    // An article may well tell its readers to sign up for something; it will not be the paper's own.
-    let certainty = match names_it {
-        true if is_own() && (begins_so || mentions(List::Ask, key)) => Certainty::Phrase,
-        true if begins_so && columns(line) <= 160 => Certainty::Word,
-        _ => return None,
+    // An article may well tell its readers to sign up for something, or speak of a letter; it will not be the paper's own.
+    let is_own = mentions(List::Own, key);
+    let begins_so = begins(List::SubscribeSentence, key) && has_part(List::Letter, key);
+    let offers = is_own && mentions(List::Ask, key) && has_part(List::Newsletter, key);
+    let is_said = line.contains(['“', '"', '«', '„', '「']);
+    let certainty = match (begins_so, is_own) {
+        (true, true) => Certainty::Phrase,
+        (true, false) => Certainty::Word,
+        (false, _) if offers && !is_said => Certainty::Phrase,
+        (false, _) => return None,
     };
-    Some(Sign::Furniture(What::Subscribe, certainty))
+    (columns(line) <= 160).then_some(Sign::Furniture(What::Subscribe, certainty))
 }
 
 /// Tells whether a line sends the article on, or leads to the paper, in a place that is named.
@@ -41,7 +43,7 @@ fn is_passed_on(line: &str, key: &str) -> bool {
 }
 
 fn mentions_cookies(key: &str) -> bool {
-    has_part(List::CookieWord, key) && mentions(List::CookieSentence, key)
+    mentions(List::CookieSentence, key) && has_part(List::CookieWord, key)
 }
 
 /// Says whose a page is. The year is not asked for where rights are spoken of.

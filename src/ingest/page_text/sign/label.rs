@@ -109,6 +109,19 @@ fn of_label(label: &str, rest: &str, sign: After, order: Order) -> Option<Sign> 
     None
 }
 
+/// A heading over links that says a little more: `Related stories from the harbour`.
+pub(super) fn leads_on(line: &str, key: &str) -> Option<Sign> {
+    let words: Vec<&str> = key.split(' ').collect();
+    let is_short = (3..=7).contains(&words.len()) && columns(line) <= PART && !ends_sentence(line);
+    let leads = (2..words.len().min(5))
+        .filter(|count| words.len() - count <= 3)
+        .any(|count| {
+            let phrase = words[..count].join(" ");
+            matches!(furniture(&phrase), Some((What::Related, _)))
+        });
+    (is_short && leads).then_some(Sign::Furniture(What::Related, Certainty::Word))
+}
+
 /// A date behind a label for one.
 pub(super) fn of_date(label: &str, rest: &str, order: Order) -> Option<Sign> {
     let (published, modified) = (has(List::DateLabel, label), has(List::ModifiedLabel, label));
