@@ -17,6 +17,8 @@ mod fuzz;
 mod ghosts;
 mod hostile;
 mod keys;
+mod markdown;
+mod page_text;
 mod pty;
 mod reading;
 mod resize;

@@ -9,6 +9,7 @@ use jiff::civil;
 use jiff::tz::{Offset, TimeZone};
 use words::{Word, words};
 
+mod names;
 mod words;
 
 /// Longest date looked at, in bytes; no real one is longer, and a parser need not meet a longer one.
@@ -16,15 +17,49 @@ const LONGEST: usize = 100;
 
 /// Reads a date; nonsense, and years beyond 1 to 9999, are none.
 pub(super) fn parse(date: &str) -> Option<Timestamp> {
+    let words = taken_apart(date)?;
+    moment(&words)
+}
+
+/// Reads a line that says a date and nothing else; one without its year, or a year alone, is none.
+pub(super) fn alone(line: &str) -> Option<Timestamp> {
+    let words = taken_apart(line)?;
+    let numbers = words
+        .iter()
+        .filter(|word| matches!(word, Word::Number { .. }))
+        .count();
+    let has_year = words.iter().any(|word| {
+        matches!(
+            word,
+            Word::Number {
+                digits: 4,
+                value: 1000..=2999,
+                ..
+            }
+        )
+    });
+    let is_strange = |word: &Word| matches!(word, Word::Stray | Word::Unknown);
+    let has_month = words.iter().any(|word| matches!(word, Word::Month(_)));
+    let is_date = has_year && numbers + usize::from(has_month) >= 2;
+    if !is_date || words.iter().any(is_strange) {
+        return None;
+    }
+    moment(&words)
+}
+
+fn taken_apart(date: &str) -> Option<Vec<Word>> {
     let date = date.trim();
     if date.is_empty() || date.len() > LONGEST {
         return None;
     }
-    let words = words(date)?;
-    let parts = epoch(&words).is_none().then(|| Parts::of(&words));
+    words(date)
+}
+
+fn moment(words: &[Word]) -> Option<Timestamp> {
+    let parts = epoch(words).is_none().then(|| Parts::of(words));
     let moment = match parts {
         Some(parts) => parts?.moment()?,
-        None => epoch(&words)?,
+        None => epoch(words)?,
     };
     let year = TimeZone::UTC.to_datetime(moment).year();
     (1..=9999)
@@ -84,7 +119,7 @@ impl Parts {
                     slashed |= after == b'/';
                     numbers.push((value, digits));
                 }
-                Word::Month(_) | Word::Time(..) | Word::Nothing => {}
+                Word::Month(_) | Word::Time(..) | Word::Nothing | Word::Stray => {}
                 Word::Unknown => return None,
             }
         }
@@ -297,6 +332,52 @@ mod tests {
         assert_eq!(parse("2017-12"), parse("2017-12-01"));
         assert_eq!(parse("2017"), parse("2017-01-01"));
         assert_eq!(parse("2016-12-31T23:59:60Z"), parse("2017-01-01T00:00:00Z"));
+    }
+
+    #[test]
+    fn a_moment_is_the_same_in_every_language() {
+        let noon = Some(Timestamp(1_512_388_800));
+        for date in [
+            "2017年12月4日 12時00分",
+            "2017年12月4日 周一 12点00分",
+            "2017年12月4日 午後0時",
+            "4 décembre 2017 à 12h00",
+            "4 de dezembro de 2017 às 12h",
+            "4. Dezember 2017 um 12.00 Uhr",
+            "04.12.2017 klo 12.00",
+            "4 декабря 2017 г., 12:00",
+            "4 grudnia 2017, 12:00",
+            "4 Aralık 2017 Pazartesi 12:00",
+            "٤ ديسمبر ٢٠١٧ 12:00",
+            "4 בדצמבר 2017, 12:00",
+            "४ दिसंबर २०१७ 12:00",
+            "12:00, ngày 4 tháng 12 năm 2017",
+        ] {
+            assert_eq!(parse(date), noon, "{date}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_says_more_than_a_date_is_none() {
+        for date in [
+            "Monday, 4 December 2017, 12:00 GMT",
+            "4.12.2017",
+            "December 2017",
+            "2017-12-04T12:00:00Z",
+            "lundi 4 décembre 2017 à 12h00",
+        ] {
+            assert!(alone(date).is_some(), "{date}");
+        }
+        for line in [
+            "At 12:00 on 4 December 2017 soldiers came",
+            "2017",
+            "4 December",
+            "Mind the 4 December 2017",
+            "12:00",
+            "The 4 songs of 2017",
+        ] {
+            assert_eq!(alone(line), None, "{line}");
+        }
     }
 
     #[test]

@@ -1,8 +1,13 @@
 //! Tells by its first words what a text is.
 
+mod signs;
+#[cfg(test)]
+mod tests;
+
 use super::Unreadable;
 use super::html;
 use memchr::{memchr, memmem};
+use signs::{ENOUGH, signs};
 
 /// What a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +28,8 @@ pub(super) enum Kind {
 
 /// How much of a text is looked at, in bytes.
 const LOOK: usize = 64 << 10;
+/// Most bytes for each of the tags of a page.
+const TAGGED: usize = 600;
 
 /// Tells what a text is, which is not blank.
 pub(super) fn kind(text: &str, content_type: Option<&str>) -> Result<Kind, Unreadable> {
@@ -67,6 +74,7 @@ fn markup(look: &str, told: &str) -> Result<Kind, Unreadable> {
         // Somebody forgot the outermost element.
         "head" | "body" if has_any(look, &["<outline"]) => Ok(Kind::Subscriptions),
         "html" | "head" | "body" => Ok(wrapped(look).unwrap_or(Kind::Page)),
+        _ if told.contains("markdown") => Ok(Kind::Markdown),
         _ if told.contains("html") => Ok(Kind::Page),
         _ if within(look).is_some() => Ok(within(look).unwrap_or(Kind::Feed)),
         name if html::is_known(name)
@@ -76,7 +84,7 @@ fn markup(look: &str, told: &str) -> Result<Kind, Unreadable> {
             ) =>
         {
             // The first lines of a text in Markdown are often in HTML.
-            Ok(if is_page(look) || signs(look) < 2 {
+            Ok(if is_page(look) || signs(look) < ENOUGH {
                 Kind::Page
             } else {
                 Kind::Markdown
@@ -160,6 +168,16 @@ fn within(look: &str) -> Option<Kind> {
     }
 }
 
+/// Tells whether the feed in a text is only shown there, as code.
+fn is_shown(look: &str) -> bool {
+    let starts = ["<rss", "<feed", "<rdf:RDF", "<channel", "<opml"];
+    let first = starts.iter().filter_map(|start| look.find(start)).min();
+    let Some(at) = first else { return false };
+    let line = look[..at].rsplit('\n').next().unwrap_or_default();
+    let fences = look[..at].matches("\n```").count() + usize::from(look.starts_with("```"));
+    line.contains('`') || line.starts_with("    ") || fences % 2 == 1
+}
+
 /// A feed that somebody put into the frame of a page, as it is and not as text.
 fn wrapped(look: &str) -> Option<Kind> {
     let look = &look[..look.floor_char_boundary(2048)];
@@ -193,10 +211,11 @@ fn words(look: &str, told: &str) -> Kind {
         "text/markdown" | "text/x-markdown" => return Kind::Markdown,
         _ => {}
     }
-    if let Some(kind) = within(look) {
+    let is_markdown = signs(look) >= ENOUGH;
+    if let Some(kind) = within(look).filter(|_| !(is_markdown && is_shown(look))) {
         return kind;
     }
-    if signs(look) >= 2 {
+    if is_markdown {
         return Kind::Markdown;
     }
     let closes = [
@@ -204,122 +223,9 @@ fn words(look: &str, told: &str) -> Kind {
     ];
     let lower = look.to_ascii_lowercase();
     let tags: usize = closes.iter().map(|tag| lower.matches(tag).count()).sum();
-    if tags >= 2 && told != "text/plain" {
+    // A text about tags has a few of them among many words.
+    if tags >= 2 && tags * TAGGED >= look.len() && told != "text/plain" {
         return Kind::Page;
     }
     Kind::Text
-}
-
-/// Counts the signs of Markdown that plain text has no reason for.
-fn signs(look: &str) -> usize {
-    let mut count = 0;
-    let mut previous = "";
-    let mut fences = 0;
-    for (number, line) in look.lines().enumerate() {
-        let body = line.trim_end();
-        let hashes = body.bytes().take_while(|b| *b == b'#').count();
-        let is_heading =
-            (1..=6).contains(&hashes) && body[hashes..].starts_with(' ') && body.len() > hashes + 1;
-        // A heading in the first line says more than one that may be a comment in some code.
-        count += usize::from(is_heading) * if number == 0 { 2 } else { 1 };
-        let is_rule =
-            body.len() >= 3 && (body.bytes().all(|b| b == b'=') || body.bytes().all(|b| b == b'-'));
-        count += usize::from(
-            is_rule
-                && body.len() >= 4
-                && previous.len() >= 3
-                && body.len().abs_diff(previous.chars().count()) <= 3,
-        );
-        fences += usize::from(body.trim_start().starts_with("```"));
-        count += body
-            .match_indices("](")
-            .filter(|(at, _)| is_link(body, *at))
-            .count();
-        count += usize::from(body.starts_with("| ") && body.ends_with('|'));
-        count += usize::from(strong(body));
-        previous = body;
-    }
-    if look.starts_with("---\n") && look[4..].contains("\n---\n") {
-        count += 2;
-    }
-    count + fences / 2 * 2
-}
-
-/// Tells whether `](` stands in a link: a bracket before it, an address or a path behind it.
-fn is_link(line: &str, at: usize) -> bool {
-    let target = &line[at + 2..];
-    let end = target.find(')');
-    line[..at].contains('[')
-        && end.is_some_and(|end| end > 0 && !target[..end].trim().contains("  "))
-}
-
-/// Tells whether a line has words in double asterisks.
-fn strong(line: &str) -> bool {
-    let mut parts = line.split("**");
-    parts.next();
-    let inner = parts.next();
-    inner.is_some_and(|inner| {
-        !inner.is_empty()
-            && !inner.starts_with(' ')
-            && !inner.ends_with(' ')
-            && parts.next().is_some()
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn things_are_told_by_their_first_words() {
-        for (text, expected) in [
-            ("{\"a\":1}", Kind::Json),
-            (" [1, 2]", Kind::Json),
-            ("<?xml version='1.0'?>\n<!-- x --><rss>", Kind::Feed),
-            ("<feed xmlns='a'>", Kind::Feed),
-            ("<rdf:RDF><item>", Kind::Feed),
-            (
-                "<x:RDF xmlns:foaf='http://xmlns.com/foaf/0.1/'><foaf:Agent>",
-                Kind::Subscriptions,
-            ),
-            (
-                "<RDF xmlns='http://xmlns.com/foaf/0.1/'>\n<!-- <item> --><Group><channel/>",
-                Kind::Subscriptions,
-            ),
-            (
-                "<rdf:RDF xmlns:foaf='http://xmlns.com/foaf/0.1/'><rss:channel><foaf:Agent>",
-                Kind::Feed,
-            ),
-            ("<body><outline text='x'/>", Kind::Subscriptions),
-            ("<!DOCTYPE rss [<!ENTITY a '>'>]><rss>", Kind::Feed),
-            ("<CHANNEL HREF='x'>", Kind::Feed),
-            ("<opml version='2.0'>", Kind::Subscriptions),
-            ("<!doctype html><title>x", Kind::Page),
-            ("<p>One <b>two</b>", Kind::Page),
-            (
-                "Warning: x in <b>y</b>\n<?xml version='1.0'?><rss><channel>",
-                Kind::Feed,
-            ),
-            ("# A title\n\nwords", Kind::Markdown),
-            (
-                "<p align=center>x</p>\n\n## One\n\n- [a](b)\n",
-                Kind::Markdown,
-            ),
-            (
-                "[A link](https://example.org/) and **more**",
-                Kind::Markdown,
-            ),
-            ("Just words, 1 < 2 and a*b*c.", Kind::Text),
-            ("[sic] he said", Kind::Text),
-            ("a line<br>and one<br>more", Kind::Page),
-        ] {
-            assert_eq!(kind(text, None), Ok(expected), "{text}");
-        }
-        assert_eq!(
-            kind("<?xml version='1.0'?><note><to>x</to></note>", None),
-            Err(Unreadable::OtherXml)
-        );
-        assert_eq!(kind("a < b", Some("text/html; charset=x")), Ok(Kind::Page));
-        assert_eq!(kind("words", Some("text/markdown")), Ok(Kind::Markdown));
-    }
 }

@@ -1,5 +1,7 @@
 //! The words of a date: what each of them may mean, by itself.
 
+use super::names::{BETWEEN, DAYS, MONTHS, ZONES};
+
 /// What a word of a date means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Word {
@@ -17,53 +19,14 @@ pub(super) enum Word {
     Offset(i32),
     /// The name of a day, or a word between the others.
     Nothing,
+    /// A word that a date may have behind its time, and that means nothing here.
+    Stray,
     Unknown,
 }
 
-/// Months by the beginnings of their names, in the languages that feeds have been seen in.
-#[rustfmt::skip]
-const MONTHS: [(&str, i8); 62] = [
-    ("jan", 1), ("feb", 2), ("mar", 3), ("apr", 4), ("may", 5), ("jun", 6),
-    ("jul", 7), ("aug", 8), ("sep", 9), ("oct", 10), ("nov", 11), ("dec", 12),
-    // German, French, Spanish, Italian, Portuguese, Dutch, where they differ.
-    ("jän", 1), ("fév", 2), ("mär", 3), ("mai", 5), ("okt", 10), ("dez", 12), ("mrt", 3), ("mei", 5),
-    ("avr", 4), ("juin", 6), ("juil", 7), ("aoû", 8), ("aou", 8), ("déc", 12),
-    ("ene", 1), ("abr", 4), ("ago", 8), ("dic", 12), ("gen", 1), ("mag", 5), ("giu", 6), ("lug", 7), ("set", 9), ("ott", 10),
-    ("fev", 2), ("out", 10),
-    // Hungarian.
-    ("már", 3), ("ápr", 4), ("máj", 5), ("jún", 6), ("júl", 7), ("sze", 9),
-    // Greek.
-    ("ιαν", 1), ("φεβ", 2), ("μάρ", 3), ("μαρ", 3), ("απρ", 4), ("μάι", 5), ("μαϊ", 5), ("μαι", 5), ("ιούν", 6), ("ιον", 6),
-    ("ιούλ", 7), ("ιολ", 7), ("αύγ", 8), ("αυγ", 8), ("σεπ", 9), ("οκτ", 10), ("νοέ", 11), ("δεκ", 12),
-];
-
-/// Zones by their names, in minutes east of Greenwich; letters are military, as RFC 822 has them.
-#[rustfmt::skip]
-const ZONES: [(&str, i32); 46] = [
-    ("z", 0), ("ut", 0), ("utc", 0), ("gmt", 0), ("wet", 0), ("west", 60), ("bst", 60), ("ist", 330),
-    ("cet", 60), ("cest", 120), ("met", 60), ("mest", 120), ("mez", 60), ("mesz", 120), ("eet", 120), ("eest", 180), ("msk", 180),
-    ("pkt", 300), ("wib", 420), ("hkt", 480), ("sgt", 480), ("awst", 480), ("jst", 540), ("kst", 540),
-    ("aest", 600), ("aedt", 660), ("nzst", 720), ("nzdt", 780),
-    ("ast", -240), ("adt", -180), ("at", -240), ("est", -300), ("edt", -240), ("et", -240), ("cst", -360), ("cdt", -300),
-    ("ct", -300), ("mst", -420), ("mdt", -360), ("mt", -420), ("pst", -480), ("pdt", -420), ("pt", -480),
-    ("akst", -540), ("akdt", -480), ("hst", -600),
-];
-
-/// Days, and words that stand between the parts of a date.
-#[rustfmt::skip]
-const NOTHING: [&str; 45] = [
-    "mon", "tue", "wed", "thu", "fri", "sat", "sun",
-    "mo", "di", "mi", "do", "fr", "sa", "so", "son", "die", "mit", "don", "fre", "sam",
-    "lun", "mar", "mer", "jeu", "ven", "dim", "mié", "jue", "vie", "sáb", "dom", "seg", "ter", "qua", "qui", "sex",
-    "κυρ", "δευ", "τρι", "τετ", "πεμ", "παρ", "σαβ",
-    "of", "the",
-];
-/// Words that stand between the parts of a date, and begin as something else does.
-const BETWEEN: [&str; 9] = ["at", "um", "uhr", "le", "de", "à", "th", "st", "etc"];
-
 /// Takes a date apart into words; none if there are more of them than a date has.
 pub(super) fn words(date: &str) -> Option<Vec<Word>> {
-    let date = date.to_lowercase();
+    let date: String = date.to_lowercase().chars().map(plain).collect();
     let mut words = Vec::new();
     let mut rest = date.as_str();
     while let Some(c) = rest.chars().next() {
@@ -83,6 +46,22 @@ pub(super) fn words(date: &str) -> Option<Vec<Word>> {
     Some(words)
 }
 
+/// Writes the digits of other scripts as ours.
+fn plain(c: char) -> char {
+    let zero = match c {
+        '\u{660}'..='\u{669}' => 0x660,
+        '\u{6f0}'..='\u{6f9}' => 0x6f0,
+        '\u{966}'..='\u{96f}' => 0x966,
+        '\u{9e6}'..='\u{9ef}' => 0x9e6,
+        '\u{e50}'..='\u{e59}' => 0xe50,
+        '\u{ff10}'..='\u{ff19}' => 0xff10,
+        '\u{ff1a}' => return ':',
+        '\u{ff0f}' => return '/',
+        _ => return c,
+    };
+    char::from_digit(u32::from(c) - zero, 10).unwrap_or(c)
+}
+
 /// Reads a number or a time.
 fn number(rest: &str, words: &mut Vec<Word>) -> usize {
     let digits = count(rest);
@@ -90,6 +69,12 @@ fn number(rest: &str, words: &mut Vec<Word>) -> usize {
     let after = rest[digits..].chars().next().unwrap_or(' ');
     if after == ':' && digits <= 2 {
         let (time, length) = clock(rest, digits);
+        words.push(time);
+        return length;
+    }
+    if digits <= 2
+        && let Some((time, length)) = hours(rest, digits, words)
+    {
         words.push(time);
         return length;
     }
@@ -114,6 +99,55 @@ fn number(rest: &str, words: &mut Vec<Word>) -> usize {
         after,
     });
     digits + length
+}
+
+/// Reads a time without a colon: `9h30`, `9 Uhr 30`'s kin of East Asia, and `9.30` behind a whole date.
+fn hours(rest: &str, digits: usize, words: &[Word]) -> Option<(Word, usize)> {
+    let behind = &rest[digits..];
+    let hour: i8 = rest[..digits].parse().ok()?;
+    let sign = behind.chars().next()?;
+    let after = &behind[sign.len_utf8()..];
+    let inner = after.trim_start_matches(' ');
+    let minutes = count(inner);
+    let is_pair = minutes == 2 && !inner[2..].starts_with(['.', '/', '-']);
+    let minute: i8 = match minutes {
+        1 | 2 => inner[..minutes].parse().ok()?,
+        _ => 0,
+    };
+    let length = digits + sign.len_utf8();
+    let to_minutes = length + (after.len() - inner.len()) + minutes;
+    match sign {
+        'h' if is_pair => Some((Word::Time(hour, minute, 0), to_minutes)),
+        'h' if !after.starts_with(char::is_alphabetic) => Some((Word::Time(hour, 0, 0), length)),
+        '時' | '时' | '點' | '点' | '시' => {
+            let unit = inner[minutes..].chars().next();
+            let unit = unit.filter(|c| matches!(c, '分' | '분'));
+            match unit {
+                Some(unit) if minutes > 0 => {
+                    let length = to_minutes + unit.len_utf8();
+                    Some((Word::Time(hour, minute, 0), length))
+                }
+                _ => Some((Word::Time(hour, 0, 0), length)),
+            }
+        }
+        '.' if is_pair && after.len() == inner.len() && is_whole(words) => {
+            Some((Word::Time(hour, minute, 0), to_minutes))
+        }
+        _ => None,
+    }
+}
+
+/// Tells whether words have a day, a month and a year.
+fn is_whole(words: &[Word]) -> bool {
+    let numbers = words
+        .iter()
+        .filter(|word| matches!(word, Word::Number { .. }))
+        .count();
+    let has_year = words
+        .iter()
+        .any(|word| matches!(word, Word::Number { digits: 4, .. }));
+    let has_month = words.iter().any(|word| matches!(word, Word::Month(_)));
+    numbers + usize::from(has_month) >= 3 && has_year
 }
 
 fn clock(rest: &str, digits: usize) -> (Word, usize) {
@@ -178,9 +212,7 @@ fn sign(rest: &str, words: &mut Vec<Word>) -> usize {
 
 /// Reads a word of letters.
 fn word(rest: &str, words: &mut Vec<Word>) -> usize {
-    let length = rest
-        .find(|c: char| !c.is_alphabetic())
-        .unwrap_or(rest.len());
+    let length = rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
     let name = &rest[..length];
     let has_time = words.iter().any(|word| matches!(word, Word::Time(..)));
     let has_number = words.iter().any(|word| matches!(word, Word::Number { .. }));
@@ -192,26 +224,43 @@ fn word(rest: &str, words: &mut Vec<Word>) -> usize {
     length
 }
 
+/// Tells whether a character is part of a word: a letter, or a mark of a script that writes vowels with them.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '\u{307}' | '\u{900}'..='\u{dff}' | '\u{e00}'..='\u{e7f}')
+}
+
 fn meaning(name: &str, has_time: bool, is_first: bool) -> Word {
     match name {
-        "am" | "a.m" | "오전" | "上午" => return Word::Afternoon(false),
-        "pm" | "p.m" | "오후" | "下午" => return Word::Afternoon(true),
+        "am" if !has_time => return Word::Nothing,
+        "am" | "a.m" | "오전" | "上午" | "午前" | "凌晨" | "早上" | "صباحا" | "صباحاً" | "ص" =>
+        {
+            return Word::Afternoon(false);
+        }
+        "pm" | "p.m" | "오후" | "下午" | "午後" | "晚上" | "傍晚" | "مساء" | "مساءً" | "م" =>
+        {
+            return Word::Afternoon(true);
+        }
         _ => {}
     }
-    if BETWEEN.contains(&name) && !(has_time && zone(name).is_some()) {
+    // An h behind a time says that it is one, and no zone.
+    if name == "h" || BETWEEN.contains(&name) && !(has_time && zone(name).is_some()) {
         return Word::Nothing;
     }
     if has_time && let Some(offset) = zone(name) {
         return Word::Offset(offset);
     }
     // Of two meanings the first word of a date is a day: mar. is mardi, then mars.
-    let is_day = NOTHING.iter().any(|day| name.starts_with(day));
+    let day = DAYS.iter().find(|day| name.starts_with(**day));
     let month = MONTHS.iter().find(|(month, _)| name.starts_with(month));
     match month {
-        Some((_, month)) if !(is_first && is_day && name.starts_with("mar") && !is_march(name)) => {
+        Some((_, month))
+            if !(is_first && day.is_some() && name.starts_with("mar") && !is_march(name)) =>
+        {
             Word::Month(*month)
         }
-        _ if is_day || has_time => Word::Nothing,
+        // Two letters are a day by themselves, and the beginning of much else.
+        _ if day.is_some_and(|day| day.len() > 2 || *day == name) => Word::Nothing,
+        _ if day.is_some() || has_time => Word::Stray,
         _ => Word::Unknown,
     }
 }

@@ -3,6 +3,7 @@
 //! White space is folded as CSS does it, across the borders of elements: it is only written when ink follows, so a
 //! leaf neither begins nor ends with it, and a mark covers ink only.
 
+use crate::ingest::plain::is_seamless;
 use crate::model::{Clean, Mark, Style, Text};
 
 /// Gathers the characters and marks of one leaf after the other.
@@ -234,15 +235,6 @@ fn next_special(text: &str) -> (usize, usize, Gap) {
         }
     }
     (at, 0, Gap::None)
-}
-
-/// Tells whether a line feed between two texts is nothing, because both are of a script that has no spaces.
-fn is_seamless(before: &str, after: &str) -> bool {
-    let spaceless = |c: char| {
-        matches!(c, '\u{2e80}'..='\u{30ff}' | '\u{31f0}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-            | '\u{f900}'..='\u{faff}' | '\u{ff01}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
-    };
-    before.chars().next_back().is_some_and(spaceless) && after.chars().next().is_some_and(spaceless)
 }
 
 /// Moves marks to where their characters are after cleaning, which only leaves characters out.
