@@ -77,15 +77,15 @@ impl Shelf {
     fn headline(&self, held: &Held, id: ArticleId) -> Headline {
         let Held { draft, feed } = held;
         let authors: Vec<&str> = draft.authors.iter().map(Clean::as_str).collect();
-        let source = if feed == &self.title {
-            Clean::line(&authors.join(", "))
-        } else {
-            feed.clone()
-        };
         Headline {
             id,
             title: draft.title.words().clone(),
-            source,
+            feed: if feed == &self.title {
+                Clean::default()
+            } else {
+                feed.clone()
+            },
+            authors: Clean::line(&authors.join(", ")),
             section: draft.tags.first().cloned().unwrap_or_default(),
             published: draft.published.or(draft.modified),
             at: draft.published.or(draft.modified).unwrap_or_default(),

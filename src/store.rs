@@ -20,8 +20,7 @@ mod tests;
 pub use deliver::{Delivered, Parcel};
 pub use fault::Fault;
 pub use feeds::{Asked, NewFeed};
-pub use lists::{Cursor, Page, Window};
-pub use marks::Mark;
+pub use lists::{Page, Window};
 pub use pack::Packer;
 pub use search::Terms;
 

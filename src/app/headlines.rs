@@ -278,9 +278,12 @@ impl Headlines {
         let words: Vec<Needle> = self.filter.split_whitespace().map(Needle::new).collect();
         let fits = |h: &Headline| {
             (!self.unread_only || !h.flags.read || Some(h.id) == self.selected)
-                && words
-                    .iter()
-                    .all(|w| w.is_in(&h.title) || w.is_in(&h.source) || w.is_in(&h.section))
+                && words.iter().all(|w| {
+                    w.is_in(&h.title)
+                        || w.is_in(&h.feed)
+                        || w.is_in(&h.authors)
+                        || w.is_in(&h.section)
+                })
         };
         self.shown = (0..self.all.len())
             .filter(|&index| fits(&self.all[index]))

@@ -19,6 +19,33 @@ pub struct Flags {
     pub starred: bool,
 }
 
+/// One of the things that the reader does with articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flag {
+    /// It was read.
+    Read,
+    /// It is starred.
+    Starred,
+}
+
+impl Flags {
+    /// Tells whether one of them is set.
+    pub fn has(self, flag: Flag) -> bool {
+        match flag {
+            Flag::Read => self.read,
+            Flag::Starred => self.starred,
+        }
+    }
+
+    /// Sets or takes one of them.
+    pub fn set(&mut self, flag: Flag, on: bool) {
+        match flag {
+            Flag::Read => self.read = on,
+            Flag::Starred => self.starred = on,
+        }
+    }
+}
+
 /// All that a list needs of an article, and never its body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Headline {
@@ -26,8 +53,10 @@ pub struct Headline {
     pub id: ArticleId,
     /// The title, one line, never blank.
     pub title: Clean,
-    /// Who brought it: the author or the feed, or blank.
-    pub source: Clean,
+    /// The feed it came with.
+    pub feed: Clean,
+    /// Who wrote it, or blank.
+    pub authors: Clean,
     /// The section it stands in, or blank.
     pub section: Clean,
     /// When it was published.

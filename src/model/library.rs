@@ -1,6 +1,6 @@
-//! Feeds as they are kept, and the lists that can be made of what is kept.
+//! Feeds as they are kept.
 
-use super::{Clean, Query, Timestamp};
+use super::{Clean, Timestamp};
 
 /// Identifies a feed for as long as it is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -120,31 +120,4 @@ impl Counts {
         self.starred += other.starred;
         self.ready += other.ready;
     }
-}
-
-/// The order of a list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// As the feed has it.
-    Edited,
-    /// The newest first.
-    #[default]
-    Newest,
-    /// The oldest first.
-    Oldest,
-    /// The longest first.
-    Longest,
-    /// By title.
-    Title,
-    /// What fits the words best first.
-    Best,
-}
-
-/// A list of articles: which, and in which order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct View {
-    /// Which.
-    pub query: Query,
-    /// In which order.
-    pub order: Order,
 }

@@ -7,7 +7,7 @@ mod parse;
 
 pub use parse::{Mistake, parse};
 
-use super::Timestamp;
+use super::{FeedId, Timestamp};
 
 /// A question to the library.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub enum Term {
     Is(State),
     /// From a feed whose title or address has these letters.
     Feed(String),
+    /// From this feed; nobody types it.
+    Of(FeedId),
     /// In a folder of this name, or in one inside it.
     Folder(String),
     /// With a tag: of the publisher's or the reader's own.

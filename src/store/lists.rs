@@ -7,7 +7,7 @@
 use super::select::Condition;
 use super::{Fault, Library};
 use crate::model::query::{Query, State, Term};
-use crate::model::{ArticleId, Clean, Flags, Headline, Order, Ready, Timestamp, View};
+use crate::model::{ArticleId, Clean, Cursor, Flags, Headline, Order, Ready, Timestamp, View};
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 
@@ -15,15 +15,6 @@ use rusqlite::{Row, params_from_iter};
 const BEST: usize = 2_000;
 /// Most articles that are looked at to find them: the newest that have the words.
 const LOOKED_AT: usize = 20_000;
-
-/// A place in a list: an article, by what the list is ordered by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cursor {
-    /// The place in time, or the position.
-    pub value: i64,
-    /// Which article.
-    pub id: ArticleId,
-}
 
 /// Which part of a list is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -242,12 +233,12 @@ fn row(row: &Row<'_>) -> rusqlite::Result<(Cursor, Headline)> {
     let text =
         |at: usize| -> rusqlite::Result<Clean> { Ok(Clean::line(row.get_ref(at)?.as_str()?)) };
     let id = ArticleId(row.get(0)?);
-    let feed = text(10)?;
     let published: Option<i64> = row.get(8)?;
     let headline = Headline {
         id,
         title: text(5)?,
-        source: if feed.is_blank() { text(6)? } else { feed },
+        feed: text(10)?,
+        authors: text(6)?,
         section: text(7)?,
         published: published.map(Timestamp),
         at: Timestamp(row.get(1)?),

@@ -2,27 +2,9 @@
 
 use super::select::Condition;
 use super::{Fault, Library};
-use crate::model::{ArticleId, Clean, Query, Timestamp};
+use crate::model::{ArticleId, Clean, Flag, Query, Timestamp};
 use rusqlite::types::Value;
 use rusqlite::{TransactionBehavior, params, params_from_iter};
-
-/// A mark that an article may have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// It was read.
-    Read,
-    /// It is starred.
-    Starred,
-}
-
-impl Mark {
-    fn column(self) -> &'static str {
-        match self {
-            Self::Read => "read",
-            Self::Starred => "starred",
-        }
-    }
-}
 
 impl Library {
     /// Sets or takes a mark of some articles. Returns those of which it changed something, so that it can be undone.
@@ -32,12 +14,12 @@ impl Library {
     pub fn mark(
         &mut self,
         ids: &[ArticleId],
-        mark: Mark,
+        mark: Flag,
         on: bool,
     ) -> Result<Vec<ArticleId>, Fault> {
         let location = self.location.clone();
         let fault = |error: rusqlite::Error| Fault::of(&location, &error);
-        let column = mark.column();
+        let column = column(mark);
         let transaction = self
             .db
             .transaction_with_behavior(TransactionBehavior::Immediate)
@@ -63,7 +45,7 @@ impl Library {
     pub fn ids(
         &self,
         query: &Query,
-        has: Option<(Mark, bool)>,
+        has: Option<(Flag, bool)>,
         now: Timestamp,
     ) -> Result<Vec<ArticleId>, Fault> {
         let mut condition = Condition::of(self, query, now)?;
@@ -76,7 +58,7 @@ impl Library {
             condition.sql = format!(
                 "{} AND a.{} = {}",
                 condition.sql,
-                mark.column(),
+                column(mark),
                 i64::from(on)
             );
         }
@@ -208,5 +190,12 @@ impl Library {
         }
         transaction.commit().map_err(fault)?;
         Ok(pruned.len())
+    }
+}
+
+fn column(flag: Flag) -> &'static str {
+    match flag {
+        Flag::Read => "read",
+        Flag::Starred => "starred",
     }
 }

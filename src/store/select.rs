@@ -83,6 +83,7 @@ impl Condition {
                         || feed.address.to_lowercase().contains(&name)
                 })?
             }
+            Term::Of(id) => format!("a.feed = {}", id.0),
             Term::Folder(name) => {
                 let name = name.trim_matches('/').to_lowercase();
                 feeds(library, |feed| is_in(&feed.folder.to_lowercase(), &name))?

@@ -3,7 +3,7 @@
 use super::*;
 use crate::ingest::{self, Label};
 use crate::model::query::{self, State};
-use crate::model::{ArticleId, Counts, Feed, FeedId, Order, Query, Ready, Timestamp, View};
+use crate::model::{ArticleId, Counts, Feed, FeedId, Flag, Order, Query, Ready, Timestamp, View};
 
 const NOW: Timestamp = Timestamp(1_800_000_000);
 
@@ -205,8 +205,8 @@ fn queries_find_words_and_facts() {
         r#"{"id":"1","title":"Bread of others","content_text":"Crumbs.","date_published":"2023-01-01"}"#,
     );
     index(&mut library);
-    library.mark(&[ArticleId(5)], Mark::Read, true).unwrap();
-    library.mark(&[ArticleId(4)], Mark::Starred, true).unwrap();
+    library.mark(&[ArticleId(5)], Flag::Read, true).unwrap();
+    library.mark(&[ArticleId(4)], Flag::Starred, true).unwrap();
     library.tag(ArticleId(3), "Later", true).unwrap();
     for (query, wanted) in FOUND {
         assert_eq!(found(&library, query), *wanted, "{query}");
@@ -255,16 +255,16 @@ fn words_of_what_changed_or_went_are_not_found_any_more() {
 fn marks_are_counted_and_say_what_they_changed() {
     let (mut library, id) = library(ITEMS);
     let ids = [1, 2, 3].map(ArticleId);
-    assert_eq!(library.mark(&ids, Mark::Read, true).unwrap(), ids);
-    assert_eq!(library.mark(&ids, Mark::Read, true).unwrap(), []);
-    library.mark(&[ids[0]], Mark::Starred, true).unwrap();
+    assert_eq!(library.mark(&ids, Flag::Read, true).unwrap(), ids);
+    assert_eq!(library.mark(&ids, Flag::Read, true).unwrap(), []);
+    library.mark(&[ids[0]], Flag::Starred, true).unwrap();
     let counts = library.feed(id).unwrap().unwrap().counts;
     assert_eq!((counts.unread, counts.starred), (2, 1));
     let unread = library.ids(&Query::is(State::Unread), None, NOW).unwrap();
     assert_eq!(unread.len(), 2);
     assert_eq!(
         library
-            .ids(&Query::everything(), Some((Mark::Read, true)), NOW)
+            .ids(&Query::everything(), Some((Flag::Read, true)), NOW)
             .unwrap()
             .len(),
         3
@@ -288,9 +288,9 @@ fn pruning_spares_what_is_unread_or_starred_and_is_remembered() {
     let (mut library, id) = library(ITEMS);
     index(&mut library);
     library
-        .mark(&[1, 2, 3, 4].map(ArticleId), Mark::Read, true)
+        .mark(&[1, 2, 3, 4].map(ArticleId), Flag::Read, true)
         .unwrap();
-    library.mark(&[ArticleId(4)], Mark::Starred, true).unwrap();
+    library.mark(&[ArticleId(4)], Flag::Starred, true).unwrap();
     assert_eq!(library.prune(None, Some(Timestamp(0)), None).unwrap(), 0);
     assert_eq!(library.prune(Some(id.0), None, Some(2)).unwrap(), 1);
     assert_eq!(library.prune(None, Some(NOW), None).unwrap(), 1);

@@ -158,17 +158,18 @@ impl<'a> CardView<'a> {
     /// Who, when, how long. Without a source the section stands for it, unless it stands above already.
     fn meta(&self) -> String {
         let Headline {
-            source,
+            feed,
+            authors,
             section,
             published,
             minutes,
             ..
         } = self.headline;
         let under_section = self.app.headlines().sort() == Sort::Edited;
-        let who = if source.is_blank() && !under_section {
-            section
-        } else {
-            source
+        let who = match (feed.is_blank(), authors.is_blank()) {
+            (false, _) => feed,
+            (true, true) if !under_section => section,
+            _ => authors,
         };
         let when = published.map(|at| date::age(at, self.app.now().wall, self.app.zone()));
         let mut parts: Vec<String> = Vec::new();
