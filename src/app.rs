@@ -4,13 +4,16 @@
 //! returns what it wants of the outside as data. It reads no file, no clock and no terminal, so a test can type at
 //! it, and the view can draw it without asking anyone.
 
+mod answers;
 mod command;
 mod effect;
 mod event;
+mod feeds;
 mod geometry;
 mod headlines;
 mod help;
 mod keymap;
+mod listing;
 mod marking;
 mod marks;
 mod mouse;
@@ -18,28 +21,39 @@ mod moving;
 mod outside;
 mod prompt;
 mod reader;
+mod resting;
 mod run;
+mod scope;
+mod searching;
 mod seeing;
 mod seen;
+mod showing;
+mod subscribing;
 mod typing;
 
 pub use command::{COMMANDS, Command, Context, Entry, Group};
-pub use effect::{Effect, Effects, Ticket};
-pub use event::{Code, Event, Key, Mouse, MouseDid, Now, Outcome};
+pub use effect::{Effect, Effects, Source, Ticket, Write};
+pub use event::{Code, Event, Key, Mouse, MouseDid, Now, Outcome, Progress};
+pub use feeds::{Feeds, Known, Node, Rest};
 pub use geometry::{Geometry, Pane, Shape, TWO_PANES};
-pub use headlines::{CARD_MARGIN, Card, Headlines, Sort};
+pub use headlines::{CARD_MARGIN, Card, Headlines};
 pub use help::{Help, Row as HelpRow, context_name};
 pub use keymap::{Conflict, Keymap};
+pub use marks::Step;
 pub use prompt::{Asked, Prompt};
 pub use reader::Reader;
+pub use scope::Scope;
+pub use searching::Searching;
 
-use crate::model::{ArticleId, Clean, Headline};
+use crate::model::{ArticleId, Clean, Order};
 use crate::text::find::Needle;
 use crate::text::layout::Bidi;
 use geometry::Foot;
 use headlines::Frame;
+use listing::Listing;
 use marks::Marks;
 use ratatui::layout::Size;
+use resting::Resting;
 use std::time::Duration;
 
 /// How long a list has to rest on a headline before its article is shown beside it.
@@ -73,10 +87,12 @@ pub struct Message {
 /// Everything the program opens with.
 #[derive(Debug, Default)]
 pub struct Opening {
-    /// The title of what is read.
-    pub title: Clean,
-    /// The headlines, in the feed's own order.
-    pub headlines: Vec<Headline>,
+    /// What is known of the feeds.
+    pub known: Known,
+    /// Where the reader was the last time.
+    pub rest: Option<Rest>,
+    /// Whether every word that is kept can be found already.
+    pub is_indexed: bool,
     /// Something to say at once.
     pub message: Option<String>,
     /// The names of the themes to go through.
@@ -90,11 +106,13 @@ pub struct Opening {
 /// The reader.
 #[derive(Debug)]
 pub struct App {
-    title: Clean,
     size: Size,
     shape: Shape,
     geometry: Geometry,
     focus: Pane,
+    feeds: Feeds,
+    listing: Listing,
+    searching: Option<Searching>,
     headlines: Headlines,
     reader: Reader,
     mode: Mode,
@@ -112,18 +130,26 @@ pub struct App {
     awaited: Option<(Ticket, ArticleId)>,
     put_off: Option<(Command, Option<usize>)>,
     saving: Option<(Ticket, String)>,
+    marking: Option<Ticket>,
+    /// Whether the next selection that comes was asked for by the reader, who is reading.
+    seeking: bool,
+    progress: Option<Progress>,
+    resting: Resting,
+    is_indexed: bool,
 }
 
 impl App {
     /// Opens the reader on a screen of a size; the effects bring the first article.
     pub fn new(opening: Opening, size: Size, now: Now) -> (Self, Effects) {
         let mut app = Self {
-            title: opening.title,
             size,
             shape: Shape::default(),
             geometry: Geometry::default(),
             focus: Pane::List,
-            headlines: Headlines::new(opening.headlines),
+            feeds: Feeds::default(),
+            listing: Listing::default(),
+            searching: None,
+            headlines: Headlines::default(),
             reader: Reader::new(opening.bidi),
             mode: Mode::Normal,
             keymap: Keymap::new()
@@ -141,19 +167,59 @@ impl App {
             awaited: None,
             put_off: None,
             saving: None,
+            marking: None,
+            seeking: false,
+            progress: None,
+            resting: Resting::default(),
+            is_indexed: opening.is_indexed,
         };
+        app.feeds.set(opening.known);
+        app.begin(opening.rest);
         if let Some(text) = opening.message {
             app.complain(&text);
         }
         app.settle();
-        let effects = app.show_selected();
+        let effects = app.fetch();
         (app, effects)
+    }
+
+    /// Begins where the reader was, or at the top of everything.
+    fn begin(&mut self, rest: Option<Rest>) {
+        let Some(rest) = rest else {
+            let only_one = self.feeds.all().len() == 1;
+            let order = if only_one {
+                Order::Edited
+            } else {
+                Order::Newest
+            };
+            self.listing = Listing::new(Scope::All, None);
+            self.headlines = Headlines::new(order);
+            return;
+        };
+        self.set_scope(rest.scope);
+        self.listing.order = rest.order;
+        self.listing.unread_only = rest.unread_only;
+        let order = rest.order.unwrap_or(self.headlines.order());
+        match rest.selected {
+            Some(id) => self.headlines.renew_around(order, id),
+            None => self.headlines.renew(order),
+        }
+        self.shape.feeds = rest.feeds;
+        self.shape.split = rest
+            .split
+            .clamp(*Shape::SPLITS.start(), *Shape::SPLITS.end());
+        self.shape.measure = rest
+            .measure
+            .clamp(*Shape::MEASURES.start(), *Shape::MEASURES.end());
+        if rest.reading && rest.selected.is_some() {
+            self.focus = Pane::Article;
+        }
     }
 
     /// Takes a fact, changes what has to change, and returns what it wants of the outside.
     pub fn update(&mut self, event: Event, now: Now) -> Effects {
         self.now = now;
-        let effects = match event {
+        let mut effects = match event {
             Event::Key(key) => self.on_key(key),
             Event::Paste(text) => self.on_paste(&text),
             Event::Mouse(mouse) => self.on_mouse(mouse),
@@ -163,16 +229,19 @@ impl App {
             }
             Event::Deadline => self.on_deadline(),
             Event::Done(ticket, outcome) => self.on_done(ticket, outcome),
-            Event::Terminate => Effect::Quit.into(),
+            Event::Terminate => self.quit(),
         };
         self.settle();
+        effects.append(self.fetch());
+        self.settle_rest();
         effects
     }
 
     /// Returns when the next [`Event::Deadline`] is due, in time since the start; none while nothing on screen expires.
     pub fn deadline(&self) -> Option<Duration> {
         let message = self.message.as_ref().map(|message| message.until);
-        [message, self.preview_due].into_iter().flatten().min()
+        let dues = [message, self.preview_due, self.resting.due];
+        dues.into_iter().flatten().min()
     }
 
     /// Brings everything that depends on the state up to date, once after a change.
@@ -181,61 +250,51 @@ impl App {
             (Mode::Normal | Mode::Help(_), None) => Foot::Spare,
             _ => Foot::Needed,
         };
-        self.geometry = Geometry::new(self.size, self.shape, self.focus, foot);
+        // Where there is one feed only, the pane of feeds does not open by itself.
+        let alone = (self.feeds.all().len() < 2).then_some(false);
+        let shape = Shape {
+            feeds: self.shape.feeds.or(alone),
+            ..self.shape
+        };
+        self.geometry = Geometry::new(self.size, shape, self.focus, foot);
         if let Mode::Help(help) = &mut self.mode {
             help.set_area(self.size);
         }
-        let list = self.geometry.list;
-        self.headlines.set_clock(self.now.wall, self.zone());
-        self.headlines.set_frame(Frame {
-            width: list.width,
-            height: list.height,
-            roomy: self.geometry.roomy,
-        });
-        self.headlines.settle();
+        self.feeds.set_height(self.geometry.feeds.height);
+        self.settle_list();
         let text = self.geometry.text;
         self.reader.set_area(text.width, text.height);
     }
 
-    fn on_deadline(&mut self) -> Effects {
-        let due = |at: Option<Duration>| at.is_some_and(|at| at <= self.now.uptime);
-        if due(self.message.as_ref().map(|message| message.until)) {
-            self.message = None;
-        }
-        if due(self.preview_due) {
-            self.show_selected()
-        } else {
-            Effects::none()
+    fn settle_list(&mut self) {
+        self.headlines.set_clock(self.now.wall, self.zone());
+        self.headlines.set_frame(self.frame());
+        self.headlines.settle();
+    }
+
+    fn frame(&self) -> Frame {
+        let list = self.geometry.list;
+        Frame {
+            width: list.width,
+            height: list.height,
+            roomy: self.geometry.roomy,
         }
     }
 
-    fn on_done(&mut self, ticket: Ticket, outcome: Outcome) -> Effects {
-        let awaited = self.awaited.is_some_and(|(awaited, _)| awaited == ticket);
-        match outcome {
-            Outcome::Article { article, whole } if awaited => {
-                let zone = self.zone();
-                self.reader.show(article, whole, zone, &self.needle);
-                self.awaited = self.awaited.filter(|_| !whole);
-                if let Some((command, count)) = self.put_off.take() {
-                    self.settle();
-                    return self.run(command, count);
-                }
-            }
-            Outcome::Article { .. } => {}
-            Outcome::Said(text) => self.say(&text),
-            Outcome::Failed(text) => {
-                if awaited {
-                    self.awaited = None;
-                    self.put_off = None;
-                }
-                if let Some((_, name)) = self.saving.take().filter(|(saving, _)| *saving == ticket)
-                {
-                    let _ = self.ask(Asked::Save, &name);
-                }
-                self.complain(&text);
-            }
+    fn on_deadline(&mut self) -> Effects {
+        let now = self.now.uptime;
+        let due = |at: Option<Duration>| at.is_some_and(|at| at <= now);
+        if due(self.message.as_ref().map(|message| message.until)) {
+            self.message = None;
         }
-        Effects::none()
+        let mut effects = Effects::none();
+        if due(self.resting.due) {
+            effects.append(self.keep_rest());
+        }
+        if due(self.preview_due) {
+            effects.append(self.show_selected());
+        }
+        effects
     }
 
     fn on_paste(&mut self, text: &str) -> Effects {
@@ -272,50 +331,5 @@ impl App {
     fn ticket(&mut self) -> Ticket {
         self.last_ticket = Ticket(self.last_ticket.0 + 1);
         self.last_ticket
-    }
-
-    /// Asks for the selected article, unless it is shown already.
-    fn show_selected(&mut self) -> Effects {
-        self.preview_due = None;
-        let Some(id) = self.headlines.selected().map(|headline| headline.id) else {
-            return Effects::none();
-        };
-        if self.shown() == Some(id) {
-            return Effects::none();
-        }
-        let ticket = self.ticket();
-        self.awaited = Some((ticket, id));
-        Effect::Open(ticket, id).into()
-    }
-
-    /// Returns the article that is shown or on its way.
-    fn shown(&self) -> Option<ArticleId> {
-        self.awaited
-            .map(|(_, id)| id)
-            .or_else(|| self.reader.article().map(|article| article.id))
-    }
-
-    /// Goes into the selected article and marks it as read.
-    fn read_selected(&mut self) -> Effects {
-        let Some(id) = self.headlines.selected().map(|headline| headline.id) else {
-            return Effects::none();
-        };
-        self.focus = Pane::Article;
-        self.settle();
-        self.marks.read_quietly(&mut self.headlines, id);
-        self.show_selected()
-    }
-
-    /// After the selection moved: the article follows at once while reading, after a rest from the list.
-    fn selection_moved(&mut self) -> Effects {
-        match self.focus {
-            Pane::Article => self.read_selected(),
-            Pane::List => {
-                let differs = self.headlines.selected().map(|headline| headline.id) != self.shown();
-                let beside = !self.geometry.article.is_empty();
-                self.preview_due = (differs && beside).then(|| self.now.uptime + PREVIEW);
-                Effects::none()
-            }
-        }
     }
 }

@@ -1,111 +1,273 @@
-//! The articles of a reading that keeps nothing: what came in, held in memory, each body read when it is opened.
+//! The library as it is read in: parts of lists, words found with the lines they stand in, articles opened.
 
+mod line;
+mod part;
+
+use crate::export::{self, Captions};
 use crate::ingest;
-use crate::model::{Article, ArticleId, Clean, Draft, Feed, Flags, Headline, Ready};
+use crate::model::query::Query;
+use crate::model::{
+    Article, ArticleId, Ask, Clean, Cursor, Draft, Feed, Hit, Listed, Order, Ready, Timestamp, View,
+};
+use crate::store::{Fault, Library, NewFeed, Packer, Parcel, Window};
+use crate::text::find::Needle;
 use std::sync::Arc;
 
-/// The articles at hand.
-#[derive(Clone, Debug, Default)]
+/// A library that is read in.
+#[derive(Debug)]
 pub struct Shelf {
-    title: Clean,
-    articles: Vec<Held>,
+    library: Library,
+    /// The list that is laid down in the library's memory, and the state of the library it was laid down from.
+    laid: Option<(View, i64)>,
 }
 
-/// An article and the feed it came with.
-#[derive(Clone, Debug)]
-struct Held {
-    draft: Arc<Draft>,
-    feed: Clean,
+/// An article that is opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// As much of it as can be had at once.
+    pub article: Article,
+    /// What brings the whole, if that is not all.
+    pub rest: Option<Rest>,
+    /// Whether it is the page's text; none where there is one text only.
+    pub is_page: Option<bool>,
+    /// Where it was left: a leaf and a byte of it.
+    pub place: Option<(u32, u32)>,
 }
 
 /// A body over this many bytes is opened in two steps: its first pages at once, all of it when it is ready.
 const AT_ONCE: usize = 128 * 1024;
+/// Articles whose words are put into the index at once.
+const INDEXED_AT_ONCE: usize = 200;
 /// How much of such a body is read at once, in bytes.
 const START: usize = 32 * 1024;
 
 impl Shelf {
-    /// Puts feeds on the shelf, one behind the other.
-    pub fn new(feeds: Vec<Feed>) -> Self {
-        let title = match &feeds[..] {
-            [feed] => feed.title.clone(),
-            feeds => Clean::line(&format!("{} feeds", feeds.len())),
-        };
-        let articles = feeds.into_iter().flat_map(|feed| {
-            let name = feed.title;
-            let articles = feed.articles.into_iter().filter(|draft| !draft.repeats);
-            articles.map(move |draft| Held {
-                draft: Arc::new(draft),
-                feed: name.clone(),
-            })
-        });
+    /// Reads in a library.
+    pub fn new(library: Library) -> Self {
         Self {
-            title,
-            articles: articles.collect(),
+            library,
+            laid: None,
         }
     }
 
-    /// Returns what is read: the feed's title, or how many feeds there are.
-    pub fn title(&self) -> &Clean {
-        &self.title
+    /// Returns the library.
+    pub fn library(&self) -> &Library {
+        &self.library
     }
 
-    /// Returns a headline for each article, in order.
-    pub fn headlines(&self) -> Vec<Headline> {
-        let ids = (0..).map(ArticleId);
-        self.articles
-            .iter()
-            .zip(ids)
-            .map(|(held, id)| self.headline(held, id))
-            .collect()
+    /// Tells whether a part of a list can be had so quickly that nobody has to wait for it.
+    pub fn is_quick(view: &View) -> bool {
+        part::is_quick(view)
     }
 
-    /// Opens an article: as much of it as can be had at once, and a job that brings the whole, if that is not all.
-    pub fn open(&self, id: ArticleId) -> Option<(Article, Option<Job>)> {
-        let held = self.articles.get(usize::try_from(id.0).ok()?)?.clone();
-        let length = held.draft.body.source().len();
-        let start = if length > AT_ONCE {
-            ingest::open_start(&held.draft, id, &held.feed, START)
+    /// Returns a part of a list.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn list(&mut self, view: &View, ask: Ask, now: Timestamp) -> Result<Listed, Fault> {
+        self.lay_down(view, now)?;
+        part::list(&self.library, view, ask, now)
+    }
+
+    /// Counts a list, and what stands in it before a place.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn count(
+        &mut self,
+        view: &View,
+        place: Option<Cursor>,
+        now: Timestamp,
+    ) -> Result<(u64, Option<(Cursor, u64)>), Fault> {
+        self.lay_down(view, now)?;
+        let count = self.library.count(&view.query, now)?;
+        let before = match place {
+            Some(cursor) => Some((cursor, part::before(&self.library, view, cursor, now)?)),
+            None => None,
+        };
+        Ok((count, before))
+    }
+
+    /// Finds what fits words best, to be fetched by [`Self::hits`]. Returns how many there are.
+    ///
+    /// # Errors
+    /// When the library cannot be read, or was interrupted.
+    pub fn search(&mut self, query: &Query, now: Timestamp) -> Result<usize, Fault> {
+        self.laid = None;
+        let view = View {
+            query: query.clone(),
+            order: Order::Best,
+        };
+        self.library.lay_down(&view, now)
+    }
+
+    /// Returns so many of what the last search found, from a place on, with the lines the words stand in.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn hits(&self, query: &Query, from: usize, most: usize) -> Result<Vec<Hit>, Fault> {
+        let view = View {
+            query: query.clone(),
+            order: Order::Best,
+        };
+        let cursor = Cursor {
+            value: from as i64,
+            id: ArticleId(0),
+        };
+        let page = self
+            .library
+            .list(&view, Window::After(cursor), most, Timestamp(0))?;
+        let needle = Needle::any(query.words().iter().map(|words| words.text.as_str()));
+        let hit = |(_, headline): (Cursor, crate::model::Headline)| {
+            let line = self.line(headline.id, &needle)?;
+            Ok(Hit { headline, line })
+        };
+        page.headlines.into_iter().map(hit).collect()
+    }
+
+    /// Returns the line of an article that has words, or nothing.
+    fn line(&self, id: ArticleId, needle: &Needle) -> Result<Clean, Fault> {
+        let Some((draft, page)) = self.library.article(id)? else {
+            return Ok(Clean::default());
+        };
+        let texts = page.iter().chain([&draft]);
+        let mut lines = texts.map(|draft| line::line(draft, needle));
+        Ok(lines.find(|line| !line.is_blank()).unwrap_or_default())
+    }
+
+    /// Opens an article; `page` tells which of its texts, none: the one that says most.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn open(&self, id: ArticleId, page: Option<bool>) -> Result<Option<Opened>, Fault> {
+        let Some((draft, whole)) = self.library.article(id)? else {
+            return Ok(None);
+        };
+        let feed = self
+            .library
+            .headline(id)?
+            .map(|headline| headline.feed)
+            .unwrap_or_default();
+        let has_both = whole.is_some();
+        let (draft, is_page) = match whole {
+            Some(whole) if page != Some(false) => (whole, true),
+            _ => (draft, false),
+        };
+        let place = self.library.place(id)?;
+        let start = if draft.body.source().len() > AT_ONCE {
+            ingest::open_start(&draft, id, &feed, START)
         } else {
             None
         };
-        match start {
-            Some(start) => Some((start, Some(Job { held, id }))),
-            None => Some((ingest::open(&held.draft, id, &held.feed), None)),
-        }
+        let (article, rest) = match start {
+            Some(start) => (
+                start,
+                Some(Rest {
+                    draft: Arc::new(draft),
+                    feed,
+                    id,
+                }),
+            ),
+            None => (ingest::open(&draft, id, &feed), None),
+        };
+        Ok(Some(Opened {
+            article,
+            rest,
+            is_page: has_both.then_some(is_page),
+            place,
+        }))
     }
 
-    fn headline(&self, held: &Held, id: ArticleId) -> Headline {
-        let Held { draft, feed } = held;
-        let authors: Vec<&str> = draft.authors.iter().map(Clean::as_str).collect();
-        Headline {
-            id,
-            title: draft.title.words().clone(),
-            feed: if feed == &self.title {
-                Clean::default()
-            } else {
-                feed.clone()
-            },
-            authors: Clean::line(&authors.join(", ")),
-            section: draft.tags.first().cloned().unwrap_or_default(),
-            published: draft.published.or(draft.modified),
-            at: draft.published.or(draft.modified).unwrap_or_default(),
-            minutes: draft.minutes,
-            ready: Ready::Feed,
-            flags: Flags::default(),
+    /// Lays a list down, if it is one that has to be, and is not there yet.
+    fn lay_down(&mut self, view: &View, now: Timestamp) -> Result<(), Fault> {
+        if !matches!(view.order, Order::Longest | Order::Title) {
+            return Ok(());
         }
+        let version = self.library.version()?;
+        if self
+            .laid
+            .as_ref()
+            .is_none_or(|(laid, of)| laid != view || *of != version)
+        {
+            self.laid = None;
+            self.library.lay_down(view, now)?;
+            self.laid = Some((view.clone(), version));
+        }
+        Ok(())
     }
 }
 
 /// The reading of a whole body, to be done apart.
 #[derive(Debug)]
-pub struct Job {
-    held: Held,
+pub struct Rest {
+    draft: Arc<Draft>,
+    feed: Clean,
     id: ArticleId,
 }
 
-impl Job {
+impl Rest {
     /// Reads the body.
-    pub fn run(self) -> Article {
-        ingest::open(&self.held.draft, self.id, &self.held.feed)
+    pub fn read(self) -> Article {
+        ingest::open(&self.draft, self.id, &self.feed)
     }
+}
+
+/// Makes a library in memory of feeds that are only read, one behind the other.
+///
+/// # Errors
+/// When there is no memory for it.
+pub fn of_feeds(feeds: &[Feed], now: Timestamp) -> Result<Library, Fault> {
+    let location = crate::store::Location::private();
+    let mut library = Library::open(&location)?;
+    let mut packer =
+        Packer::new().map_err(|error| Fault::Other("memory".to_owned(), error.to_string()))?;
+    // What comes last stands first.
+    for (number, feed) in feeds.iter().enumerate().rev() {
+        let address = format!("offprint:{number}");
+        let new = NewFeed {
+            address: &address,
+            title: &feed.title,
+            ..NewFeed::default()
+        };
+        let (id, _) = library.add_feed(&new)?;
+        library.deliver(id, Some(feed), &parcels(&mut packer, feed)?, now)?;
+    }
+    Ok(library)
+}
+
+/// Puts every word of a library that is not found yet into its index.
+///
+/// # Errors
+/// When the library cannot be written.
+pub fn index(library: &mut Library) -> Result<(), Fault> {
+    while index_some(library)? > 0 {}
+    Ok(())
+}
+
+/// Puts the words of some articles that are not found yet into the index. Returns of how many; none are left when that
+/// is none.
+///
+/// # Errors
+/// When the library cannot be written.
+pub fn index_some(library: &mut Library) -> Result<usize, Fault> {
+    library.index(INDEXED_AT_ONCE, &words)
+}
+
+/// All words of an article's body.
+fn words(draft: &Draft) -> String {
+    export::text(&ingest::body(draft), Captions::Kept)
+}
+
+/// Packs the articles of a feed; those that stand in it twice are packed once.
+///
+/// # Errors
+/// When there is no memory for it.
+pub fn parcels(packer: &mut Packer, feed: &Feed) -> Result<Vec<Parcel>, Fault> {
+    let articles = feed.articles.iter().filter(|draft| !draft.repeats);
+    articles
+        .map(|draft| {
+            Parcel::pack(packer, draft, Ready::Feed)
+                .map_err(|error| Fault::Other("memory".to_owned(), error.to_string()))
+        })
+        .collect()
 }

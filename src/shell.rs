@@ -7,31 +7,39 @@ mod away;
 mod browser;
 mod clock;
 mod colours;
+mod desk;
+mod finder;
 mod input;
 mod jobs;
 mod output;
 mod rehearse;
+mod rest;
 mod save;
 mod terminal;
+mod writer;
 
 pub use colours::dressed;
+pub use desk::{Desk, Question, opening};
 pub use terminal::install_panic_hook;
+pub use writer::perform;
 
 use crate::app::{App, Effect, Effects, Event, Opening, Outcome, Ticket};
-use crate::shelf::Shelf;
+use crate::store::Library;
 use crate::ui::{Ink, Themes, View};
 use anyhow::Result;
 use browser::Browser;
 use clock::Clock;
+use finder::Finder;
 use input::{Input, Signals};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use terminal::Terminal;
+use writer::Writer;
 
 /// What a session is opened with.
 #[derive(Debug)]
 pub struct Session {
-    /// The articles.
-    pub shelf: Shelf,
+    /// The library, open to be changed.
+    pub library: Library,
     /// How cells are written.
     pub ink: Ink,
     /// The theme to begin with, by its place among all.
@@ -61,23 +69,26 @@ pub fn read(session: Session) -> Result<()> {
     let _signals = Signals::watch(outbox.clone())?;
     let mut terminal = Terminal::enter()?;
     let Session {
-        shelf,
+        library,
         ink,
         theme,
         message,
     } = session;
+    let desk = Desk::new(Library::open_to_read(library.location())?);
     let opening = Opening {
-        title: shelf.title().clone(),
-        headlines: shelf.headlines(),
         message,
         themes: Themes::NAMES.map(str::to_owned).to_vec(),
         theme: theme.unwrap_or(0),
         bidi: ink.bidi,
+        ..desk::opening(desk.library())?
     };
     let (app, effects) = App::new(opening, terminal::size(), clock.now());
+    let finder = Finder::start(library.location().clone(), outbox.clone())?;
     let mut shell = Shell {
         app,
-        shelf,
+        desk,
+        finder,
+        writer: Writer::start(library, outbox.clone())?,
         themes: Themes::new(ink),
         view: View::default(),
         clock,
@@ -102,7 +113,9 @@ pub fn read(session: Session) -> Result<()> {
 
 struct Shell {
     app: App,
-    shelf: Shelf,
+    desk: Desk,
+    finder: Finder,
+    writer: Writer,
     themes: Themes,
     view: View,
     clock: Clock,
@@ -117,9 +130,7 @@ impl Shell {
         let (app, themes, view) = (&self.app, &self.themes, &mut self.view);
         terminal.draw(app.geometry().screen.as_size(), |frame| {
             view.draw(app, themes.get(app.theme()), frame);
-            if self.input.is_some() {
-                rehearse::accident("view");
-            }
+            rehearse::accident("view");
         })
     }
 
@@ -167,6 +178,7 @@ impl Shell {
 
     fn update(&mut self, event: Event, terminal: &mut Terminal) -> Result<()> {
         if let Event::Key(_) = event {
+            rehearse::begin();
             rehearse::accident("update");
         }
         let effects = self.app.update(event, self.clock.now());
@@ -176,18 +188,28 @@ impl Shell {
     fn perform(&mut self, effects: Effects, terminal: &mut Terminal) -> Result<()> {
         for effect in effects.0 {
             match effect {
-                Effect::Open(ticket, id) => {
-                    let Some((article, job)) = self.shelf.open(id) else {
-                        continue;
+                Effect::Open(ticket, id, source) => {
+                    let (outcome, rest) = match self.desk.open(id, source) {
+                        Ok(opened) => opened,
+                        Err(fault) => (desk::failed(&fault), None),
                     };
-                    let outcome = Outcome::Article {
-                        article: article.into(),
-                        whole: job.is_none(),
-                    };
-                    if let Some(job) = job {
-                        jobs::article(job, ticket, &self.outbox);
+                    if let Some(rest) = rest {
+                        jobs::run(ticket, &self.outbox, rest);
                     }
                     self.update(Event::Done(ticket, outcome), terminal)?;
+                }
+                Effect::Write(ticket, request) => {
+                    self.writer.write(ticket, request, self.clock.now().wall);
+                }
+                Effect::Refresh(ticket, _) => {
+                    let outcome = Outcome::Failed("Feeds are not fetched yet.".into());
+                    self.update(Event::Done(ticket, outcome), terminal)?;
+                }
+                effect @ (Effect::List(..)
+                | Effect::Count(..)
+                | Effect::Search(..)
+                | Effect::Feeds(_)) => {
+                    self.ask(&effect, terminal)?;
                 }
                 Effect::Browse(ticket, url) => match Browser::named() {
                     Some(browser) if browser.is_textual() => {
@@ -210,10 +232,34 @@ impl Shell {
                     let outcome = self.away(terminal, || away::pipe(&command, &article))?;
                     self.update(Event::Done(ticket, outcome), terminal)?;
                 }
+                Effect::Type(keys) => {
+                    for key in keys {
+                        self.update(Event::Key(key), terminal)?;
+                    }
+                }
                 Effect::Redraw => terminal.clear()?,
                 Effect::Suspend => self.away(terminal, away::suspend)?,
                 Effect::Quit => self.ended = true,
             }
+        }
+        Ok(())
+    }
+
+    /// Has a question answered: at once, if that is quick, or by another thread.
+    fn ask(&mut self, effect: &Effect, terminal: &mut Terminal) -> Result<()> {
+        let Some((ticket, question)) = Question::of(effect) else {
+            return Ok(());
+        };
+        let now = self.clock.now().wall;
+        if !question.is_quick() {
+            self.finder.ask(ticket, question, now);
+            return Ok(());
+        }
+        let mut outcomes = Vec::new();
+        self.desk
+            .answer(&question, now, &mut |outcome| outcomes.push(outcome));
+        for outcome in outcomes {
+            self.update(Event::Done(ticket, outcome), terminal)?;
         }
         Ok(())
     }

@@ -11,8 +11,10 @@ mod feeds;
 mod lists;
 mod marks;
 mod pack;
+mod places;
 mod schema;
 mod search;
+mod searches;
 mod select;
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@
 
 mod bars;
 pub mod dress;
+mod feeds;
 mod headlines;
 mod help;
 mod paint;
@@ -38,6 +39,7 @@ impl View {
         } else if let Mode::Help(help) = app.mode() {
             Some(help::draw(&mut painter, help, geometry.screen))
         } else {
+            feeds::draw(&mut painter, app);
             headlines::draw(&mut painter, app);
             reader::draw(&mut painter, app);
             bars::draw(&mut painter, app)

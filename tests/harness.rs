@@ -5,7 +5,8 @@ use offprint::app::{
     App, Effect, Effects, Event, Key, Mouse, MouseDid, Now, Opening, Outcome, Ticket,
 };
 use offprint::model::Timestamp;
-use offprint::shelf::Shelf;
+use offprint::shell::{self, Desk, Question};
+use offprint::store::Library;
 use offprint::text::layout::Bidi;
 use offprint::ui::{Ink, Themes, View};
 use ratatui::Terminal;
@@ -23,11 +24,12 @@ pub(crate) const EDITION: &[u8] = include_bytes!("../assets/edition.json");
 /// The application with a reader's hands and eyes.
 pub(crate) struct Tui {
     pub app: App,
-    shelf: Shelf,
+    desk: Desk,
+    library: Library,
     themes: Themes,
     size: Size,
     uptime: Duration,
-    /// What was asked of the outside, but for the opening of articles.
+    /// What was asked of the outside, but for what the library answers.
     pub asked: Vec<Effect>,
 }
 
@@ -42,24 +44,23 @@ impl Tui {
         let feed = offprint::ingest::read(feed, offprint::ingest::Label::default())
             .expect("the test's feed can be read")
             .into_feed();
-        Self::on(Shelf::new(vec![feed]), Ink::default(), width, height)
+        Self::on(library(&[feed]), Ink::default(), width, height)
     }
 
-    /// Opens a shelf on a screen.
-    pub(crate) fn on(shelf: Shelf, ink: Ink, width: u16, height: u16) -> Self {
+    /// Opens a library on a screen.
+    pub(crate) fn on(library: Library, ink: Ink, width: u16, height: u16) -> Self {
+        let reading = Library::open_to_read(library.location()).expect("it can be read");
         let opening = Opening {
-            title: shelf.title().clone(),
-            headlines: shelf.headlines(),
-            message: None,
             themes: Themes::NAMES.map(str::to_owned).to_vec(),
-            theme: 0,
             bidi: Bidi::Reordered,
+            ..shell::opening(&reading).expect("it can be read")
         };
         let size = Size::new(width, height);
         let (app, effects) = App::new(opening, size, now(Duration::ZERO));
         let mut tui = Self {
             app,
-            shelf,
+            desk: Desk::new(reading),
+            library,
             themes: Themes::new(ink),
             size,
             uptime: Duration::ZERO,
@@ -67,6 +68,18 @@ impl Tui {
         };
         tui.perform(effects);
         tui
+    }
+
+    /// Ends the session and begins another one on the same library.
+    pub(crate) fn restart(mut self) -> Self {
+        self.keys("Q");
+        let Size { width, height } = self.size;
+        Self::on(self.library, Ink::default(), width, height)
+    }
+
+    /// Returns the library, to change it from outside.
+    pub(crate) fn library(&mut self) -> &mut Library {
+        &mut self.library
     }
 
     /// Types keys, apart by blanks, as they are written in the table of commands.
@@ -163,27 +176,24 @@ impl Tui {
     fn perform(&mut self, effects: Effects) {
         for effect in effects.0 {
             match effect {
-                Effect::Open(ticket, id) => {
-                    let (start, job) = self
-                        .shelf
-                        .open(id)
-                        .expect("the application asks for articles that are there");
-                    let whole = job.map(offprint::shelf::Job::run);
-                    self.answer(
-                        ticket,
-                        Outcome::Article {
-                            article: start.into(),
-                            whole: whole.is_none(),
-                        },
-                    );
-                    if let Some(article) = whole {
-                        self.answer(
-                            ticket,
-                            Outcome::Article {
-                                article: article.into(),
-                                whole: true,
-                            },
-                        );
+                Effect::Type(keys) => {
+                    for key in keys {
+                        self.send(Event::Key(key));
+                    }
+                }
+                Effect::Write(ticket, write) => {
+                    let outcome = shell::perform(&mut self.library, write, Timestamp(NOON));
+                    self.answer(ticket, outcome);
+                }
+                effect if Question::of(&effect).is_some() => {
+                    let (ticket, question) = Question::of(&effect).expect("it was looked at");
+                    let mut outcomes = Vec::new();
+                    self.desk
+                        .answer(&question, Timestamp(NOON), &mut |outcome| {
+                            outcomes.push(outcome);
+                        });
+                    for outcome in outcomes {
+                        self.answer(ticket, outcome);
                     }
                 }
                 other => self.asked.push(other),
@@ -194,6 +204,13 @@ impl Tui {
     fn answer(&mut self, ticket: Ticket, outcome: Outcome) {
         self.send(Event::Done(ticket, outcome));
     }
+}
+
+/// Makes a library in memory of feeds, every word of it found.
+pub(crate) fn library(feeds: &[offprint::model::Feed]) -> Library {
+    let mut library = offprint::shelf::of_feeds(feeds, Timestamp(NOON)).expect("there is memory");
+    offprint::shelf::index(&mut library).expect("there is memory");
+    library
 }
 
 /// Returns the text of cells, a line a row. A wide cell's second half is skipped; links' escapes are taken away.

@@ -1,8 +1,11 @@
 //! Nothing a feed contains can touch the terminal: the bytes that would be sent are read one by one.
 
+use crate::harness::{NOON, library};
 use crate::harness::{Tui, feed};
 use offprint::model::Clean;
-use offprint::shelf::Shelf;
+use offprint::model::{Query, Timestamp};
+use offprint::shelf::{Rest, Shelf};
+use offprint::store::Library;
 use offprint::ui::Ink;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -123,14 +126,18 @@ fn check_file(name: &str, bytes: &[u8], visible: &[&str], items: Option<u64>) {
         assert!(visible.is_empty() && items.is_none(), "{name} was refused");
         return;
     };
-    let shelf = Shelf::new(vec![reading.into_feed()]);
+    let library = library(&[reading.into_feed()]);
+    let shelf = Shelf::new(Library::open_to_read(library.location()).unwrap());
+    let ids = library
+        .ids(&Query::everything(), None, Timestamp(NOON))
+        .unwrap();
     let mut dump = String::new();
     if let Some(items) = items {
-        assert_eq!(shelf.headlines().len() as u64, items, "{name}");
+        assert_eq!(ids.len() as u64, items, "{name}");
     }
-    for headline in shelf.headlines() {
-        let (start, job) = shelf.open(headline.id).unwrap();
-        let article = job.map_or(start, offprint::shelf::Job::run);
+    for id in ids {
+        let opened = shelf.open(id, None).unwrap().unwrap();
+        let article = opened.rest.map_or(opened.article, Rest::read);
         dump.push_str(&offprint::export::plain(&article, 72));
         assert_eq!(
             offprint::export::markdown(&article)
@@ -146,7 +153,7 @@ fn check_file(name: &str, bytes: &[u8], visible: &[&str], items: Option<u64>) {
         assert!(joined.contains(&words), "{name} lost {words:?}");
     }
     assert_eq!(dump.chars().find(|c| is_forbidden(*c)), None, "{name}");
-    walk(name, Tui::on(shelf, links(), 100, 30));
+    walk(name, Tui::on(library, links(), 100, 30));
 }
 
 fn check_string(string: &str) {
@@ -168,7 +175,7 @@ fn check_strings(strings: &[&str]) {
     let feed = offprint::ingest::read(feed.as_bytes(), offprint::ingest::Label::default())
         .unwrap()
         .into_feed();
-    let mut tui = Tui::on(Shelf::new(vec![feed]), links(), 100, 30);
+    let mut tui = Tui::on(library(&[feed]), links(), 100, 30);
     tui.send(offprint::app::Event::Paste(strings[0].to_owned()));
     tui.keys("/")
         .send(offprint::app::Event::Paste(strings[0].to_owned()));

@@ -1,8 +1,8 @@
 //! What a reader sees.
 
+use crate::harness::library;
 use crate::harness::{Tui, feed};
 use offprint::app::Pane;
-use offprint::shelf::Shelf;
 use offprint::ui::Ink;
 
 #[test]
@@ -95,7 +95,7 @@ fn without_utf8_the_screen_is_ascii_and_still_a_page() {
         links: false,
         ..Ink::default()
     };
-    let mut tui = Tui::on(Shelf::new(vec![feed]), ink, 100, 30);
+    let mut tui = Tui::on(library(&[feed]), ink, 100, 30);
     for _ in 0..24 {
         assert!(tui.screen().is_ascii(), "{}", tui.screen());
         tui.keys("Enter J");

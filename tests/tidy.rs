@@ -70,7 +70,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "shelf",
-        rooms: &["model", "ingest"],
+        rooms: &["model", "text", "ingest", "export", "store", "shelf"],
         crates: &[],
         pure: true,
     },

@@ -10,6 +10,8 @@ pub enum Context {
     Anywhere,
     /// In the list of headlines.
     List,
+    /// Among the feeds.
+    Feeds,
     /// While a search is active, before all others.
     Finding,
 }
@@ -22,17 +24,19 @@ pub enum Group {
     Read,
     Find,
     Mark,
+    Feed,
     Go,
     See,
 }
 
 impl Group {
     /// All groups, in the order of the help.
-    pub const ALL: [Group; 6] = [
+    pub const ALL: [Group; 7] = [
         Group::Move,
         Group::Read,
         Group::Find,
         Group::Mark,
+        Group::Feed,
         Group::Go,
         Group::See,
     ];
@@ -44,6 +48,7 @@ impl Group {
             Group::Read => "Read",
             Group::Find => "Find",
             Group::Mark => "Mark",
+            Group::Feed => "Feeds",
             Group::Go => "Go",
             Group::See => "See",
         }
@@ -99,19 +104,33 @@ commands! {
     ReadOn         "read-on"          "Space"                  Anywhere Read "one page down; at the end of an article, the next unread";
     Open           "open"             "Enter l Right"          List     Read "read the selected article";
     Back           "back"             "h Left Esc Backspace"   Anywhere Read "end the search; from the article, back to the list; then clear the filter";
-    OtherPane      "other-pane"       "Tab Shift-Tab"          Anywhere Read "to the other pane";
+    OtherPane      "other-pane"       "Tab"                    Anywhere Read "to the next pane";
+    PaneBefore     "pane-before"      "Shift-Tab"              Anywhere Read "to the pane before";
+    OtherText      "other-text"       "t"                      Anywhere Read "the article as its feed has it, or as its page";
     NextUnread     "next-unread"      "n"                      Anywhere Read "next unread article";
     PreviousUnread "previous-unread"  "p"                      Anywhere Read "previous unread article";
 
-    Find           "find"             "/"                      Anywhere Find "find words in the article, or among the headlines";
+    Find           "find"             "/"                      Anywhere Find "find words in the article; from the list, in the library";
+    Search         "search"           "\\"                     Anywhere Find "find words in the library, the best first";
     NextMatch      "next-match"       "n"                      Finding  Find "next match, while a search is active";
     PreviousMatch  "previous-match"   "N"                      Finding  Find "previous match";
-    Filter         "filter"           "F ="                    Anywhere Find "show only headlines that have all the words";
+    Filter         "filter"           "F ="                    Anywhere Find "list only what a query means: words, is:unread, since:7d, -not";
+    KeepSearch     "keep-search"      "B"                      Anywhere Find "keep the search or the filter under a name, among the feeds";
 
     ToggleRead     "toggle-read"      "m"                      Anywhere Mark "mark as read or unread";
     ToggleStar     "toggle-star"      "s"                      Anywhere Mark "star, or take the star away";
     ReadAll        "read-all"         "A"                      Anywhere Mark "mark all headlines shown as read";
     Undo           "undo"             "u"                      Anywhere Mark "undo the last mark; again: the one before";
+
+    Feeds          "feeds"            "e"                      Anywhere Feed "the feeds, and back";
+    OpenFeed       "open-feed"        "Enter l Right"          Feeds    Feed "list the articles of a feed or a folder";
+    Fold           "fold"             "Space"                  Feeds    Feed "close or open a folder";
+    Refresh        "refresh"          "r"                      Anywhere Feed "fetch the feeds that are listed";
+    RefreshAll     "refresh-all"      "R"                      Anywhere Feed "fetch all feeds";
+    AddFeed        "add-feed"         "a"                      Feeds    Feed "subscribe to a feed by its address, or its page's";
+    RenameFeed     "rename-feed"      "c"                      Feeds    Feed "give a feed a title of your own";
+    MoveFeed       "move-feed"        "M"                      Feeds    Feed "put a feed into a folder";
+    RemoveFeed     "remove-feed"      "D"                      Feeds    Feed "remove a feed and its articles";
 
     Browse         "browse"           "o"                      Anywhere Go   "open the article in the browser; 5o: its link 5";
     BrowseRead     "browse-and-read"  "O"                      Anywhere Go   "open it in the browser and mark it as read";

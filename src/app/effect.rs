@@ -1,6 +1,9 @@
 //! Requests to the outside, as data. The application performs none of them; whoever runs it does.
 
-use crate::model::{Article, ArticleId, Url};
+use super::event::Key;
+use super::feeds::Rest;
+use crate::model::{Article, ArticleId, Ask, Cursor, FeedId, Flag, Query, Url, View};
+use crate::text::sheet::Anchor;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -12,7 +15,20 @@ pub struct Ticket(pub u64);
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Bring an article; answered by [`super::Outcome::Article`].
-    Open(Ticket, ArticleId),
+    Open(Ticket, ArticleId, Source),
+    /// Bring a part of a list; answered by [`super::Outcome::Listed`].
+    List(Ticket, View, Ask),
+    /// Count a list, and what stands in it before a place; answered by [`super::Outcome::Counted`].
+    Count(Ticket, View, Option<Cursor>),
+    /// Find what fits words best; answered by [`super::Outcome::Found`], perhaps more than once. The search before it is
+    /// no longer wanted.
+    Search(Ticket, Query),
+    /// Bring what is known of the feeds; answered by [`super::Outcome::Feeds`].
+    Feeds(Ticket),
+    /// Change the library.
+    Write(Ticket, Write),
+    /// Fetch feeds; answered by [`super::Outcome::Progress`] as it goes on. None: all that are fetched.
+    Refresh(Ticket, Option<Vec<FeedId>>),
     /// Open an address in the browser.
     Browse(Ticket, Url),
     /// Put text on the clipboard.
@@ -21,12 +37,49 @@ pub enum Effect {
     Save(Ticket, PathBuf, Arc<Article>),
     /// Give an article to a command on its standard input, on the whole screen.
     Pipe(Ticket, String, Arc<Article>),
+    /// Type keys, one after the other, each when what the one before it asked for is done.
+    Type(Vec<Key>),
     /// Draw the whole screen anew.
     Redraw,
     /// Stop, as the shell's job control does.
     Suspend,
     /// End the program.
     Quit,
+}
+
+/// Which text of an article is wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Source {
+    /// The longest that is kept.
+    #[default]
+    Best,
+    /// As its feed has it.
+    Feed,
+    /// As its page has it.
+    Page,
+}
+
+/// A change of the library.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Write {
+    /// Set or take a mark of some articles; answered by [`super::Outcome::Marked`].
+    Mark(Vec<ArticleId>, Flag, bool),
+    /// Set or take a mark of all articles that a query means; answered by [`super::Outcome::Marked`].
+    MarkAll(Query, Flag, bool),
+    /// Keep the place in an article.
+    Place(ArticleId, Anchor),
+    /// Keep where the reader is, for the next time.
+    Rest(Rest),
+    /// Give a feed another title; a blank one: its own.
+    Rename(FeedId, String),
+    /// Put a feed into a folder.
+    Move(FeedId, String),
+    /// Remove a feed with all its articles.
+    Remove(FeedId),
+    /// Subscribe to an address, and fetch it.
+    Add(String),
+    /// Keep a search under a name; a blank search: forget it.
+    Search(String, String),
 }
 
 /// What an update asks for, in order.
@@ -38,6 +91,16 @@ impl Effects {
     /// Asks for nothing.
     pub fn none() -> Self {
         Self::default()
+    }
+
+    /// Asks for one thing more.
+    pub fn push(&mut self, effect: Effect) {
+        self.0.push(effect);
+    }
+
+    /// Asks for other things, too.
+    pub fn append(&mut self, mut others: Self) {
+        self.0.append(&mut others.0);
     }
 }
 

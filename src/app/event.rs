@@ -1,7 +1,10 @@
 //! Facts that happened: what the reader did, and what the outside answered.
 
-use super::effect::Ticket;
-use crate::model::{Article, Timestamp};
+use super::effect::{Source, Ticket};
+use super::feeds::Known;
+use super::marks::Step;
+use crate::model::{Article, Cursor, FeedId, Hit, Listed, Timestamp};
+use crate::text::sheet::Anchor;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -45,11 +48,59 @@ pub enum Outcome {
         article: Arc<Article>,
         /// Whether that is all of it.
         whole: bool,
+        /// Where it was left, if it was.
+        place: Option<Anchor>,
+        /// Which text it is, where there are two.
+        source: Option<Source>,
     },
+    /// A part of a list.
+    Listed(Listed),
+    /// How many are in a list, and how many of them stand before a place.
+    Counted(u64, Option<(Cursor, u64)>),
+    /// What was found; the first of it, or the rest.
+    Found {
+        /// The next of the hits, the best first.
+        hits: Vec<Hit>,
+        /// Whether these are the first.
+        is_first: bool,
+    },
+    /// The feeds.
+    Feeds(Known),
+    /// What got or lost a mark.
+    Marked(Step),
+    /// A change of the feeds is done.
+    Written,
+    /// Something about the reader is kept; nothing shows it.
+    Kept,
+    /// Words can be found that could not before.
+    Indexed,
+    /// A feed was added.
+    Added(FeedId),
+    /// Somebody changed the library.
+    Changed,
+    /// How far a refresh is.
+    Progress(Progress),
     /// It is done; a sentence for the reader.
     Said(String),
     /// It failed; a sentence that says why and what to do.
     Failed(String),
+}
+
+/// How far a refresh is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Feeds that answered or failed.
+    pub done: usize,
+    /// Feeds in all.
+    pub total: usize,
+    /// Articles that were not known.
+    pub new: usize,
+    /// Feeds that failed.
+    pub failed: usize,
+    /// What is done now besides feeds, or blank.
+    pub stage: String,
+    /// What it came to, once it has ended.
+    pub ended: Option<String>,
 }
 
 /// A key with its modifiers.

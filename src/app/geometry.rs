@@ -3,9 +3,11 @@
 
 use ratatui::layout::{Rect, Size};
 
-/// One of the two panes.
+/// One of the panes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pane {
+    /// The feeds.
+    Feeds,
     /// The headlines.
     #[default]
     List,
@@ -32,6 +34,8 @@ pub struct Shape {
     pub measure: u16,
     /// Whether the article stands alone.
     pub zen: bool,
+    /// Whether the feeds stand open; none: where there is room for them.
+    pub feeds: Option<bool>,
 }
 
 impl Default for Shape {
@@ -40,6 +44,7 @@ impl Default for Shape {
             split: 36,
             measure: Shape::MEASURE,
             zen: false,
+            feeds: None,
         }
     }
 }
@@ -55,6 +60,12 @@ impl Shape {
 
 /// Least width at which both panes are shown, in columns.
 pub const TWO_PANES: u16 = 90;
+/// Least width at which the feeds stand open by themselves, in columns.
+const THREE_PANES: u16 = 140;
+/// Least width beside the feeds at which list and article are both shown, in columns.
+const SIDE_BY_SIDE: u16 = 84;
+/// Columns of the pane of feeds, where it is not alone.
+const FEEDS: u16 = 30;
 /// From this many rows on, a row of air stands under the top bar and above the foot.
 const AIRY: u16 = 22;
 /// Below this many columns or rows nothing can be read.
@@ -67,6 +78,10 @@ pub struct Geometry {
     pub screen: Rect,
     /// The row on top.
     pub top: Rect,
+    /// The feeds.
+    pub feeds: Rect,
+    /// The rule beside them, one column.
+    pub feeds_rule: Rect,
     /// The list.
     pub list: Rect,
     /// The rule between the panes, one column.
@@ -97,10 +112,18 @@ impl Geometry {
         // A tall screen has air between its bars and its text.
         let air = u16::from(size.height >= AIRY);
         let middle = Rect::new(0, top + air, size.width, size.height - top - foot - 2 * air);
-        let (list, rule, article) = panes(middle, shape, focus);
+        let (feeds, feeds_rule, rest) = feeds(middle, shape, focus);
+        let least = if feeds.is_empty() {
+            TWO_PANES
+        } else {
+            SIDE_BY_SIDE
+        };
+        let (list, rule, article) = panes(rest, shape, focus, least);
         Self {
             screen,
             top: Rect::new(0, 0, size.width, top),
+            feeds,
+            feeds_rule,
             list,
             rule,
             article,
@@ -112,27 +135,58 @@ impl Geometry {
 
     /// Tells whether nothing can be shown but a word.
     pub fn is_too_small(&self) -> bool {
-        self.list.is_empty() && self.article.is_empty()
+        self.list.is_empty() && self.article.is_empty() && self.feeds.is_empty()
     }
 }
 
-fn panes(middle: Rect, shape: Shape, focus: Pane) -> (Rect, Rect, Rect) {
+/// Takes the pane of feeds off, if it is shown. It is alone where two panes have no room.
+fn feeds(middle: Rect, shape: Shape, focus: Pane) -> (Rect, Rect, Rect) {
+    let none = Rect::default();
+    let is_zen = shape.zen && focus == Pane::Article;
+    let is_open = shape.feeds.unwrap_or(middle.width >= THREE_PANES) && !is_zen;
+    if middle.width < TWO_PANES {
+        return if focus == Pane::Feeds {
+            (middle, none, none)
+        } else {
+            (none, none, middle)
+        };
+    }
+    if !is_open && focus != Pane::Feeds {
+        return (none, none, middle);
+    }
+    let width = FEEDS;
+    let pane = Rect { width, ..middle };
+    let rule = Rect {
+        x: middle.x + width,
+        width: 1,
+        ..middle
+    };
+    let rest = Rect {
+        x: middle.x + width + 1,
+        width: middle.width - width - 1,
+        ..middle
+    };
+    (pane, rule, rest)
+}
+
+fn panes(middle: Rect, shape: Shape, focus: Pane, least: u16) -> (Rect, Rect, Rect) {
     let none = Rect::default();
     match focus {
-        Pane::Article if shape.zen || middle.width < TWO_PANES => return (none, none, middle),
-        Pane::List if middle.width < TWO_PANES => return (middle, none, none),
+        _ if middle.is_empty() => return (none, none, none),
+        Pane::Article if shape.zen || middle.width < least => return (none, none, middle),
+        _ if middle.width < least => return (middle, none, none),
         _ => {}
     }
     let width = (u32::from(middle.width) * u32::from(shape.split) / 100) as u16;
     let width = width.clamp(28, 72).min(middle.width - 40);
     let list = Rect { width, ..middle };
     let rule = Rect {
-        x: width,
+        x: middle.x + width,
         width: 1,
         ..middle
     };
     let article = Rect {
-        x: width + 1,
+        x: middle.x + width + 1,
         width: middle.width - width - 1,
         ..middle
     };
@@ -168,6 +222,7 @@ mod tests {
                     (Pane::List, false),
                     (Pane::Article, false),
                     (Pane::Article, true),
+                    (Pane::Feeds, false),
                 ] {
                     let g = Geometry::new(
                         Size::new(width, height),
@@ -178,7 +233,15 @@ mod tests {
                         focus,
                         Foot::Spare,
                     );
-                    let parts = [g.top, g.list, g.rule, g.article, g.foot];
+                    let parts = [
+                        g.top,
+                        g.feeds,
+                        g.feeds_rule,
+                        g.list,
+                        g.rule,
+                        g.article,
+                        g.foot,
+                    ];
                     let area: u32 = parts.iter().map(|r| r.area()).sum();
                     let air = if height >= AIRY {
                         2 * u32::from(width)

@@ -1,59 +1,21 @@
-//! The list of headlines: which are shown, in which order, which one is selected, and the window of them on screen.
+//! The list of headlines: the part of it that is at hand, which one is selected, and the window of them on screen.
 //!
-//! The selection is kept by id, so that sorting, filtering and what arrives never move the reader to another article.
-//! The window holds the cards on screen only, already wrapped; a list of a million is as quick as one of ten.
+//! A list may have a million headlines; some hundreds around the window are held ([`Stretch`]). Where a move leads out of
+//! them, the list says what it wants next, and goes on when that has come. The selection is kept by id, so that sorting,
+//! filtering and what arrives never move the reader to another article.
 
+mod moves;
+mod stretch;
 mod window;
 
 pub(super) use window::Frame;
 pub use window::{CARD_MARGIN, Card};
 
-use crate::model::{ArticleId, Flags, Headline, Timestamp};
+use crate::model::{ArticleId, Ask, Cursor, Flag, Headline, Hit, Listed, Order, Timestamp};
 use crate::text::date::Zone;
-use crate::text::find::Needle;
-use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::HashSet;
+use stretch::{Row, Stretch};
 use window::Place;
-
-/// The order of the list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
-    /// As the feed has it, under its sections.
-    #[default]
-    Edited,
-    /// The newest first, under their days.
-    Newest,
-    /// The oldest first.
-    Oldest,
-    /// The longest first.
-    Longest,
-    /// By title.
-    Title,
-}
-
-impl Sort {
-    /// Returns the order after this one.
-    pub fn next(self) -> Self {
-        match self {
-            Sort::Edited => Sort::Newest,
-            Sort::Newest => Sort::Oldest,
-            Sort::Oldest => Sort::Longest,
-            Sort::Longest => Sort::Title,
-            Sort::Title => Sort::Edited,
-        }
-    }
-
-    /// Returns how the order is called.
-    pub fn name(self) -> &'static str {
-        match self {
-            Sort::Edited => "as edited",
-            Sort::Newest => "newest first",
-            Sort::Oldest => "oldest first",
-            Sort::Longest => "longest first",
-            Sort::Title => "by title",
-        }
-    }
-}
 
 /// Which way to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,250 +29,243 @@ pub enum Way {
 /// The list.
 #[derive(Debug, Default)]
 pub struct Headlines {
-    all: Vec<Headline>,
-    by_id: HashMap<ArticleId, usize>,
-    shown: Vec<usize>,
-    selected: Option<ArticleId>,
-    position: usize,
-    sort: Sort,
-    unread_only: bool,
-    filter: String,
-    unread: usize,
+    rows: Stretch,
+    /// The selected headline; it may be out of reach when the window was moved away from it.
+    selected: Option<(Cursor, Headline)>,
+    /// Where among the rows the selected one is.
+    index: Option<usize>,
+    order: Order,
+    /// How many there are in the whole list, as far as that is known.
+    count: Option<u64>,
+    /// What is to be brought next.
+    wanted: Option<Ask>,
+    /// Steps that are still to be made when it has come.
+    owed: isize,
     top: Place,
     frame: Frame,
     clock: (Timestamp, Zone),
-    needle: Needle,
-    hits: Vec<usize>,
     window: Vec<Card>,
     /// What the window was made for.
     made_for: Option<(Place, Frame, Zone, i64)>,
-    /// Rows of each title in the frame, as far as they are known; 0 where not.
-    title_heights: Vec<Cell<u8>>,
+}
+
+/// What becomes of the selection when a list is brought anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Selection {
+    /// It stays in the list even where it does not belong there any more.
+    Pinned,
+    /// It goes to what stands where it stood.
+    Free,
 }
 
 impl Headlines {
-    /// Makes a list of headlines, the first one selected.
-    pub fn new(all: Vec<Headline>) -> Self {
-        let by_id = all
-            .iter()
-            .enumerate()
-            .map(|(index, headline)| (headline.id, index))
-            .collect();
-        let unread = all.iter().filter(|headline| !headline.flags.read).count();
+    /// Makes a list that waits for its beginning.
+    pub fn new(order: Order) -> Self {
+        Self {
+            order,
+            wanted: Some(Ask::Start),
+            ..Self::default()
+        }
+    }
+
+    /// Makes a list of all that was found.
+    pub fn of_hits(hits: Vec<Hit>, frame: Frame, clock: (Timestamp, Zone)) -> Self {
         let mut list = Self {
-            by_id,
-            unread,
-            all,
+            order: Order::Best,
+            count: Some(hits.len() as u64),
+            frame,
+            clock,
             ..Self::default()
         };
-        if list.all.iter().all(|headline| headline.section.is_blank()) {
-            list.sort = Sort::Newest;
-        }
-        list.arrange();
+        list.rows = Stretch::of_hits(hits);
+        list.select_row(0);
         list
     }
 
-    /// Returns how many articles there are.
-    pub fn total(&self) -> usize {
-        self.all.len()
+    /// Adds what was found besides.
+    pub fn extend(&mut self, hits: Vec<Hit>) {
+        self.rows.extend(hits);
+        self.count = Some(self.rows.len() as u64);
+        self.made_for = None;
+        if self.index.is_none() {
+            self.select_row(0);
+        }
     }
 
-    /// Returns how many of them are unread.
-    pub fn unread(&self) -> usize {
-        self.unread
-    }
-
-    /// Returns how many are shown.
+    /// Returns how many are in the list.
     pub fn len(&self) -> usize {
-        self.shown.len()
+        let count = self.count.and_then(|count| usize::try_from(count).ok());
+        count.unwrap_or(0).max(self.rows.len())
     }
 
-    /// Tells whether none is shown.
+    /// Tells whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.shown.is_empty()
+        self.rows.is_empty()
+    }
+
+    /// Tells whether nothing of it has come yet.
+    pub fn is_awaited(&self) -> bool {
+        self.rows.is_empty() && !(self.rows.starts && self.rows.ends)
     }
 
     /// Returns the order.
-    pub fn sort(&self) -> Sort {
-        self.sort
-    }
-
-    /// Tells whether only those are shown that were unread when the view was made.
-    pub fn is_unread_only(&self) -> bool {
-        self.unread_only
-    }
-
-    /// Returns the words that all headlines shown have.
-    pub fn filter(&self) -> &str {
-        &self.filter
+    pub fn order(&self) -> Order {
+        self.order
     }
 
     /// Returns the selected headline.
     pub fn selected(&self) -> Option<&Headline> {
-        self.selected.and_then(|id| self.get(id))
+        self.selected.as_ref().map(|(_, headline)| headline)
     }
 
-    /// Returns the place of the selection among those shown, from 0.
+    /// Returns the selected article.
+    pub fn selected_id(&self) -> Option<ArticleId> {
+        self.selected().map(|headline| headline.id)
+    }
+
+    /// Returns the place of the selection in the list, from 0.
     pub fn position(&self) -> usize {
-        self.position
+        let before = self.rows.before.unwrap_or(0);
+        usize::try_from(before).unwrap_or(0) + self.index.unwrap_or(0)
     }
 
-    /// Returns a headline by its id.
+    /// Tells whether it is known how many stand before those that are held.
+    pub fn knows_position(&self) -> bool {
+        self.rows.before.is_some()
+    }
+
+    /// Returns a headline by its id, if it is held.
     pub fn get(&self, id: ArticleId) -> Option<&Headline> {
-        self.by_id.get(&id).map(|&index| &self.all[index])
+        let held = self
+            .rows
+            .position(id)
+            .map(|index| &self.rows[index].headline);
+        held.or_else(|| self.selected().filter(|headline| headline.id == id))
     }
 
-    /// Returns the headline at a place of the list.
+    /// Returns the headline at a place of the list, if it is held.
     pub fn at(&self, position: usize) -> Option<&Headline> {
-        self.shown.get(position).map(|&index| &self.all[index])
+        let before = usize::try_from(self.rows.before?).ok()?;
+        let row = self.rows.get(position.checked_sub(before)?)?;
+        Some(&row.headline)
     }
 
-    /// Selects what stands at a place of the list; past the end, the last.
-    pub fn select_at(&mut self, position: usize) {
-        self.position = position.min(self.shown.len().saturating_sub(1));
-        self.selected = self.at(self.position).map(|headline| headline.id);
-        self.reveal();
+    /// Returns the articles that are held.
+    pub fn ids(&self) -> Vec<ArticleId> {
+        self.rows.iter().map(|row| row.headline.id).collect()
     }
 
-    /// Selects an article, if it is shown.
-    pub fn select(&mut self, id: ArticleId) -> bool {
-        let position = self
-            .shown
-            .iter()
-            .position(|&index| self.all[index].id == id);
-        if let Some(position) = position {
-            self.select_at(position);
-        }
-        position.is_some()
-    }
-
-    /// Moves the selection by a count of headlines.
-    pub fn step(&mut self, by: isize) {
-        self.select_at(self.position.saturating_add_signed(by));
-    }
-
-    /// Moves the selection by about a count of rows of the pane.
-    pub fn page(&mut self, rows: i32) {
-        let (by, mut left) = (rows.signum() as isize, rows.abs());
-        let mut position = self.position;
-        loop {
-            left -= i32::from(self.height(position));
-            let next = position.saturating_add_signed(by);
-            if left < 0 && position != self.position || next == position || next >= self.shown.len()
-            {
-                break;
+    /// Changes what the reader did with some articles, as far as it is seen here.
+    pub fn set_flag(&mut self, ids: &[ArticleId], flag: Flag, on: bool) {
+        let ids: HashSet<ArticleId> = ids.iter().copied().collect();
+        let selected = self.selected.iter_mut().map(|(_, headline)| headline);
+        for headline in self.rows.headlines_mut().chain(selected) {
+            if ids.contains(&headline.id) {
+                headline.flags.set(flag, on);
             }
-            position = next;
-        }
-        self.select_at(position);
-    }
-
-    /// Finds the nearest headline that satisfies a test, from the selection on, around the end too.
-    pub fn seek(&self, way: Way, test: impl Fn(&Headline) -> bool) -> Option<usize> {
-        let count = self.shown.len();
-        (1..=count)
-            .map(|away| match way {
-                Way::Forward => (self.position + away) % count,
-                Way::Back => (self.position + count - away) % count,
-            })
-            .find(|&position| self.at(position).is_some_and(&test))
-    }
-
-    /// Searches the titles shown for words, until others are given.
-    pub fn search(&mut self, needle: &Needle) {
-        self.needle.clone_from(needle);
-        self.hits.clear();
-        if !needle.is_empty() {
-            let hits = (0..self.shown.len()).filter(|&position| {
-                self.at(position)
-                    .is_some_and(|headline| needle.is_in(&headline.title))
-            });
-            self.hits = hits.collect();
         }
     }
 
-    /// Returns the places of the headlines whose titles have the words searched for, in order.
-    pub fn hits(&self) -> &[usize] {
-        &self.hits
+    /// Takes what is wanted next; the caller brings it.
+    pub(super) fn take_wanted(&mut self) -> Option<Ask> {
+        self.wanted.take().or_else(|| self.ahead())
     }
 
-    /// Selects the next or the previous of the hits, around the end too.
-    pub fn step_hit(&mut self, by: isize) {
-        let count = self.hits.len() as isize;
-        if count == 0 {
-            return;
+    /// Asks for the list anew, in an order, around what is selected.
+    pub(super) fn renew(&mut self, order: Order) {
+        self.order = order;
+        self.owed = 0;
+        self.wanted = Some(self.selected_id().map_or(Ask::Start, Ask::Around));
+    }
+
+    /// Asks for the same part again, in another order.
+    pub(super) fn ask_again(&mut self, order: Order, ask: Ask) {
+        self.order = order;
+        self.wanted = Some(ask);
+    }
+
+    /// Asks for the list anew, around an article.
+    pub(super) fn renew_around(&mut self, order: Order, id: ArticleId) {
+        self.order = order;
+        self.owed = 0;
+        self.wanted = Some(Ask::Around(id));
+    }
+
+    /// Notes how many are in the list, and how many of them stand before a place.
+    pub(super) fn set_count(&mut self, count: u64) {
+        self.count = Some(count);
+        self.rows.count_from_end(count);
+    }
+
+    /// Notes how many stand before a row.
+    pub(super) fn set_before(&mut self, cursor: Cursor, before: u64) {
+        if let Some(index) = self.rows.position(cursor.id) {
+            self.rows.before = before.checked_sub(index as u64);
         }
-        let behind = self.hits.partition_point(|hit| *hit <= self.position) as isize;
-        let before = self.hits.partition_point(|hit| *hit < self.position) as isize;
-        let next = if by > 0 { behind + by - 1 } else { before + by };
-        self.select_at(self.hits[next.rem_euclid(count) as usize]);
     }
 
-    /// Changes what the reader did with an article, and returns what it was.
-    pub fn set_flags(&mut self, id: ArticleId, flags: Flags) -> Option<Flags> {
-        let headline = &mut self.all[*self.by_id.get(&id)?];
-        let before = std::mem::replace(&mut headline.flags, flags);
-        self.unread += usize::from(before.read && !flags.read);
-        self.unread -= usize::from(!before.read && flags.read);
-        Some(before)
+    /// Returns the place of the first row, unless it is known how many stand before it.
+    pub(super) fn uncounted(&self) -> Option<Cursor> {
+        let first = self.rows.get(0)?;
+        self.rows.before.is_none().then_some(first.cursor)
     }
 
-    /// Sets the order.
-    pub fn set_sort(&mut self, sort: Sort) {
-        self.sort = sort;
-        self.arrange();
-    }
-
-    /// Shows all, or only what is unread now.
-    pub fn set_unread_only(&mut self, unread_only: bool) {
-        self.unread_only = unread_only;
-        self.arrange();
-    }
-
-    /// Shows only headlines that have all these words in title, source or section.
-    pub fn set_filter(&mut self, filter: &str) {
-        filter.clone_into(&mut self.filter);
-        self.arrange();
-    }
-
-    /// Chooses and orders what is shown; the selection stays, or goes to the nearest that is left.
-    fn arrange(&mut self) {
-        let words: Vec<Needle> = self.filter.split_whitespace().map(Needle::new).collect();
-        let fits = |h: &Headline| {
-            (!self.unread_only || !h.flags.read || Some(h.id) == self.selected)
-                && words.iter().all(|w| {
-                    w.is_in(&h.title)
-                        || w.is_in(&h.feed)
-                        || w.is_in(&h.authors)
-                        || w.is_in(&h.section)
-                })
-        };
-        self.shown = (0..self.all.len())
-            .filter(|&index| fits(&self.all[index]))
-            .collect();
-        let all = &self.all;
-        match self.sort {
-            Sort::Edited => {}
-            Sort::Newest => self
-                .shown
-                .sort_by_key(|&i| std::cmp::Reverse(all[i].published)),
-            Sort::Oldest => self
-                .shown
-                .sort_by_key(|&i| (all[i].published.is_none(), all[i].published)),
-            Sort::Longest => self
-                .shown
-                .sort_by_key(|&i| std::cmp::Reverse(all[i].minutes)),
-            Sort::Title => self
-                .shown
-                .sort_by_cached_key(|&i| all[i].title.to_lowercase()),
-        }
-        let kept = self
-            .selected
-            .and_then(|id| self.shown.iter().position(|&index| all[index].id == id));
-        let needle = std::mem::take(&mut self.needle);
-        self.search(&needle);
-        self.top = Place::default();
+    /// Takes in what was brought.
+    pub(super) fn take(&mut self, ask: Ask, listed: Listed, selection: Selection) {
         self.made_for = None;
-        self.select_at(kept.unwrap_or(self.position));
+        match ask {
+            Ask::After(_) => {
+                let gone = self.rows.append(listed);
+                self.shift(-(gone as isize));
+            }
+            Ask::Before(_) => {
+                let come = self.rows.prepend(listed);
+                self.shift(come as isize);
+            }
+            _ => self.replace(ask, listed, selection),
+        }
+        if let Some(count) = self.count {
+            self.rows.count_from_end(count);
+        }
+        match std::mem::take(&mut self.owed) {
+            0 => self.fill_the_foot(),
+            owed => self.step(owed),
+        }
+    }
+
+    /// Follows rows that came or went before those that are held.
+    fn shift(&mut self, by: isize) {
+        let moved = |index: usize| index.checked_add_signed(by);
+        self.index = self
+            .index
+            .and_then(moved)
+            .filter(|index| *index < self.rows.len());
+        self.top.position = moved(self.top.position).unwrap_or(0);
+    }
+
+    fn replace(&mut self, ask: Ask, listed: Listed, selection: Selection) {
+        let seen = self.rows_above();
+        let at = listed.at;
+        self.rows = Stretch::of(listed);
+        let again = self.selected_id().filter(|id| ask == Ask::Around(*id));
+        let there = again.and_then(|id| self.rows.position(id));
+        if let (Some(row), None, Selection::Pinned) = (&self.selected, there, selection)
+            && again.is_some()
+        {
+            let (cursor, headline) = row.clone();
+            self.rows.insert(at, Row::new(cursor, headline));
+        }
+        self.top = Place::default();
+        self.select_row(there.unwrap_or(at));
+        // Where the selection stood on screen, it stands again.
+        if let (Some(seen), Some(_), Some(index)) = (seen, again, self.index) {
+            let from = Place {
+                position: index,
+                row: 0,
+            };
+            self.top = self.place_above(from, seen);
+            self.fill_the_foot();
+            self.reveal();
+        }
     }
 }

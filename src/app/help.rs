@@ -166,6 +166,7 @@ impl Help {
     fn groups(&self) -> impl Iterator<Item = Group> {
         let first = match self.from {
             Pane::List => Group::Move,
+            Pane::Feeds => Group::Feed,
             Pane::Article => Group::Read,
         };
         std::iter::once(first).chain(Group::ALL.into_iter().filter(move |group| *group != first))
@@ -177,6 +178,7 @@ pub fn context_name(context: Context) -> &'static str {
     match context {
         Context::Anywhere => "anywhere",
         Context::List => "in the list",
+        Context::Feeds => "among the feeds",
         Context::Finding => "while finding",
     }
 }

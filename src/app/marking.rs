@@ -1,86 +1,116 @@
 //! Marking articles, and taking it back.
 
-use super::geometry::Pane;
-use super::{App, Effects};
-use crate::model::Flags;
+use super::marks::Step;
+use super::{App, Effect, Effects, Write};
+use crate::model::query::State;
+use crate::model::{ArticleId, Flag, Query};
 
 impl App {
-    pub(super) fn toggle(&mut self, what: Toggled) -> Effects {
+    pub(super) fn toggle(&mut self, flag: Flag) -> Effects {
         let Some(headline) = self.headlines.selected() else {
             return Effects::none();
         };
-        let Flags { read, starred } = headline.flags;
-        let (flags, said) = match what {
-            Toggled::Read => (
-                Flags {
-                    read: !read,
-                    starred,
-                },
-                if read { "Unread." } else { "Read." },
-            ),
-            Toggled::Star => (
-                Flags {
-                    read,
-                    starred: !starred,
-                },
-                if starred { "No star." } else { "Starred." },
-            ),
-        };
-        let new = vec![(headline.id, flags)];
-        self.marks.change(&mut self.headlines, new);
+        let (id, on) = (headline.id, !headline.flags.has(flag));
         if self.geometry.list.is_empty() {
-            self.say(said);
+            self.say(match (flag, on) {
+                (Flag::Read, true) => "Read.",
+                (Flag::Read, false) => "Unread.",
+                (Flag::Starred, true) => "Starred.",
+                (Flag::Starred, false) => "No star.",
+            });
         }
-        Effects::none()
+        self.mark(Step {
+            ids: vec![id],
+            flag,
+            on,
+        })
     }
 
-    pub(super) fn read_all(&mut self) -> Effects {
-        let shown = (0..self.headlines.len()).filter_map(|position| self.headlines.at(position));
-        let new = shown
-            .map(|headline| {
-                (
-                    headline.id,
-                    Flags {
-                        read: true,
-                        ..headline.flags
-                    },
-                )
-            })
-            .collect();
-        match self.marks.change(&mut self.headlines, new) {
-            0 => self.say("Everything shown is read already."),
-            count => self.say(&format!("Marked {count} read.  u undoes it.")),
+    /// Marks articles, as a step that can be undone.
+    pub(super) fn mark(&mut self, step: Step) -> Effects {
+        let effects = self.set(&step);
+        self.marks.push(step);
+        effects
+    }
+
+    /// Marks an article as read because it was opened; that is no step of its own.
+    pub(super) fn read_quietly(&mut self, id: ArticleId) -> Effects {
+        let is_read = self
+            .headlines
+            .get(id)
+            .is_none_or(|headline| headline.flags.read);
+        if is_read {
+            return Effects::none();
         }
-        Effects::none()
+        self.set(&Step {
+            ids: vec![id],
+            flag: Flag::Read,
+            on: true,
+        })
+    }
+
+    /// Sets marks here, and has them set in the library.
+    fn set(&mut self, step: &Step) -> Effects {
+        self.show_marks(step);
+        let ticket = self.ticket();
+        Effect::Write(ticket, Write::Mark(step.ids.clone(), step.flag, step.on)).into()
+    }
+
+    /// Shows marks, in the list behind a search, too.
+    fn show_marks(&mut self, step: &Step) {
+        self.headlines.set_flag(&step.ids, step.flag, step.on);
+        if let Some(searching) = &mut self.searching {
+            searching.before.set_flag(&step.ids, step.flag, step.on);
+        }
+    }
+
+    /// Marks all that is listed as read.
+    pub(super) fn read_all(&mut self) -> Effects {
+        let ticket = self.ticket();
+        self.marking = Some(ticket);
+        let write = match self.searching {
+            Some(_) => Write::Mark(self.headlines.ids(), Flag::Read, true),
+            None => Write::MarkAll(self.query().and(Query::is(State::Unread)), Flag::Read, true),
+        };
+        Effect::Write(ticket, write).into()
+    }
+
+    /// Takes notice of what was marked: it can be undone, and the counts are others.
+    pub(super) fn on_marked(&mut self, ticket: super::Ticket, step: Step) -> Effects {
+        if self.marking == Some(ticket) {
+            self.marking = None;
+            match step.ids.len() {
+                0 => self.say("Everything shown is read already."),
+                count => self.say(&format!("Marked {count} read.  u undoes it.")),
+            }
+            self.show_marks(&step);
+            self.marks.push(step);
+        }
+        self.ask_feeds()
     }
 
     pub(super) fn undo(&mut self) -> Effects {
-        match self.marks.undo(&mut self.headlines) {
-            None => self.say("Nothing to undo."),
-            Some(only) => {
-                self.say("Undone.");
-                if only.is_some_and(|id| self.headlines.select(id)) {
-                    return self.selection_moved_quietly();
-                }
+        let Some(step) = self.marks.pop() else {
+            self.say("Nothing to undo.");
+            return Effects::none();
+        };
+        self.say("Undone.");
+        let mut effects = self.set(&step);
+        if let [only] = step.ids[..] {
+            if self.headlines.select(only) {
+                effects.append(self.selection_moved_quietly());
+            } else if self.searching.is_none() {
+                self.headlines.renew_around(self.headlines.order(), only);
             }
         }
-        Effects::none()
+        effects
     }
 
     /// Follows the selection without marking anything as read.
     pub(super) fn selection_moved_quietly(&mut self) -> Effects {
         match self.focus {
-            Pane::Article => self.show_selected(),
-            Pane::List => self.selection_moved(),
+            super::Pane::Article => self.show_selected(),
+            _ => self.selection_moved(),
         }
     }
-}
-
-/// What a key turns over.
-#[derive(Clone, Copy)]
-pub(super) enum Toggled {
-    /// Whether it is read.
-    Read,
-    /// Whether it has a star.
-    Star,
 }

@@ -26,6 +26,10 @@ impl App {
                 self.headlines.scroll(rows as i32);
                 Effects::none()
             }
+            MouseDid::WheelDown | MouseDid::WheelUp if self.geometry.feeds.contains(at) => {
+                self.feeds.step(rows);
+                Effects::none()
+            }
             MouseDid::WheelDown | MouseDid::WheelUp => {
                 if self.geometry.article.contains(at) {
                     self.reader.scroll(rows);
@@ -52,9 +56,13 @@ impl App {
         if geometry.rule.contains(at) {
             self.dragging = true;
         } else if geometry.list.contains(at) {
-            if let Some(position) = self.headlines.position_at(at.y - geometry.list.y) {
-                self.headlines.select_at(position);
+            if self.headlines.select_in_row(at.y - geometry.list.y) {
                 return self.read_selected();
+            }
+        } else if geometry.feeds.contains(at) {
+            self.focus = Pane::Feeds;
+            if self.feeds.select_in_row(at.y - geometry.feeds.y) {
+                return self.open_scope();
             }
         } else if geometry.article.contains(at) {
             self.focus = Pane::Article;

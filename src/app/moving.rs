@@ -2,7 +2,7 @@
 
 use super::geometry::Pane;
 use super::headlines::Way;
-use super::{App, Effect, Effects};
+use super::{App, Effects};
 
 impl App {
     pub(super) fn move_rows(&mut self, rows: isize) -> Effects {
@@ -14,6 +14,10 @@ impl App {
             Pane::List => {
                 self.headlines.step(rows);
                 self.selection_moved()
+            }
+            Pane::Feeds => {
+                self.feeds.step(rows);
+                Effects::none()
             }
         }
     }
@@ -33,6 +37,11 @@ impl App {
                 }
                 self.selection_moved()
             }
+            Pane::Feeds => {
+                let rows = isize::from(self.geometry.feeds.height.saturating_sub(2) as i16) / part;
+                self.feeds.step(pages.saturating_mul(rows.max(1)));
+                Effects::none()
+            }
         }
     }
 
@@ -42,9 +51,11 @@ impl App {
             (Pane::Article, Edge::Bottom) => self.reader.go_to_bottom(),
             (Pane::List, Edge::Top) => self.headlines.select_at(0),
             (Pane::List, Edge::Bottom) => self.headlines.select_at(usize::MAX),
+            (Pane::Feeds, Edge::Top) => self.feeds.select(0),
+            (Pane::Feeds, Edge::Bottom) => self.feeds.select(usize::MAX),
         }
         match self.focus {
-            Pane::Article => Effects::none(),
+            Pane::Article | Pane::Feeds => Effects::none(),
             Pane::List => self.selection_moved(),
         }
     }
@@ -55,11 +66,11 @@ impl App {
                 self.headlines.step(rows);
                 self.selection_moved()
             }
-            Pane::List if self.geometry.text.is_empty() => {
+            Pane::List | Pane::Feeds if self.geometry.text.is_empty() => {
                 self.say("Enter shows the article.");
                 Effects::none()
             }
-            Pane::List => {
+            Pane::List | Pane::Feeds => {
                 let effects = self.show_selected();
                 if effects == Effects::none() {
                     self.reader.scroll(rows);
@@ -85,27 +96,31 @@ impl App {
     pub(super) fn read_on(&mut self, pages: isize) -> Effects {
         match self.focus {
             Pane::Article if self.reader.is_at_end() => self.go_to_unread(Way::Forward, 1),
-            Pane::Article | Pane::List => self.move_pages(pages, 1),
+            Pane::Article | Pane::List | Pane::Feeds => self.move_pages(pages, 1),
         }
     }
 
     pub(super) fn go_to_unread(&mut self, way: Way, times: isize) -> Effects {
-        for _ in 1..times.min(1000) {
-            if let Some(position) = self.headlines.seek(way, |headline| !headline.flags.read) {
-                self.headlines.select_at(position);
+        if self.focus == Pane::Feeds {
+            let by = if way == Way::Forward { 1 } else { -1 };
+            if !self.feeds.next_unread(by) {
+                self.say("Everything is read.");
             }
+            return Effects::none();
         }
-        let here = self.headlines.position();
-        match self.headlines.seek(way, |headline| !headline.flags.read) {
-            Some(position) if position != here || self.focus == Pane::List => {
-                self.headlines.select_at(position);
-                self.selection_moved()
-            }
-            _ => {
+        let before = self.headlines.selected_id();
+        for _ in 0..times.min(1000) {
+            if !self.headlines.seek_unread(way) {
                 self.say("Everything shown is read.");
-                Effects::none()
+                return Effects::none();
             }
         }
+        if self.headlines.selected_id() == before {
+            // It has to be brought first.
+            self.seeking = true;
+            return Effects::none();
+        }
+        self.selection_moved()
     }
 
     /// Goes to a headline by its number, counted from 1.
@@ -115,21 +130,32 @@ impl App {
     }
 
     pub(super) fn back(&mut self) -> Effects {
-        if !self.needle.is_empty() {
+        if self.focus == Pane::Feeds {
+            return self.leave_feeds();
+        }
+        if self.focus == Pane::Article && self.searching.is_some() {
+            self.focus = Pane::List;
+        } else if self.searching.is_some() {
+            self.end_search();
+            return self.selection_moved();
+        } else if !self.needle.is_empty() {
             self.set_needle("");
         } else if self.focus == Pane::Article {
             self.focus = Pane::List;
-        } else if !self.headlines.filter().is_empty() {
-            self.headlines.set_filter("");
-            return self.selection_moved();
+        } else if !self.filter().is_empty() {
+            self.set_filter("");
         }
         Effects::none()
     }
 
-    pub(super) fn change_pane(&mut self) -> Effects {
-        match self.focus {
-            Pane::List => self.read_selected(),
-            Pane::Article => {
+    pub(super) fn change_pane(&mut self, way: Way) -> Effects {
+        let has_feeds = !self.geometry.feeds.is_empty();
+        match (self.focus, way) {
+            (Pane::Article, Way::Forward) | (Pane::List, Way::Back) if has_feeds => {
+                self.open_feeds()
+            }
+            (Pane::List, _) | (Pane::Feeds, Way::Back) => self.read_selected(),
+            (Pane::Article, _) | (Pane::Feeds, Way::Forward) => {
                 self.focus = Pane::List;
                 Effects::none()
             }
@@ -138,7 +164,9 @@ impl App {
 
     pub(super) fn leave(&mut self) -> Effects {
         match self.focus {
-            Pane::List => Effect::Quit.into(),
+            Pane::Feeds => self.leave_feeds(),
+            Pane::List if self.searching.is_some() => self.back(),
+            Pane::List => self.quit(),
             Pane::Article => {
                 self.focus = Pane::List;
                 Effects::none()
@@ -156,8 +184,8 @@ impl App {
                 self.reader.step_match(by);
                 Effects::none()
             }
-            Pane::List => {
-                self.headlines.step_hit(by);
+            Pane::List | Pane::Feeds => {
+                self.headlines.step(by);
                 self.selection_moved()
             }
         }

@@ -3,10 +3,11 @@
 use super::command::Command;
 use super::event::{Code, Key};
 use super::geometry::Pane;
+use super::marks::Step;
 use super::prompt::Asked;
 use super::{App, Effect, Effects, Mode, Ticket};
 use crate::export;
-use crate::model::{Article, Flags, LinkId};
+use crate::model::{Article, Flag, LinkId};
 use std::sync::Arc;
 
 impl App {
@@ -73,16 +74,18 @@ impl App {
     }
 
     pub(super) fn browse_and_read(&mut self) -> Effects {
-        let effects = self.browse(None);
-        if let Some(headline) = self.headlines.selected() {
-            let new = vec![(
-                headline.id,
-                Flags {
-                    read: true,
-                    ..headline.flags
-                },
-            )];
-            self.marks.change(&mut self.headlines, new);
+        let mut effects = self.browse(None);
+        if let Some(headline) = self
+            .headlines
+            .selected()
+            .filter(|headline| !headline.flags.read)
+        {
+            let step = Step {
+                ids: vec![headline.id],
+                flag: Flag::Read,
+                on: true,
+            };
+            effects.append(self.mark(step));
         }
         effects
     }

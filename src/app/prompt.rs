@@ -1,16 +1,17 @@
 //! The line at the foot where words are typed.
 
 use super::event::{Code, Key};
-use super::geometry::Pane;
-use crate::model::Clean;
+use crate::model::{Clean, FeedId};
 use crate::text::sheet::Anchor;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
-    /// Words to find in a pane; where the search began.
-    Find(Pane, Origin),
+    /// Words to find in the article; where the search began.
+    Find(Anchor),
+    /// Words to find in the library.
+    Search,
     /// Words that all headlines shown must have.
     Filter,
     /// The name of a command.
@@ -19,15 +20,16 @@ pub enum Asked {
     Save,
     /// A command that gets the article.
     Pipe,
-}
-
-/// Where a search began, to return to when it is given up.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Origin {
-    /// The place in the article.
-    pub anchor: Anchor,
-    /// The place in the list.
-    pub position: usize,
+    /// The address of a feed to subscribe to.
+    Add,
+    /// A title for a feed.
+    Rename(FeedId),
+    /// A folder for a feed.
+    Move(FeedId),
+    /// Whether a feed is to be removed.
+    Remove(FeedId),
+    /// A name to keep a search under.
+    Keep,
 }
 
 /// A line that is being typed.
@@ -87,11 +89,16 @@ impl Prompt {
     /// Returns the sign in front of the line.
     pub fn sign(&self) -> &'static str {
         match self.asked {
-            Asked::Find(..) => "/",
+            Asked::Find(_) | Asked::Search => "/",
             Asked::Filter => "Filter: ",
             Asked::Command => ":",
             Asked::Save => "Save as: ",
             Asked::Pipe => "Pipe to: ",
+            Asked::Add => "Subscribe to: ",
+            Asked::Rename(_) => "Title: ",
+            Asked::Move(_) => "Folder: ",
+            Asked::Remove(_) => "Remove this feed and its articles? y: ",
+            Asked::Keep => "Keep this search as: ",
         }
     }
 

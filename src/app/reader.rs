@@ -3,6 +3,7 @@
 //! A place is two things: a spot, true inside one layout, and an anchor, true across layouts. Scrolling sets both;
 //! a new width makes a new layout and a new spot, and leaves the anchor as it was, so that no walk of sizes drifts.
 
+use super::effect::Source;
 use super::headlines::Way;
 use crate::model::{Article, ArticleId, Clean, LinkId, Url};
 use crate::text::date::{self, Zone};
@@ -29,11 +30,24 @@ pub struct Reader {
 struct Page {
     article: Arc<Article>,
     whole: bool,
+    source: Option<Source>,
     layout: Layout,
     anchor: Anchor,
     spot: Spot,
     found: Vec<Match>,
     current: Option<usize>,
+}
+
+/// An article that is to be shown.
+#[derive(Clone, Debug)]
+pub(super) struct Shown {
+    pub(super) article: Arc<Article>,
+    /// Whether it is all of it.
+    pub(super) whole: bool,
+    /// Where it was left in an earlier session.
+    pub(super) place: Option<Anchor>,
+    /// Which text it is, where there are two.
+    pub(super) source: Option<Source>,
 }
 
 impl Reader {
@@ -48,6 +62,17 @@ impl Reader {
     /// Returns the article that is shown.
     pub fn article(&self) -> Option<&Arc<Article>> {
         self.page.as_ref().map(|page| &page.article)
+    }
+
+    /// Returns which text of the article is shown, where there are two.
+    pub fn source(&self) -> Option<Source> {
+        self.page.as_ref().and_then(|page| page.source)
+    }
+
+    /// Shows nothing.
+    pub(super) fn clear(&mut self) {
+        self.keep_place();
+        self.page = None;
     }
 
     /// Tells whether all of the article is there, or only its first part so far.
@@ -85,20 +110,29 @@ impl Reader {
     }
 
     /// Shows an article where it was left, or more of the one that is shown.
-    pub fn show(&mut self, article: Arc<Article>, whole: bool, zone: Zone, needle: &Needle) {
-        let same = self.article().is_some_and(|shown| shown.id == article.id);
+    pub(super) fn show(&mut self, shown: Shown, zone: Zone, needle: &Needle) {
+        let Shown {
+            article,
+            whole,
+            place,
+            source,
+        } = shown;
+        let same =
+            self.article().is_some_and(|shown| shown.id == article.id) && self.source() == source;
         if !same {
             self.keep_place();
         }
         let anchor = self.page.as_ref().filter(|_| same).map(|page| page.anchor);
         let anchor = anchor
             .or_else(|| self.places.get(&article.id).copied())
+            .or(place)
             .unwrap_or_default();
         let sheet = Arc::new(Sheet::new(Arc::clone(&article), byline(&article, zone)));
         let layout = Layout::new(sheet, self.options());
         self.page = Some(Page {
             article,
             whole,
+            source,
             layout,
             anchor,
             spot: Spot::default(),

@@ -5,13 +5,16 @@ use super::event::{Code, Key};
 use super::geometry::Pane;
 use super::headlines::Way;
 use super::help::After;
-use super::marking::Toggled;
 use super::moving::Edge;
 use super::prompt::Asked;
 use super::{App, Effect, Effects, Mode};
+use crate::model::Flag;
 
 impl App {
     pub(super) fn on_key(&mut self, key: Key) -> Effects {
+        if matches!(self.mode, Mode::Normal) && self.type_ahead(key) {
+            return Effects::none();
+        }
         match &mut self.mode {
             Mode::Normal => self.on_command_key(key),
             Mode::Prompt(_) => self.on_prompt_key(key),
@@ -33,10 +36,11 @@ impl App {
             self.count = Some(count.min(999_999));
             return Effects::none();
         }
-        let searching = !self.needle.is_empty();
+        let searching = !self.needle.is_empty() || self.searching.is_some();
         let contexts = [
             (Context::Finding, searching),
             (Context::List, self.focus == Pane::List),
+            (Context::Feeds, self.focus == Pane::Feeds),
             (Context::Anywhere, true),
         ];
         let contexts: Vec<Context> = contexts
@@ -55,6 +59,7 @@ impl App {
     }
 
     /// Carries out a command; `count` is what was typed before its key.
+    #[expect(clippy::too_many_lines, reason = "one line for each command")]
     pub(super) fn run(&mut self, command: Command, count: Option<usize>) -> Effects {
         let times = count.unwrap_or(1).min(999_999) as isize;
         self.message = None;
@@ -80,16 +85,29 @@ impl App {
             Command::PreviousHeading => self.go_to_heading(Way::Back, times),
             Command::ReadOn => self.read_on(times),
             Command::Open => self.read_selected(),
+            Command::OpenFeed => self.open_scope(),
+            Command::Fold => self.fold(),
+            Command::Feeds => self.open_feeds(),
+            Command::AddFeed => self.ask(Asked::Add, ""),
+            Command::RenameFeed => self.ask_of_feed(Asked::Rename),
+            Command::MoveFeed => self.ask_of_feed(Asked::Move),
+            Command::RemoveFeed => self.ask_of_feed(Asked::Remove),
+            Command::KeepSearch => self.ask_keep(),
+            Command::OtherText => self.other_text(),
+            Command::Refresh => self.refresh(),
+            Command::RefreshAll => self.refresh_all(),
             Command::Back => self.back(),
-            Command::OtherPane => self.change_pane(),
+            Command::OtherPane => self.change_pane(Way::Forward),
+            Command::PaneBefore => self.change_pane(Way::Back),
             Command::NextUnread => self.go_to_unread(Way::Forward, times),
             Command::PreviousUnread => self.go_to_unread(Way::Back, times),
-            Command::Find => self.ask(Asked::Find(self.focus, self.origin()), ""),
+            Command::Find => self.ask_find(),
+            Command::Search => self.ask(Asked::Search, ""),
             Command::NextMatch => self.go_to_match(times),
             Command::PreviousMatch => self.go_to_match(-times),
             Command::Filter => self.ask_filter(),
-            Command::ToggleRead => self.toggle(Toggled::Read),
-            Command::ToggleStar => self.toggle(Toggled::Star),
+            Command::ToggleRead => self.toggle(Flag::Read),
+            Command::ToggleStar => self.toggle(Flag::Starred),
             Command::ReadAll => self.read_all(),
             Command::Undo => self.undo(),
             Command::Browse => self.browse(count),
@@ -111,7 +129,7 @@ impl App {
             Command::Redraw => Effect::Redraw.into(),
             Command::Suspend => Effect::Suspend.into(),
             Command::Leave => self.leave(),
-            Command::Quit => Effect::Quit.into(),
+            Command::Quit => self.quit(),
         }
     }
 }

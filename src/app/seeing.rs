@@ -6,21 +6,23 @@ use super::{App, Effects, Mode};
 
 impl App {
     pub(super) fn toggle_unread(&mut self) -> Effects {
-        let unread_only = !self.headlines.is_unread_only();
-        self.headlines.set_unread_only(unread_only);
+        let unread_only = !self.listing.unread_only;
+        self.listing.unread_only = unread_only;
+        self.headlines.renew(self.headlines.order());
         self.say(if unread_only {
             "Unread headlines.  a shows all."
         } else {
             "All headlines."
         });
-        self.selection_moved_quietly()
+        Effects::none()
     }
 
     /// Returns the order.
     pub(super) fn sort(&mut self) -> Effects {
-        let sort = self.headlines.sort().next();
-        self.headlines.set_sort(sort);
-        self.say(&format!("Sorted {}.", sort.name()));
+        let order = self.headlines.order().next();
+        self.listing.order = Some(order);
+        self.headlines.renew(order);
+        self.say(&format!("Sorted {}.", order.name()));
         Effects::none()
     }
 
@@ -30,7 +32,7 @@ impl App {
                 self.shape.zen = !self.shape.zen;
                 Effects::none()
             }
-            Pane::List => {
+            Pane::List | Pane::Feeds => {
                 self.shape.zen = true;
                 self.read_selected()
             }

@@ -1,20 +1,17 @@
 //! What the view may ask of the reader.
 
+use super::event::Progress;
+use super::feeds::Feeds;
 use super::geometry::{Geometry, Pane};
 use super::headlines::Headlines;
 use super::prompt::Asked;
 use super::reader::Reader;
 use super::{App, Message, Mode, Now, typing};
-use crate::model::{Clean, LinkId};
+use crate::model::LinkId;
 use crate::text::date::Zone;
 use crate::text::find::Needle;
 
 impl App {
-    /// Returns the title of what is read.
-    pub fn title(&self) -> &Clean {
-        &self.title
-    }
-
     /// Returns where everything stands.
     pub fn geometry(&self) -> &Geometry {
         &self.geometry
@@ -23,6 +20,16 @@ impl App {
     /// Returns the pane that keys go to.
     pub fn focus(&self) -> Pane {
         self.focus
+    }
+
+    /// Returns the feeds.
+    pub fn feeds(&self) -> &Feeds {
+        &self.feeds
+    }
+
+    /// Returns how far a refresh is, while one runs.
+    pub fn progress(&self) -> Option<&Progress> {
+        self.progress.as_ref()
     }
 
     /// Returns the list.
@@ -82,7 +89,7 @@ impl App {
 
     /// Returns the current match and how many there are, counted from 1, in the pane that has the focus.
     pub fn matches(&self) -> Option<(usize, usize)> {
-        if self.needle.is_empty() {
+        if self.needle.is_empty() && self.searching.is_none() {
             return None;
         }
         Some(match self.focus {
@@ -90,11 +97,11 @@ impl App {
                 self.reader.current_match().map_or(0, |i| i + 1),
                 self.reader.found().len(),
             ),
-            Pane::List => {
-                let hits = self.headlines.hits();
-                let here = hits.binary_search(&self.headlines.position());
-                (here.map_or(0, |i| i + 1), hits.len())
+            Pane::List | Pane::Feeds if self.searching.is_some() => {
+                let count = self.headlines.len();
+                ((self.headlines.position() + 1).min(count), count)
             }
+            Pane::List | Pane::Feeds => return None,
         })
     }
 

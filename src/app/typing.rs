@@ -3,19 +3,12 @@
 use super::command::{COMMANDS, Command};
 use super::event::Key;
 use super::geometry::Pane;
-use super::prompt::{Asked, Origin, Prompt, Typed};
+use super::prompt::{Asked, Prompt, Typed};
 use super::{App, Effect, Effects, Mode};
 use crate::text::find::Needle;
 use std::path::PathBuf;
 
 impl App {
-    pub(super) fn origin(&self) -> Origin {
-        Origin {
-            anchor: self.reader.anchor().unwrap_or_default(),
-            position: self.headlines.position(),
-        }
-    }
-
     pub(super) fn ask(&mut self, asked: Asked, text: &str) -> Effects {
         self.mode = Mode::Prompt(Prompt::new(asked, text));
         Effects::none()
@@ -25,7 +18,7 @@ impl App {
         if self.geometry.list.is_empty() {
             self.focus = Pane::List;
         }
-        let filter = self.headlines.filter().to_owned();
+        let filter = self.filter().to_owned();
         self.ask(Asked::Filter, &filter)
     }
 
@@ -52,23 +45,20 @@ impl App {
         };
         let text = prompt.text().to_owned();
         match prompt.asked {
-            Asked::Find(pane, origin) => {
+            Asked::Find(origin) => {
                 self.set_needle(&text);
-                self.return_to(pane, origin);
-                let here = self.headlines.hits().contains(&origin.position);
-                match pane {
-                    _ if self.needle.is_empty() => {}
-                    Pane::Article => self.reader.go_to_match_from(origin.anchor),
-                    Pane::List if here => {}
-                    Pane::List => return self.go_to_match(1),
+                self.reader.go_to(origin);
+                if !self.needle.is_empty() {
+                    self.reader.go_to_match_from(origin);
                 }
                 Effects::none()
             }
+            Asked::Search => self.search_library(&text),
             Asked::Filter => {
-                self.headlines.set_filter(&text);
-                self.selection_moved_quietly()
+                self.set_filter(&text);
+                Effects::none()
             }
-            Asked::Command | Asked::Save | Asked::Pipe => Effects::none(),
+            _ => Effects::none(),
         }
     }
 
@@ -77,15 +67,13 @@ impl App {
             return Effects::none();
         };
         match prompt.asked {
-            Asked::Find(pane, origin) => {
+            Asked::Find(origin) => {
                 self.set_needle("");
-                self.return_to(pane, origin);
+                self.reader.go_to(origin);
             }
-            Asked::Filter => {
-                self.headlines.set_filter("");
-                return self.selection_moved_quietly();
-            }
-            Asked::Command | Asked::Save | Asked::Pipe => {}
+            Asked::Search => return self.give_up_search(),
+            Asked::Filter => self.set_filter(""),
+            _ => {}
         }
         Effects::none()
     }
@@ -96,14 +84,20 @@ impl App {
         };
         let text = prompt.text().trim();
         match prompt.asked {
-            Asked::Find(..) => {
-                if !self.needle.is_empty() && self.matches().is_some_and(|(_, count)| count == 0) {
+            Asked::Find(_) => {
+                if !self.needle.is_empty() && self.reader.found().is_empty() {
                     self.say(&format!("“{text}” is not here."));
                     self.set_needle("");
                 }
                 Effects::none()
             }
-            Asked::Filter => Effects::none(),
+            Asked::Search => self.search_done(text),
+            Asked::Filter => {
+                if let Some(mistake) = self.listing.mistake.take() {
+                    self.complain(&mistake.to_string());
+                }
+                Effects::none()
+            }
             Asked::Command => self.run_by_name(text),
             Asked::Save | Asked::Pipe if text.is_empty() => Effects::none(),
             Asked::Save => {
@@ -115,6 +109,10 @@ impl App {
             }
             Asked::Pipe => {
                 self.with_article(|ticket, article| Effect::Pipe(ticket, text.to_owned(), article))
+            }
+            Asked::Keep => self.keep_search(text),
+            Asked::Add | Asked::Rename(_) | Asked::Move(_) | Asked::Remove(_) => {
+                self.change_feed(prompt.asked, text)
             }
         }
     }
@@ -151,14 +149,6 @@ impl App {
     pub(super) fn set_needle(&mut self, typed: &str) {
         self.needle = Needle::new(typed);
         self.reader.search(&self.needle);
-        self.headlines.search(&self.needle);
-    }
-
-    pub(super) fn return_to(&mut self, pane: Pane, origin: Origin) {
-        match pane {
-            Pane::Article => self.reader.go_to(origin.anchor),
-            Pane::List => self.headlines.select_at(origin.position),
-        }
     }
 }
 

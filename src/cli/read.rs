@@ -1,10 +1,12 @@
 //! Reading in the program itself, or as well as the terminal allows.
 
+use super::linear::Reading;
 use super::load::Problem;
 use super::surroundings::Surroundings;
 use super::{End, complain, linear, load};
 use crate::ingest::Label;
-use crate::shelf::Shelf;
+use crate::model::{Feed, Timestamp};
+use crate::shelf;
 use crate::shell::{self, Session};
 use crate::text::layout::Bidi;
 use crate::ui::Themes;
@@ -12,6 +14,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What is read, and how it looks.
 #[derive(Debug, Args)]
@@ -57,10 +60,12 @@ impl Read {
         if inputs.is_empty() {
             return Ok(End::Done(problems));
         }
-        let shelf = Shelf::new(inputs.into_iter().map(load::Input::into_feed).collect());
+        let feeds: Vec<Feed> = inputs.into_iter().map(load::Input::into_feed).collect();
+        let library = shelf::of_feeds(&feeds, now())?;
+        drop(feeds);
         if surroundings.screen {
             shell::read(Session {
-                shelf,
+                library,
                 ink: surroundings.ink,
                 theme: self
                     .theme
@@ -68,13 +73,21 @@ impl Read {
                 message: summary(&problems),
             })?;
         } else if io::stdout().is_terminal() {
-            linear::read(&shelf)?;
-        } else if let Err(error) = linear::print(&shelf) {
+            linear::read(&mut Reading::new(library, now())?)?;
+        } else if let Err(error) = linear::print(&mut Reading::new(library, now())?) {
             problems.iter().for_each(|problem| complain(&problem.line));
-            return Err(error.into());
+            return Err(error);
         }
         Ok(End::Done(problems))
     }
+}
+
+/// The time of day.
+fn now() -> Timestamp {
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    Timestamp(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }
 
 /// Says in one sentence what went wrong, for the row at the foot.

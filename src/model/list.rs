@@ -78,6 +78,10 @@ pub enum Ask {
     Before(Cursor),
     /// What stands around a position, counted from 0.
     Number(u64),
+    /// What stands around the next unread article behind a place, or else the first.
+    NextUnread(Cursor),
+    /// What stands around the nearest unread article before a place, or else the last.
+    PreviousUnread(Cursor),
 }
 
 /// A part of a list, without a gap.

@@ -129,6 +129,27 @@ impl Query {
         Self::All(parts)
     }
 
+    /// Lets the last word go on, if nothing was typed behind it: it may be the beginning of one.
+    pub fn being_typed(mut self, typed: &str) -> Self {
+        if typed.ends_with(char::is_alphanumeric) {
+            self.open_last();
+        }
+        self
+    }
+
+    fn open_last(&mut self) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => {
+                if let Some(last) = parts.last_mut() {
+                    last.open_last();
+                }
+            }
+            Self::Not(inner) => inner.open_last(),
+            Self::Term(Term::Words(words)) => words.open = true,
+            Self::Term(_) => {}
+        }
+    }
+
     /// Returns the words that are wanted, in order; what is not wanted is left out.
     pub fn words(&self) -> Vec<&Words> {
         match self {

@@ -2,7 +2,6 @@
 
 use super::{Letter, rehearse};
 use crate::app::{Outcome, Ticket};
-use crate::shelf;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -15,13 +14,11 @@ pub(super) fn run(
 ) {
     let sender = outbox.clone();
     let job = move || {
-        let outcome = catch_unwind(AssertUnwindSafe(|| {
+        let outcome = safely(|| {
             rehearse::accident("job");
             work()
-        }));
-        let outcome = outcome.unwrap_or_else(|_| {
-            Outcome::Failed("That failed inside offprint, which goes on.".into())
         });
+        let outcome = outcome.unwrap_or_else(|failed| failed);
         // Nobody listens any more when the program has ended.
         let _ = sender.send(Letter::Done(ticket, outcome));
     };
@@ -31,10 +28,8 @@ pub(super) fn run(
     }
 }
 
-/// Reads a whole article.
-pub(super) fn article(job: shelf::Job, ticket: Ticket, outbox: &Sender<Letter>) {
-    run(ticket, outbox, move || Outcome::Article {
-        article: job.run().into(),
-        whole: true,
-    });
+/// Does something that may panic; what it comes to then is a failed outcome.
+pub(super) fn safely<T>(work: impl FnOnce() -> T) -> Result<T, Outcome> {
+    catch_unwind(AssertUnwindSafe(work))
+        .map_err(|_| Outcome::Failed("That failed inside offprint, which goes on.".into()))
 }

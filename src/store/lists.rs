@@ -25,8 +25,69 @@ pub enum Window {
     Last,
     /// What stands behind a place.
     After(Cursor),
+    /// What stands at a place, and behind it.
+    From(Cursor),
     /// What stands before one, the nearest first.
     Before(Cursor),
+}
+
+/// A walk along a list by time, in SQL.
+pub(super) struct Walk {
+    /// What an article is ordered by first.
+    pub(super) value: &'static str,
+    pub(super) condition: String,
+    pub(super) order: String,
+    pub(super) values: Vec<Value>,
+}
+
+impl Walk {
+    pub(super) fn new(
+        library: &Library,
+        view: &View,
+        window: Window,
+        now: Timestamp,
+    ) -> Result<Self, Fault> {
+        let condition = Condition::whole(library, &view.query, now)?;
+        let is_edited = view.order == Order::Edited;
+        let (bound, back) = match window {
+            Window::First => (None, false),
+            Window::Last => (None, true),
+            Window::After(cursor) => (Some((cursor, "")), false),
+            Window::From(cursor) => (Some((cursor, "=")), false),
+            Window::Before(cursor) => (Some((cursor, "")), true),
+        };
+        let down = matches!(view.order, Order::Newest | Order::Edited) != back;
+        let (sign, way) = if down { ('<', "DESC") } else { ('>', "ASC") };
+        let bound = bound.map(|(cursor, or)| match (is_edited, cursor) {
+            (true, Cursor { id, .. }) => format!(" AND a.id {sign}{or} {}", id.0),
+            (false, Cursor { value, id }) => {
+                format!(" AND (a.at, a.id) {sign}{or} ({value}, {})", id.0)
+            }
+        });
+        Ok(Self {
+            value: if is_edited { "a.id" } else { "a.at" },
+            condition: format!(
+                "a.kept = 1 AND {}{}",
+                condition.sql,
+                bound.unwrap_or_default()
+            ),
+            order: if is_edited {
+                format!("a.id {way}")
+            } else {
+                format!("a.at {way}, a.id {way}")
+            },
+            values: condition.values,
+        })
+    }
+
+    /// The tables it needs: headlines only where the condition asks for them.
+    pub(super) fn tables(&self) -> &'static str {
+        if self.condition.contains("h.") {
+            "article a CROSS JOIN headline h ON h.id = a.id"
+        } else {
+            "article a"
+        }
+    }
 }
 
 /// Headlines of a list, each with its place in it.
@@ -57,48 +118,16 @@ impl Library {
         if is_laid_down(view.order) {
             return self.walk_laid_down(window, most);
         }
-        let mut condition = Condition::of(self, &view.query, now)?;
-        let words = condition.words.clone();
-        if !words.is_empty() {
-            let matching = condition.matching(&words);
-            condition.sql = format!("{} AND {matching}", condition.sql);
-        }
-        let key = if view.order == Order::Edited {
-            "(a.id)"
-        } else {
-            "(a.at, a.id)"
-        };
-        let falls = matches!(view.order, Order::Newest | Order::Edited);
-        let (bound, back) = match window {
-            Window::First => (None, false),
-            Window::Last => (None, true),
-            Window::After(cursor) => (Some(cursor), false),
-            Window::Before(cursor) => (Some(cursor), true),
-        };
-        let down = falls != back;
-        let mut sql = format!("a.kept = 1 AND {}", condition.sql);
-        if let Some(cursor) = bound {
-            let (place, sign) = (cursor.value, if down { '<' } else { '>' });
-            let than = if view.order == Order::Edited {
-                format!("({})", cursor.id.0)
-            } else {
-                format!("({place}, {})", cursor.id.0)
-            };
-            sql = format!("{sql} AND {key} {sign} {than}");
-        }
-        let way = if down { "DESC" } else { "ASC" };
-        let order = if view.order == Order::Edited {
-            format!("a.id {way}")
-        } else {
-            format!("a.at {way}, a.id {way}")
-        };
+        let walk = Walk::new(self, view, window, now)?;
         let sql = format!(
             "SELECT {COLUMNS}, {} FROM article a CROSS JOIN headline h ON h.id = a.id CROSS JOIN feed f ON f.id = a.feed
-             WHERE {sql} ORDER BY {order} LIMIT {}",
-            if view.order == Order::Edited { "a.id" } else { "a.at" },
+             WHERE {} ORDER BY {} LIMIT {}",
+            walk.value,
+            walk.condition,
+            walk.order,
             most + 1
         );
-        self.page(&sql, condition.values, most)
+        self.page(&sql, walk.values, most)
     }
 
     fn page(&self, sql: &str, values: Vec<Value>, most: usize) -> Result<Page, Fault> {
@@ -126,10 +155,7 @@ impl Library {
                 condition.sql
             )
         } else {
-            if !words.is_empty() {
-                let matching = condition.matching(&words);
-                condition.sql = format!("{} AND {matching}", condition.sql);
-            }
+            condition.ask_words();
             let order = match view.order {
                 Order::Longest => "h.minutes DESC, a.at DESC",
                 Order::Title => "h.title COLLATE NOCASE",
@@ -149,6 +175,7 @@ impl Library {
             Window::First => (String::new(), "ASC"),
             Window::Last => (String::new(), "DESC"),
             Window::After(cursor) => (format!("WHERE l.place > {}", cursor.value), "ASC"),
+            Window::From(cursor) => (format!("WHERE l.place >= {}", cursor.value), "ASC"),
             Window::Before(cursor) => (format!("WHERE l.place < {}", cursor.value), "DESC"),
         };
         let sql = format!(
@@ -201,12 +228,7 @@ impl Library {
             Query::Term(Term::Is(State::Ready)) => return Ok(counts.ready),
             _ => {}
         }
-        let mut condition = Condition::of(self, query, now)?;
-        let words = condition.words.clone();
-        if !words.is_empty() {
-            let matching = condition.matching(&words);
-            condition.sql = format!("{} AND {matching}", condition.sql);
-        }
+        let condition = Condition::whole(self, query, now)?;
         let join = if condition.sql.contains("h.") {
             "CROSS JOIN headline h ON h.id = a.id"
         } else {

@@ -48,12 +48,7 @@ impl Library {
         has: Option<(Flag, bool)>,
         now: Timestamp,
     ) -> Result<Vec<ArticleId>, Fault> {
-        let mut condition = Condition::of(self, query, now)?;
-        let words = condition.words.clone();
-        if !words.is_empty() {
-            let matching = condition.matching(&words);
-            condition.sql = format!("{} AND {matching}", condition.sql);
-        }
+        let mut condition = Condition::whole(self, query, now)?;
         if let Some((mark, on)) = has {
             condition.sql = format!(
                 "{} AND a.{} = {}",

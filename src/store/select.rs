@@ -40,6 +40,22 @@ impl Condition {
         Ok(condition)
     }
 
+    /// Translates a query with all its words.
+    pub(super) fn whole(library: &Library, query: &Query, now: Timestamp) -> Result<Self, Fault> {
+        let mut condition = Self::of(library, query, now)?;
+        condition.ask_words();
+        Ok(condition)
+    }
+
+    /// Puts what the words must match into the condition.
+    pub(super) fn ask_words(&mut self) {
+        let words = std::mem::take(&mut self.words);
+        if !words.is_empty() {
+            let matching = self.matching(&words);
+            self.sql = format!("{} AND {matching}", self.sql);
+        }
+    }
+
     fn part(&mut self, library: &Library, query: &Query, now: Timestamp) -> Result<String, Fault> {
         Ok(match query {
             Query::All(parts) => self.joined(library, parts, " AND ", "1", now)?,

@@ -25,15 +25,30 @@ pub struct Match {
 /// What is looked for, folded once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Needle {
-    folded: String,
+    /// Any of these.
+    folded: Vec<String>,
 }
 
 impl Needle {
     /// Folds what a reader typed.
     pub fn new(typed: &str) -> Self {
-        let mut folded = String::new();
-        Folder::default().push_all(typed.trim(), &mut folded);
-        Self { folded }
+        Self::any([typed])
+    }
+
+    /// Folds several things, any of which is looked for.
+    pub fn any<'t>(typed: impl IntoIterator<Item = &'t str>) -> Self {
+        let fold = |typed: &str| {
+            let mut folded = String::new();
+            Folder::default().push_all(typed.trim(), &mut folded);
+            folded
+        };
+        let folded = typed
+            .into_iter()
+            .map(fold)
+            .filter(|folded| !folded.is_empty());
+        Self {
+            folded: folded.collect(),
+        }
     }
 
     /// Tells whether there is nothing to look for.
@@ -43,17 +58,32 @@ impl Needle {
 
     /// Tells whether a text has it.
     pub fn is_in(&self, text: &str) -> bool {
-        Search::new(self).places(text).next().is_some()
+        let mut needles = self.folded.iter();
+        needles.any(|needle| Search::new(needle).places(text).next().is_some())
     }
 
     /// Returns where a text has it, in order, without overlap: bytes on borders of clusters.
     pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
         let mut ranges = Vec::new();
-        if self.is_empty() {
-            return ranges;
+        for needle in &self.folded {
+            Search::new(needle).ranges(text, &mut ranges);
         }
-        Search::new(self).ranges(text, &mut ranges);
+        self.tidy(&mut ranges);
         ranges
+    }
+
+    /// Brings what several needles found into order, and drops what overlaps.
+    fn tidy(&self, ranges: &mut Vec<Range<usize>>) {
+        if self.folded.len() < 2 {
+            return;
+        }
+        ranges.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+        let mut end = 0;
+        ranges.retain(|range| {
+            let is_apart = range.start >= end;
+            end = end.max(range.end);
+            is_apart
+        });
     }
 }
 
@@ -65,14 +95,21 @@ pub fn find(sheet: &Sheet, needle: &Needle) -> Vec<Match> {
     if needle.is_empty() {
         return Vec::new();
     }
-    let mut search = Search::new(needle);
+    let mut searches: Vec<Search<'_>> = needle
+        .folded
+        .iter()
+        .map(|folded| Search::new(folded))
+        .collect();
     let (mut matches, mut ranges) = (Vec::new(), Vec::new());
     for leaf in (0..sheet.leaves())
         .map(Leaf)
         .filter(|&leaf| !sheet.is_hidden(leaf))
     {
         ranges.clear();
-        search.ranges(&sheet.text(leaf).chars, &mut ranges);
+        for search in &mut searches {
+            search.ranges(&sheet.text(leaf).chars, &mut ranges);
+        }
+        needle.tidy(&mut ranges);
         matches.extend(ranges.iter().take(MOST - matches.len()).map(|range| Match {
             at: Anchor {
                 leaf,
@@ -95,10 +132,10 @@ struct Search<'n> {
 }
 
 impl<'n> Search<'n> {
-    fn new(needle: &'n Needle) -> Self {
+    fn new(needle: &'n str) -> Self {
         Self {
-            needle: &needle.folded,
-            finder: Finder::new(&needle.folded),
+            needle,
+            finder: Finder::new(needle),
             folded: String::new(),
         }
     }
@@ -112,16 +149,12 @@ impl<'n> Search<'n> {
         } else {
             Folder::default().push_all(text, &mut self.folded);
         }
-        let most = if self.needle.is_empty() {
-            0
-        } else {
-            usize::MAX
-        };
-        self.finder.find_iter(self.folded.as_bytes()).take(most)
+        self.finder.find_iter(self.folded.as_bytes())
     }
 
     fn ranges(&mut self, text: &str, ranges: &mut Vec<Range<usize>>) {
         let len = self.needle.len();
+        let from = ranges.len();
         if is_plain(text, self.needle) {
             ranges.extend(self.places(text).take(MOST).map(|at| at..at + len));
             return;
@@ -143,7 +176,10 @@ impl<'n> Search<'n> {
                 places.next();
                 start = None;
                 let range = on_clusters(text, first..byte + c.len_utf8());
-                if ranges.last().is_none_or(|last| last.end <= range.start) {
+                if ranges[from..]
+                    .last()
+                    .is_none_or(|last| last.end <= range.start)
+                {
                     ranges.push(range);
                 }
             }

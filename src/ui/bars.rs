@@ -36,24 +36,30 @@ fn top(painter: &mut Painter<'_>, app: &App) {
     let list = app.headlines();
     let alone = app.geometry().list.is_empty();
     let title = match app.reader().article() {
-        Some(article) if alone => &article.title,
+        Some(article) if alone && app.focus() == Pane::Article => article.title.clone(),
         _ => app.title(),
     };
+    let total = app.feeds().counts_of(app.scope());
     let count = if alone {
         format!(
             "{} of {}",
             (list.position() + 1).min(list.len()),
             list.len()
         )
-    } else if list.len() < list.total() && !list.filter().is_empty() {
-        format!("{} of {}", list.len(), list.total())
+    } else if let Some(searching) = app.searching() {
+        match (list.len(), searching.is_running()) {
+            (_, true) => "searching …".to_owned(),
+            (count, false) => format!("{count} found"),
+        }
+    } else if !app.filter().is_empty() {
+        format!("{} of {}", list.len(), total.articles)
     } else {
-        format!("{} unread of {}", list.unread(), list.total())
+        format!("{} unread of {}", total.unread, total.articles)
     };
     let style = painter.style(Role::Bar);
     let taken = painter.text_right(row, &count, style);
     let room = row.width.saturating_sub(taken + 2);
-    painter.text(row, &shorten(title, usize::from(room), "…"), style);
+    painter.text(row, &shorten(&title, usize::from(room), "…"), style);
 }
 
 fn foot(painter: &mut Painter<'_>, app: &App) -> Option<Position> {
@@ -139,20 +145,21 @@ fn prompt_line(painter: &mut Painter<'_>, app: &App, prompt: &Prompt, row: Rect)
 
 fn prompt_right(app: &App, prompt: &Prompt) -> String {
     match prompt.asked {
-        crate::app::Asked::Find(..) => match app.matches() {
+        crate::app::Asked::Find(_) | crate::app::Asked::Search => match app.matches() {
             Some((current, count)) if count > 0 => format!("{current}/{count}"),
             Some(_) => "not here".to_owned(),
             None => String::new(),
         },
-        crate::app::Asked::Filter => {
-            format!("{} of {}", app.headlines().len(), app.headlines().total())
-        }
+        crate::app::Asked::Filter => match app.filter_mistake() {
+            Some(mistake) => mistake.to_string(),
+            None => app.headlines().len().to_string(),
+        },
         crate::app::Asked::Command => app.completions().join("  "),
         crate::app::Asked::Save => match app.message() {
             Some(message) => message.text.to_string(),
             None => ".md or .txt".to_owned(),
         },
-        crate::app::Asked::Pipe => String::new(),
+        _ => String::new(),
     }
 }
 
@@ -194,6 +201,12 @@ fn key_hints(painter: &mut Painter<'_>, app: &App, row: Rect) {
         (&[Command::Hints], "links"),
         (&[Command::Leave], "back"),
     ];
+    const FEEDS: &[(&[Command], &str)] = &[
+        (&[Command::OpenFeed], "list"),
+        (&[Command::Refresh, Command::RefreshAll], "fetch"),
+        (&[Command::AddFeed], "add"),
+        (&[Command::Feeds], "close"),
+    ];
     const FINDING: &[(&[Command], &str)] = &[
         (&[Command::NextMatch, Command::PreviousMatch], "matches"),
         (&[Command::Back], "clear"),
@@ -201,6 +214,7 @@ fn key_hints(painter: &mut Painter<'_>, app: &App, row: Rect) {
     let hints = match (app.needle().is_empty(), app.focus()) {
         (false, _) => FINDING,
         (true, Pane::List) => LIST,
+        (true, Pane::Feeds) => FEEDS,
         (true, Pane::Article) => ARTICLE,
     };
     let help = ("?".to_owned(), "help");

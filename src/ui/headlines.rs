@@ -2,10 +2,10 @@
 
 use super::paint::{Painter, behind, row_of};
 use super::theme::Role;
-use crate::app::{App, CARD_MARGIN, Card, Pane, Sort};
-use crate::model::Headline;
+use crate::app::{App, CARD_MARGIN, Card, Pane, Scope, Searching};
+use crate::model::{Headline, Order, Ready};
 use crate::text::date;
-use crate::text::width::width;
+use crate::text::width::{shorten, width};
 use ratatui::layout::Rect;
 
 /// Columns before a title: the bar of the selection, the mark of the unread, a blank.
@@ -28,10 +28,18 @@ pub(super) fn draw(painter: &mut Painter<'_>, app: &App) {
 
 /// Says why nothing is listed, and what brings the headlines back.
 fn empty(painter: &mut Painter<'_>, app: &App, area: Rect) {
-    let words = match (app.headlines().filter(), app.headlines().total()) {
-        (_, 0) => "Nothing to read.",
-        ("", _) => "Everything is read.  a shows all.",
-        _ => "No headline has these words.",
+    let words = if app.headlines().is_awaited() {
+        ""
+    } else if app.searching().is_some_and(Searching::is_running) {
+        "Searching …"
+    } else if app.searching().is_some() {
+        "Nothing has these words."
+    } else if !app.filter().is_empty() {
+        "Nothing is listed by this filter."
+    } else if app.is_unread_only() {
+        "Everything is read."
+    } else {
+        "Nothing to read."
     };
     let style = painter.style(Role::Meta);
     painter.text(behind(row_of(area, 0), GUTTER), words, style);
@@ -163,10 +171,18 @@ impl<'a> CardView<'a> {
             section,
             published,
             minutes,
+            ready,
             ..
         } = self.headline;
-        let under_section = self.app.headlines().sort() == Sort::Edited;
-        let who = match (feed.is_blank(), authors.is_blank()) {
+        let line = self.app.headlines().line_of(self.card);
+        if !line.is_blank() {
+            let room = usize::from(text_of(self.area).width);
+            return shorten(line, room, "…").into_owned();
+        }
+        let under_section = self.app.headlines().order() == Order::Edited;
+        let in_feed =
+            matches!(self.app.scope(), Scope::Feed(_)) || self.app.feeds().all().len() == 1;
+        let who = match (feed.is_blank() || in_feed, authors.is_blank()) {
             (false, _) => feed,
             (true, true) if !under_section => section,
             _ => authors,
@@ -176,6 +192,7 @@ impl<'a> CardView<'a> {
         parts.extend((!who.is_blank()).then(|| who.to_string()));
         parts.extend(when);
         parts.push(format!("{minutes} min"));
+        parts.extend((*ready == Ready::Summary).then(|| "summary".to_owned()));
         parts.join(" · ")
     }
 }

@@ -3,10 +3,12 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use offprint::app::{App, Event, Key, Now, Opening, Outcome};
+use offprint::app::{App, Effect, Event, Key, Now};
 use offprint::ingest;
 use offprint::model::{Article, ArticleId, Body, Clean, Draft, Title};
-use offprint::shelf::Shelf;
+use offprint::model::{Feed, Timestamp};
+use offprint::shell::{self, Desk, Question};
+use offprint::store::Library;
 use offprint::text::find::{self, Needle};
 use offprint::text::layout::{Bidi, Layout, Options, Spot};
 use offprint::text::sheet::Sheet;
@@ -15,6 +17,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
 use std::io::{self, Write};
+use std::slice;
 use std::sync::Arc;
 
 const EDITION: &[u8] = include_bytes!("../../assets/edition.json");
@@ -85,8 +88,7 @@ mod start {
         let feed = ingest::read(EDITION, offprint::ingest::Label::default())
             .expect("the edition can be read")
             .into_feed();
-        let shelf = Shelf::new(vec![feed]);
-        bencher.bench_local(|| Screen::open(shelf.clone()));
+        bencher.bench_local(|| Screen::open(slice::from_ref(&feed)));
     }
 }
 
@@ -251,7 +253,8 @@ impl Write for Nowhere {
 /// The application and a terminal that shows nothing.
 struct Screen {
     app: App,
-    shelf: Shelf,
+    desk: Desk,
+    library: Library,
     terminal: Terminal<CrosstermBackend<Nowhere>>,
     themes: Themes,
     view: View,
@@ -260,19 +263,14 @@ struct Screen {
 
 impl Screen {
     fn edition() -> Self {
-        Self::open(Shelf::new(vec![
-            ingest::read(EDITION, offprint::ingest::Label::default())
-                .expect("the edition can be read")
-                .into_feed(),
-        ]))
+        let edition = ingest::read(EDITION, offprint::ingest::Label::default());
+        Self::open(&[edition.expect("the edition can be read").into_feed()])
     }
 
-    fn open(shelf: Shelf) -> Self {
-        let opening = Opening {
-            title: shelf.title().clone(),
-            headlines: shelf.headlines(),
-            ..Opening::default()
-        };
+    fn open(feeds: &[Feed]) -> Self {
+        let library = offprint::shelf::of_feeds(feeds, Timestamp(0)).expect("there is memory");
+        let reading = Library::open_to_read(library.location()).expect("it is there");
+        let opening = shell::opening(&reading).expect("it can be read");
         let (app, effects) = App::new(opening, Size::new(120, 40), Now::default());
         let options = ratatui::TerminalOptions {
             viewport: ratatui::Viewport::Fixed(Rect::new(0, 0, 120, 40)),
@@ -281,7 +279,8 @@ impl Screen {
             .expect("nowhere takes everything");
         let mut screen = Self {
             app,
-            shelf,
+            desk: Desk::new(reading),
+            library,
             terminal,
             themes: Themes::new(Ink {
                 links: true,
@@ -296,13 +295,23 @@ impl Screen {
 
     fn perform(&mut self, effects: offprint::app::Effects) {
         for effect in effects.0 {
-            if let offprint::app::Effect::Open(ticket, id) = effect
-                && let Some((article, _)) = self.shelf.open(id)
-            {
-                let outcome = Outcome::Article {
-                    article: article.into(),
-                    whole: true,
-                };
+            let outcomes = match (Question::of(&effect), effect) {
+                (Some((ticket, question)), _) => {
+                    let mut outcomes = Vec::new();
+                    self.desk.answer(&question, Timestamp(0), &mut |outcome| {
+                        outcomes.push((ticket, outcome));
+                    });
+                    outcomes
+                }
+                (None, Effect::Write(ticket, write)) => {
+                    vec![(
+                        ticket,
+                        shell::perform(&mut self.library, write, Timestamp(0)),
+                    )]
+                }
+                _ => Vec::new(),
+            };
+            for (ticket, outcome) in outcomes {
                 let effects = self
                     .app
                     .update(Event::Done(ticket, outcome), Now::default());

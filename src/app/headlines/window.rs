@@ -1,11 +1,10 @@
 //! The part of the list that is on screen: its cards, wrapped, and the rows they stand in.
 
-use super::{Headlines, Sort};
-use crate::model::{Headline, Timestamp};
+use super::Headlines;
+use crate::model::{Clean, Headline, Order, Timestamp};
 use crate::text::date::{Bucket, Zone};
 use crate::text::width::shorten;
 use crate::text::wrap::{self, Fit};
-use std::cell::Cell;
 
 /// Where the list stands, and how much of it can be seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,7 +24,7 @@ pub struct Card {
     pub y: i32,
     /// The heading above it, if it is the first of its section or day.
     pub header: Option<String>,
-    /// Which of the headlines it is.
+    /// Which of the headlines at hand it is.
     pub index: usize,
     /// The rows of its title.
     pub title: Vec<String>,
@@ -46,7 +45,12 @@ pub const CARD_MARGIN: u16 = 5;
 impl Headlines {
     /// Returns the headline of a card.
     pub fn of(&self, card: &Card) -> &Headline {
-        &self.all[card.index]
+        &self.rows[card.index].headline
+    }
+
+    /// Returns the words that were searched for where they stand in the article of a card, or nothing.
+    pub fn line_of(&self, card: &Card) -> &Clean {
+        &self.rows[card.index].line
     }
 
     /// Returns the cards on screen.
@@ -58,7 +62,7 @@ impl Headlines {
     pub fn set_frame(&mut self, frame: Frame) {
         if self.frame != frame {
             self.frame = frame;
-            self.title_heights = vec![Cell::new(0); self.all.len()];
+            self.rows.unwrap_titles();
             self.reveal();
         }
     }
@@ -75,14 +79,16 @@ impl Headlines {
         self.fill_the_foot();
     }
 
-    /// Tells which headline stands in a row of the pane, as its place in the list.
-    pub fn position_at(&self, y: u16) -> Option<usize> {
-        let card = self
-            .window
-            .iter()
-            .rev()
-            .find(|card| card.y <= i32::from(y))?;
-        self.shown.iter().position(|&index| index == card.index)
+    /// Selects the headline that stands in a row of the pane. Returns whether there is one.
+    pub fn select_in_row(&mut self, y: u16) -> bool {
+        let mut cards = self.window.iter().rev();
+        let index = cards
+            .find(|card| card.y <= i32::from(y))
+            .map(|card| card.index);
+        if let Some(index) = index {
+            self.select_row(index);
+        }
+        index.is_some()
     }
 
     /// Tells the list what time it is, for the headings of days.
@@ -105,12 +111,12 @@ impl Headlines {
         let mut y = -i32::from(self.top.row);
         let mut window = Vec::new();
         let mut position = self.top.position;
-        while y < i32::from(self.frame.height) && position < self.shown.len() {
+        while y < i32::from(self.frame.height) && position < self.rows.len() {
             let header = self.header(position);
             window.push(Card {
                 y,
                 header,
-                index: self.shown[position],
+                index: position,
                 title: self.title_rows(position),
             });
             y += i32::from(self.height(position));
@@ -125,7 +131,7 @@ impl Headlines {
     }
 
     fn title_rows(&self, position: usize) -> Vec<String> {
-        let title = &self.all[self.shown[position]].title;
+        let title = &self.rows[position].headline.title;
         let width = self.frame.width.saturating_sub(CARD_MARGIN).max(1);
         if !self.frame.roomy {
             return vec![shorten(title, usize::from(width), "…").into_owned()];
@@ -170,14 +176,14 @@ impl Headlines {
     }
 
     fn group(&self, position: usize) -> Option<String> {
-        let headline = self.at(position)?;
+        let headline = &self.rows.get(position)?.headline;
         let (now, zone) = self.clock;
-        match self.sort {
-            Sort::Edited => (!headline.section.is_empty()).then(|| headline.section.to_string()),
-            Sort::Newest | Sort::Oldest => {
-                Some(Bucket::of(headline.published, now, zone).to_string())
+        match self.order {
+            Order::Edited => (!headline.section.is_empty()).then(|| headline.section.to_string()),
+            Order::Newest | Order::Oldest => {
+                Some(Bucket::of(Some(headline.at), now, zone).to_string())
             }
-            Sort::Longest | Sort::Title => None,
+            Order::Longest | Order::Title | Order::Best => None,
         }
     }
 
@@ -187,7 +193,7 @@ impl Headlines {
                 row: place.row + 1,
                 ..place
             }
-        } else if place.position + 1 < self.shown.len() {
+        } else if place.position + 1 < self.rows.len() {
             Place {
                 position: place.position + 1,
                 row: 0,
@@ -213,23 +219,35 @@ impl Headlines {
 
     /// Moves the window as little as it takes to show the selected card whole.
     pub(super) fn reveal(&mut self) {
-        let from = Place {
-            position: self.position,
-            row: 0,
-        };
+        let Some(position) = self.index else { return };
+        let from = Place { position, row: 0 };
         if self.top >= from {
             self.top = from;
             return;
         }
         let air = if self.frame.roomy { 1 } else { 0 };
-        let needed = i32::from(self.height(self.position)) - air;
+        let needed = i32::from(self.height(position)) - air;
         let top = self.place_above(from, i32::from(self.frame.height) - needed);
         self.top = self.top.max(top).min(from);
     }
 
+    /// Counts the rows between the top of the window and the selected card, if that is in it.
+    pub(super) fn rows_above(&self) -> Option<i32> {
+        let index = self.index.filter(|index| *index >= self.top.position)?;
+        let cards = self.top.position..index;
+        let rows: i32 = cards
+            .take(1000)
+            .map(|position| i32::from(self.height(position)))
+            .sum();
+        let rows = rows - i32::from(self.top.row);
+        (0..i32::from(self.frame.height))
+            .contains(&rows)
+            .then_some(rows)
+    }
+
     /// Leaves no empty rows below the last headline while there are headlines above.
-    fn fill_the_foot(&mut self) {
-        let Some(last) = self.shown.len().checked_sub(1) else {
+    pub(super) fn fill_the_foot(&mut self) {
+        let Some(last) = self.rows.len().checked_sub(1) else {
             return;
         };
         let end = Place {
@@ -242,7 +260,7 @@ impl Headlines {
             .min(self.place_above(end, i32::from(self.frame.height) - air));
     }
 
-    fn place_above(&self, from: Place, rows: i32) -> Place {
+    pub(super) fn place_above(&self, from: Place, rows: i32) -> Place {
         let (mut place, mut left) = (from, rows);
         while left > 0 && place > Place::default() {
             if place.row > 0 {
@@ -259,15 +277,12 @@ impl Headlines {
 
     /// Returns how many rows a title takes; they are counted once for a frame.
     fn title_height(&self, position: usize) -> u16 {
-        let Some(&index) = self.shown.get(position) else {
+        let Some(row) = self.rows.get(position) else {
             return 0;
         };
-        let Some(known) = self.title_heights.get(index) else {
-            return 1;
-        };
-        if known.get() == 0 {
-            known.set(self.title_rows(position).len() as u8);
+        if row.title_rows.get() == 0 {
+            row.title_rows.set(self.title_rows(position).len() as u8);
         }
-        u16::from(known.get())
+        u16::from(row.title_rows.get())
     }
 }

@@ -1,0 +1,195 @@
+//! What the reader asks of the library, answered.
+//!
+//! A desk has one connection and belongs to one thread. What is quick is answered by the loop itself, at the desk that
+//! it has; what may take its time goes to another thread with a desk of its own.
+
+use super::rest;
+use crate::app::{Effect, Known, Opening, Outcome, Source, Ticket};
+use crate::model::query::Query;
+use crate::model::{Article, ArticleId, Ask, Cursor, Leaf, Timestamp, View};
+use crate::shelf::Shelf;
+use crate::store::{Fault, Library};
+use crate::text::sheet::Anchor;
+
+/// Hits that are brought first, and in all.
+const FIRST: usize = 40;
+const HITS: usize = 500;
+
+/// The name under which the library remembers where the reader was.
+pub(super) const REST: &str = "rest";
+
+/// A place where questions are answered.
+#[derive(Debug)]
+pub struct Desk {
+    shelf: Shelf,
+}
+
+/// A question to the library.
+#[derive(Clone, Debug)]
+pub enum Question {
+    /// A part of a list.
+    List(View, Ask),
+    /// How long a list is.
+    Count(View, Option<Cursor>),
+    /// What fits words best.
+    Search(Query),
+    /// The feeds.
+    Feeds,
+    /// An article.
+    Open(ArticleId, Source),
+}
+
+impl Question {
+    /// Takes the question out of an effect, if it is one.
+    pub fn of(effect: &Effect) -> Option<(Ticket, Self)> {
+        Some(match effect {
+            Effect::List(ticket, view, ask) => (*ticket, Self::List(view.clone(), *ask)),
+            Effect::Count(ticket, view, place) => (*ticket, Self::Count(view.clone(), *place)),
+            Effect::Search(ticket, query) => (*ticket, Self::Search(query.clone())),
+            Effect::Feeds(ticket) => (*ticket, Self::Feeds),
+            Effect::Open(ticket, id, source) => (*ticket, Self::Open(*id, *source)),
+            _ => return None,
+        })
+    }
+
+    /// Tells whether nobody has to wait for the answer.
+    pub(super) fn is_quick(&self) -> bool {
+        match self {
+            Self::List(view, ask) => !matches!(ask, Ask::Number(_)) && Shelf::is_quick(view),
+            Self::Feeds | Self::Open(..) => true,
+            Self::Count(..) | Self::Search(_) => false,
+        }
+    }
+}
+
+impl Desk {
+    /// Sets a desk up.
+    pub fn new(library: Library) -> Self {
+        Self {
+            shelf: Shelf::new(library),
+        }
+    }
+
+    /// Returns the library.
+    pub fn library(&self) -> &Library {
+        self.shelf.library()
+    }
+
+    /// Answers a question, perhaps in several pieces.
+    pub fn answer(&mut self, question: &Question, now: Timestamp, tell: &mut dyn FnMut(Outcome)) {
+        if let Err(fault) = self.try_answer(question, now, tell) {
+            // Nobody waits for what was stopped for something newer.
+            if !matches!(fault, Fault::Stopped) {
+                tell(failed(&fault));
+            }
+        }
+    }
+
+    fn try_answer(
+        &mut self,
+        question: &Question,
+        now: Timestamp,
+        tell: &mut dyn FnMut(Outcome),
+    ) -> Result<(), Fault> {
+        match question {
+            Question::List(view, ask) => tell(Outcome::Listed(self.shelf.list(view, *ask, now)?)),
+            Question::Count(view, place) => {
+                let (count, before) = self.shelf.count(view, *place, now)?;
+                tell(Outcome::Counted(count, before));
+            }
+            Question::Feeds => tell(Outcome::Feeds(known(self.shelf.library())?)),
+            Question::Search(query) => self.search(query, now, tell)?,
+            Question::Open(id, source) => {
+                let (start, rest) = self.open(*id, *source)?;
+                tell(start);
+                if let Some(rest) = rest {
+                    tell(rest());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Brings the first hits as soon as they are known, then the others.
+    fn search(
+        &mut self,
+        query: &Query,
+        now: Timestamp,
+        tell: &mut dyn FnMut(Outcome),
+    ) -> Result<(), Fault> {
+        self.shelf.search(query, now)?;
+        tell(Outcome::Found {
+            hits: self.shelf.hits(query, 0, FIRST)?,
+            is_first: true,
+        });
+        tell(Outcome::Found {
+            hits: self.shelf.hits(query, FIRST, HITS - FIRST)?,
+            is_first: false,
+        });
+        Ok(())
+    }
+
+    /// Opens an article: as much of it as can be had at once, and what brings the whole, if that is not all.
+    pub(super) fn open(
+        &self,
+        id: ArticleId,
+        source: Source,
+    ) -> Result<(Outcome, Option<Job>), Fault> {
+        let page = match source {
+            Source::Best => None,
+            Source::Feed => Some(false),
+            Source::Page => Some(true),
+        };
+        let Some(opened) = self.shelf.open(id, page)? else {
+            let gone = Outcome::Failed("This article is not kept any more.".into());
+            return Ok((gone, None));
+        };
+        let place = opened.place.map(|(leaf, byte)| Anchor {
+            leaf: Leaf(leaf),
+            byte,
+        });
+        let source = opened.is_page.map(|is_page| match is_page {
+            true => Source::Page,
+            false => Source::Feed,
+        });
+        let outcome = move |article: Article, whole| Outcome::Article {
+            article: article.into(),
+            whole,
+            place,
+            source,
+        };
+        let job = opened
+            .rest
+            .map(|rest| -> Job { Box::new(move || outcome(rest.read(), true)) });
+        Ok((outcome(opened.article, job.is_none()), job))
+    }
+}
+
+/// Work that brings an outcome later.
+pub(super) type Job = Box<dyn FnOnce() -> Outcome + Send>;
+
+/// What is known of the feeds of a library.
+fn known(library: &Library) -> Result<Known, Fault> {
+    Ok(Known {
+        feeds: library.feeds()?,
+        searches: library.searches()?,
+    })
+}
+
+/// Says what went wrong as a sentence.
+pub(super) fn failed(fault: &Fault) -> Outcome {
+    Outcome::Failed(format!("{fault}."))
+}
+
+/// Everything that the reader opens a library with.
+///
+/// # Errors
+/// When the library cannot be read.
+pub fn opening(library: &Library) -> Result<Opening, Fault> {
+    Ok(Opening {
+        known: known(library)?,
+        rest: rest::read(library.fact(REST)?.as_deref()),
+        is_indexed: library.unindexed()? == 0,
+        ..Opening::default()
+    })
+}

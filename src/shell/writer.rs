@@ -1,0 +1,135 @@
+//! The one that writes: a thread that owns the connection by which the program changes the library.
+//!
+//! What the reader does is done at once on screen, and kept here a moment later. The thread is waited for at the end, so
+//! nothing that was asked for is lost. While nothing is to be written, it puts words into the index, a few articles at a
+//! time.
+
+use super::{Letter, desk, rest};
+use crate::app::{Outcome, Step, Ticket, Write};
+use crate::model::query::Query;
+use crate::model::{Flag, Timestamp};
+use crate::shelf;
+use crate::store::{Fault, Library, NewFeed};
+use std::sync::mpsc::{self, Sender, TryRecvError};
+use std::thread::{self, JoinHandle};
+
+/// The thread that writes.
+pub(super) struct Writer {
+    requests: Option<Sender<(Ticket, Write, Timestamp)>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Writer {
+    /// Starts it.
+    pub(super) fn start(mut library: Library, outbox: Sender<Letter>) -> std::io::Result<Self> {
+        let (requests, inbox) = mpsc::channel();
+        let work = move || {
+            // Nobody listens any more when the program is ending.
+            let tell = |ticket, outcome| drop(outbox.send(Letter::Done(ticket, outcome)));
+            let mut is_indexed = false;
+            loop {
+                let request = if is_indexed {
+                    inbox.recv().map_err(|_| TryRecvError::Disconnected)
+                } else {
+                    inbox.try_recv()
+                };
+                match request {
+                    Ok((ticket, request, now)) => tell(ticket, perform(&mut library, request, now)),
+                    Err(TryRecvError::Disconnected) => return,
+                    Err(TryRecvError::Empty) => {
+                        let indexed = shelf::index_some(&mut library);
+                        is_indexed = !matches!(indexed, Ok(1..));
+                        if is_indexed {
+                            tell(Ticket::default(), Outcome::Indexed);
+                        }
+                    }
+                }
+            }
+        };
+        let thread = thread::Builder::new().name("writer".into()).spawn(work)?;
+        Ok(Self {
+            requests: Some(requests),
+            thread: Some(thread),
+        })
+    }
+
+    /// Has something written.
+    pub(super) fn write(&self, ticket: Ticket, request: Write, now: Timestamp) {
+        if let Some(requests) = &self.requests {
+            // The thread ends only when this does.
+            let _ = requests.send((ticket, request, now));
+        }
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.requests = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Changes a library as it was asked for.
+pub fn perform(library: &mut Library, request: Write, now: Timestamp) -> Outcome {
+    change(library, request, now).unwrap_or_else(|fault| desk::failed(&fault))
+}
+
+fn change(library: &mut Library, request: Write, now: Timestamp) -> Result<Outcome, Fault> {
+    Ok(match request {
+        Write::Mark(ids, flag, on) => {
+            let ids = library.mark(&ids, flag, on)?;
+            Outcome::Marked(Step { ids, flag, on })
+        }
+        Write::MarkAll(query, flag, on) => mark_all(library, &query, flag, on, now)?,
+        Write::Place(id, anchor) => {
+            library.keep_place(id, (anchor.leaf.0, anchor.byte))?;
+            Outcome::Kept
+        }
+        Write::Rest(here) => {
+            library.set_fact(desk::REST, &rest::write(&here))?;
+            Outcome::Kept
+        }
+        Write::Rename(id, title) => {
+            library.rename_feed(id, &title)?;
+            Outcome::Written
+        }
+        Write::Move(id, folder) => {
+            library.move_feed(id, &folder)?;
+            Outcome::Written
+        }
+        Write::Remove(id) => {
+            library.remove_feed(id)?;
+            Outcome::Written
+        }
+        Write::Add(address) => {
+            let (id, _) = library.add_feed(&NewFeed {
+                address: &address,
+                title: &address,
+                ..NewFeed::default()
+            })?;
+            Outcome::Added(id)
+        }
+        Write::Search(name, query) => {
+            if query.is_empty() {
+                library.forget_search(&name)?;
+            } else {
+                library.keep_search(&name, &query)?;
+            }
+            Outcome::Written
+        }
+    })
+}
+
+fn mark_all(
+    library: &mut Library,
+    query: &Query,
+    flag: Flag,
+    on: bool,
+    now: Timestamp,
+) -> Result<Outcome, Fault> {
+    let ids = library.ids(query, Some((flag, !on)), now)?;
+    let ids = library.mark(&ids, flag, on)?;
+    Ok(Outcome::Marked(Step { ids, flag, on }))
+}

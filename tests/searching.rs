@@ -1,0 +1,145 @@
+//! Searching the library from the list, and narrowing the list.
+
+use crate::harness::{Tui, feed};
+use offprint::app::{Command, Pane};
+
+fn type_command(tui: &mut Tui, command: Command) {
+    let key = command.entry().keys.split(' ').next().unwrap_or_default();
+    tui.keys(key);
+}
+
+fn papers() -> Tui {
+    let far = format!(
+        "<p>{}</p><p>And then a comet came.</p>",
+        "Nothing happened. ".repeat(200)
+    );
+    Tui::with(
+        &feed(&[
+            (
+                "Bridges",
+                "<p>A bridge of stone over the river. Builders came in spring.</p>",
+            ),
+            ("Comets", "<p>Dust and ice. A comet has a tail.</p>"),
+            ("A long night", &far),
+            ("鐵路", "<p>車站昨天開放，記者說。</p>"),
+        ]),
+        110,
+        24,
+    )
+}
+
+#[test]
+fn every_word_kept_is_found_as_it_is_typed() {
+    let mut tui = papers();
+    tui.keys("/").text("com");
+    assert_eq!(
+        (tui.app.headlines().len(), tui.selected().as_str()),
+        (2, "Comets")
+    );
+    assert!(
+        tui.screen().contains("And then a comet came."),
+        "{}",
+        tui.screen()
+    );
+    tui.text("et tail");
+    assert_eq!(tui.app.headlines().len(), 1);
+    tui.keys("Ctrl-U").text("昨天");
+    assert_eq!(tui.selected(), "鐵路");
+    tui.keys("Esc");
+    assert_eq!(
+        (tui.app.headlines().len(), tui.selected().as_str()),
+        (4, "Bridges")
+    );
+}
+
+#[test]
+fn what_is_found_is_gone_through_and_its_words_are_lit() {
+    let mut tui = papers();
+    tui.keys("/").text("comet").keys("Enter");
+    assert_eq!(tui.selected(), "Comets");
+    tui.keys("n");
+    assert_eq!(tui.selected(), "A long night");
+    tui.keys("Enter");
+    assert_eq!(tui.app.focus(), Pane::Article);
+    assert!(
+        tui.screen().contains("And then a comet came."),
+        "{}",
+        tui.screen()
+    );
+    assert_eq!(tui.app.matches(), Some((1, 1)));
+    tui.keys("Esc");
+    assert!(tui.app.searching().is_some() && tui.app.focus() == Pane::List);
+    tui.keys("Esc");
+    assert!(tui.app.searching().is_none());
+    assert_eq!(tui.app.headlines().len(), 4);
+}
+
+#[test]
+fn words_that_are_nowhere_are_said_so() {
+    let mut tui = papers();
+    tui.keys("/").text("zeppelin");
+    assert!(
+        tui.screen().contains("Nothing has these words."),
+        "{}",
+        tui.screen()
+    );
+    tui.keys("Enter");
+    assert_eq!(tui.message(), "“zeppelin” is nowhere in what is kept.");
+    assert_eq!(
+        (tui.app.headlines().len(), tui.article().as_str()),
+        (4, "Bridges")
+    );
+}
+
+#[test]
+fn the_library_is_searched_from_an_article_too() {
+    let mut tui = papers();
+    tui.keys("Enter");
+    type_command(&mut tui, Command::Search);
+    tui.text("dust").keys("Enter");
+    assert_eq!(tui.selected(), "Comets");
+}
+
+#[test]
+fn a_filter_is_a_query_and_says_where_it_is_wrong() {
+    let mut tui = papers();
+    tui.keys("m F").text("is:unread -comet").keys("Enter");
+    assert_eq!(tui.selected(), "鐵路", "{}", tui.screen());
+    tui.keys("F Ctrl-U").text("is:red");
+    assert!(tui.app.filter_mistake().is_some());
+    tui.keys("Enter");
+    assert!(tui.message().contains("red"), "{}", tui.message());
+}
+
+#[test]
+fn a_search_is_kept_and_listed_among_the_feeds() {
+    let mut tui = papers();
+    tui.keys("/").text("comet").keys("Enter");
+    type_command(&mut tui, Command::KeepSearch);
+    tui.keys("Ctrl-U").text("Sky").keys("Enter Esc e 4 j Enter");
+    assert_eq!(
+        (tui.app.title().as_str(), tui.app.headlines().len()),
+        ("Sky", 2)
+    );
+    tui.keys("e").keys("D");
+    assert_eq!(tui.app.title().as_str(), "Test");
+}
+
+#[test]
+fn marks_made_in_a_search_are_seen_behind_it() {
+    let mut tui = papers();
+    tui.keys("/").text("comet").keys("Enter s Esc");
+    let starred: Vec<String> = (0..4)
+        .filter_map(|position| tui.app.headlines().at(position))
+        .filter(|headline| headline.flags.starred)
+        .map(|headline| headline.title.to_string())
+        .collect();
+    assert_eq!(starred, ["Comets"]);
+}
+
+#[test]
+fn an_article_with_one_text_says_so() {
+    let mut tui = papers();
+    type_command(&mut tui, Command::OtherText);
+    assert_eq!(tui.message(), "There is one text of this article only.");
+}
