@@ -1,10 +1,14 @@
 //! The command line: what was asked for, and how it ended. One verb, one file.
 
 mod convert;
+mod home;
+mod keep;
 mod linear;
 mod load;
 mod read;
+mod rows;
 mod show;
+mod stats;
 mod surroundings;
 
 use crate::shell;
@@ -38,6 +42,8 @@ enum Verb {
     Show(show::Show),
     /// Turn feeds, pages and texts into a JSON Feed, and lists of feeds into OPML
     Convert(convert::Convert),
+    /// Tell what the library comes to
+    Stats(stats::Stats),
 }
 
 /// What one use of the program came to.
@@ -56,6 +62,7 @@ pub fn main() -> ExitCode {
         None => arguments.read.run(),
         Some(Verb::Show(show)) => show.run(),
         Some(Verb::Convert(convert)) => convert.run(),
+        Some(Verb::Stats(stats)) => stats.run(),
     };
     match end {
         Ok(End::Done(problems)) => {

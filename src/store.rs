@@ -10,6 +10,7 @@ mod fault;
 mod feeds;
 mod lists;
 mod marks;
+mod overview;
 mod pack;
 mod schema;
 mod search;
