@@ -6,6 +6,8 @@ use std::io::{self, IsTerminal, Write};
 
 /// Blanks between two columns.
 const GAP: usize = 2;
+/// Blanks before what stands below a row.
+const INDENT: usize = 4;
 
 /// Writes rows of cells. A cell of foreign text is one line of clean text.
 pub(super) struct Rows<'o> {
@@ -30,7 +32,12 @@ impl<'o> Rows<'o> {
         }
     }
 
-    /// Writes some rows.
+    /// Tells whether they are set in columns.
+    pub(super) fn are_set(&self) -> bool {
+        self.terminal.is_some()
+    }
+
+    /// Writes some rows. One of a single cell stands below the one before it, across all columns.
     pub(super) fn write(&mut self, rows: &[Vec<String>]) -> io::Result<()> {
         let Some(columns) = self.terminal else {
             return rows
@@ -59,6 +66,10 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// Sets a row in columns.
 fn set(row: &[String], widths: &[usize], columns: usize) -> String {
+    if let ([cell], [_, ..]) = (row, widths) {
+        let room = columns.saturating_sub(INDENT);
+        return format!("{:INDENT$}{}", "", shorten(cell, room, "…"));
+    }
     let (mut line, mut at) = (String::new(), 0);
     for (index, cell) in row.iter().enumerate() {
         let room = columns.saturating_sub(at);
@@ -86,6 +97,7 @@ mod tests {
         let row: Vec<String> = row.iter().map(ToString::to_string).collect();
         let line = set(&row, &[3, 10], 30);
         assert_eq!(line.trim_end(), "12   A feed…     A headline…");
+        assert_eq!(set(&["Below it all".into()], &[3, 10], 12), "    Below…");
         assert!(width(set(&row, &[3, 10], 8).trim_end()) <= 8);
     }
 }
