@@ -1,11 +1,20 @@
 //! The command line: what was asked for, and how it ended. One verb, one file.
 
+mod asked;
 mod convert;
+mod home;
+mod keep;
+mod kept;
 mod linear;
+mod list;
 mod load;
+mod mark;
 mod read;
+mod rows;
 mod show;
+mod stats;
 mod surroundings;
+mod told;
 
 use crate::shell;
 use clap::{Parser, Subcommand};
@@ -16,9 +25,9 @@ use std::process::ExitCode;
 /// What every use of the program may end with.
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  everything was read, be it that a fault was mended
-  1  some input could not be read whole (the rest is shown or written), or the terminal could not be used
-  2  the command line is wrong";
+  0  all was done, be it that a fault was mended
+  1  something could not be done or read whole (the rest is done, shown or written)
+  2  the command line is wrong, or a query in it";
 
 /// Reads the news in the terminal: the bundled edition, or feeds, pages and texts from files.
 #[derive(Debug, Parser)]
@@ -38,6 +47,14 @@ enum Verb {
     Show(show::Show),
     /// Turn feeds, pages and texts into a JSON Feed, and lists of feeds into OPML
     Convert(convert::Convert),
+    /// List the articles that a query means, one a line; without one, all
+    List(list::List),
+    /// Search for words; what fits best comes first, each with the line that has them
+    Search(list::Search),
+    /// Mark the articles that a query means, or give them a tag
+    Mark(mark::Mark),
+    /// Tell what the library comes to
+    Stats(stats::Stats),
 }
 
 /// What one use of the program came to.
@@ -50,12 +67,16 @@ enum End {
 
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::parse_from(asked::shielded(std::env::args_os()));
     shell::install_panic_hook();
     let end = match arguments.verb {
         None => arguments.read.run(),
         Some(Verb::Show(show)) => show.run(),
         Some(Verb::Convert(convert)) => convert.run(),
+        Some(Verb::List(list)) => list.run(),
+        Some(Verb::Search(search)) => search.run(),
+        Some(Verb::Mark(mark)) => mark.run(),
+        Some(Verb::Stats(stats)) => stats.run(),
     };
     match end {
         Ok(End::Done(problems)) => {

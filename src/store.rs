@@ -5,20 +5,24 @@
 //! program that is killed leaves all or nothing of it. Articles are in four tables by how often they are looked at:
 //! that they are there and what was done with them, what a list shows, all they say (packed), and every word of it.
 
+mod about;
 mod deliver;
 mod fault;
 mod feeds;
 mod lists;
 mod marks;
+mod overview;
 mod pack;
 mod places;
 mod schema;
 mod search;
 mod searches;
 mod select;
+mod tags;
 #[cfg(test)]
 mod tests;
 
+pub use about::{About, Source};
 pub use deliver::{Delivered, Parcel};
 pub use fault::Fault;
 pub use feeds::{Asked, NewFeed};

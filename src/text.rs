@@ -10,5 +10,6 @@ pub mod hyphenate;
 pub mod layout;
 pub mod sheet;
 pub mod shift;
+pub mod snippet;
 pub mod width;
 pub mod wrap;

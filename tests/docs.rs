@@ -111,6 +111,7 @@ fn every_command_of_the_readme_runs() {
                 .current_dir(folder.path())
                 .env("PATH", path)
                 .env("PAGER", "cat")
+                .env("XDG_DATA_HOME", folder.path().join("data"))
                 .stdin(Stdio::null())
                 .stdout(Stdio::null())
                 .status();
@@ -126,19 +127,24 @@ fn every_example_of_the_readme_prints_what_it_says() {
     let text = readme();
     let bin = Path::new(env!("CARGO_BIN_EXE_offprint")).parent().unwrap();
     let path = std::env::var("PATH").unwrap_or_default();
+    // One library for all of them, in their order.
+    let data = tempfile::tempdir().unwrap();
     let mut run = 0;
-    for block in text.split("```console\n$ ").skip(1) {
-        let example = block.split("```").next().unwrap_or_default();
-        let (line, printed) = example.split_once('\n').unwrap();
-        let output = Command::new("/bin/sh")
-            .args(["-c", &format!("{line} 2>&1")])
-            .current_dir("tests/corpus/readme")
-            .env("PATH", format!("{}:{path}", bin.display()))
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
-        assert_eq!(String::from_utf8_lossy(&output.stdout), printed, "{line}");
-        run += 1;
+    for block in text.split("```console\n").skip(1) {
+        let block = block.split("```").next().unwrap_or_default();
+        for example in block.split("$ ").skip(1) {
+            let (line, printed) = example.split_once('\n').unwrap();
+            let output = Command::new("/bin/sh")
+                .args(["-c", &format!("{line} 2>&1")])
+                .current_dir("tests/corpus/readme")
+                .env("PATH", format!("{}:{path}", bin.display()))
+                .env("XDG_DATA_HOME", data.path())
+                .stdin(Stdio::null())
+                .output()
+                .unwrap();
+            assert_eq!(String::from_utf8_lossy(&output.stdout), printed, "{line}");
+            run += 1;
+        }
     }
     assert!(run >= 2, "{run}");
 }

@@ -18,6 +18,7 @@ mod fuzz;
 mod ghosts;
 mod hostile;
 mod keys;
+mod library;
 mod markdown;
 mod page_text;
 mod pty;

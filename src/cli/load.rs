@@ -89,6 +89,12 @@ pub(super) fn joined(inputs: Vec<Input>) -> Feed {
 }
 
 impl Loaded {
+    /// Adds what else was read.
+    pub(super) fn add(&mut self, other: Self) {
+        self.inputs.extend(other.inputs);
+        self.problems.extend(other.problems);
+    }
+
     fn take(&mut self, name: Clean, bytes: &[u8], label: Label<'_>) {
         match ingest::read(bytes, label) {
             Ok(reading) => {

@@ -1,5 +1,8 @@
-//! `offprint show`: articles written out, laid out as on the page.
+//! `offprint show`: articles of files and of the library written out, laid out as on the page.
 
+use super::home::Home;
+use super::kept::{self, Which};
+use super::load::Loaded;
 use super::surroundings::Surroundings;
 use super::{End, load};
 use crate::export::{self, Stretch};
@@ -18,8 +21,9 @@ const PIPED: u16 = 80;
 /// What is written out, and how.
 #[derive(Debug, Args)]
 pub(super) struct Show {
-    /// Feeds, lists of feeds, pages and texts; - is standard input [default: standard input]
-    #[arg(value_name = "FILE")]
+    /// Feeds, lists of feeds, pages and texts, or numbers of articles in the library, as “list” tells them; - is standard
+    /// input [default: standard input]
+    #[arg(value_name = "FILE|ID")]
     files: Vec<PathBuf>,
 
     /// Columns of the text [default: the terminal's, at most 72; 80 in a pipe]
@@ -39,6 +43,13 @@ pub(super) struct Show {
         alias = "colour"
     )]
     color: When,
+
+    /// Which text of an article in the library [default: the page's where that is kept, else the feed's]
+    #[arg(long, value_enum, value_name = "WHICH")]
+    text: Option<Which>,
+
+    #[command(flatten)]
+    home: Home,
 }
 
 /// How articles are written.
@@ -73,7 +84,7 @@ impl Show {
             let why = "nothing to show: name a file, or pipe something in";
             return Ok(End::Misused(why.to_owned()));
         };
-        let loaded = load::files(&files, Label::default());
+        let loaded = self.load(&files)?;
         if loaded.inputs.is_empty() {
             return Ok(End::Done(loaded.problems));
         }
@@ -100,6 +111,25 @@ impl Show {
         }
         out.flush()?;
         Ok(End::Done(loaded.problems))
+    }
+
+    /// Reads files, and articles of the library where a number is given, in the order of the command line.
+    fn load(&self, files: &[PathBuf]) -> anyhow::Result<Loaded> {
+        let mut loaded = Loaded::default();
+        let mut library = None;
+        for file in files {
+            let Some(id) = kept::id(file) else {
+                loaded.add(load::files(std::slice::from_ref(file), Label::default()));
+                continue;
+            };
+            if library.is_none() {
+                library = Some(self.home.open_to_read()?);
+            }
+            if let Some(library) = &library {
+                loaded.add(kept::load(library, id, self.text)?);
+            }
+        }
+        Ok(loaded)
     }
 
     /// Writes articles as they stand on the page, two empty lines between them.
