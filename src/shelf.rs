@@ -1,6 +1,5 @@
 //! The library as it is read in: parts of lists, words found with the lines they stand in, articles opened.
 
-mod line;
 mod part;
 
 use crate::export::{self, Captions};
@@ -10,7 +9,7 @@ use crate::model::{
     Article, ArticleId, Ask, Clean, Cursor, Draft, Feed, Hit, Listed, Order, Ready, Timestamp, View,
 };
 use crate::store::{Fault, Library, NewFeed, Packer, Parcel, Window};
-use crate::text::find::Needle;
+use crate::text::snippet::snippet;
 use std::sync::Arc;
 
 /// A library that is read in.
@@ -36,6 +35,8 @@ pub struct Opened {
 
 /// A body over this many bytes is opened in two steps: its first pages at once, all of it when it is ready.
 const AT_ONCE: usize = 128 * 1024;
+/// Characters of the line that a hit is shown with, at the most.
+const LINE: usize = 200;
 /// Articles whose words are put into the index at once.
 const INDEXED_AT_ONCE: usize = 200;
 /// How much of such a body is read at once, in bytes.
@@ -117,22 +118,26 @@ impl Shelf {
         let page = self
             .library
             .list(&view, Window::After(cursor), most, Timestamp(0))?;
-        let needle = Needle::any(query.words().iter().map(|words| words.text.as_str()));
+        let words: Vec<&str> = query
+            .words()
+            .iter()
+            .map(|words| words.text.as_str())
+            .collect();
         let hit = |(_, headline): (Cursor, crate::model::Headline)| {
-            let line = self.line(headline.id, &needle)?;
+            let line = self.line(headline.id, &words)?;
             Ok(Hit { headline, line })
         };
         page.headlines.into_iter().map(hit).collect()
     }
 
-    /// Returns the line of an article that has words, or nothing.
-    fn line(&self, id: ArticleId, needle: &Needle) -> Result<Clean, Fault> {
+    /// Returns the line of an article that has most of some words, or nothing.
+    fn line(&self, id: ArticleId, words: &[&str]) -> Result<Clean, Fault> {
         let Some((draft, page)) = self.library.article(id)? else {
             return Ok(Clean::default());
         };
         let texts = page.iter().chain([&draft]);
-        let mut lines = texts.map(|draft| line::line(draft, needle));
-        Ok(lines.find(|line| !line.is_blank()).unwrap_or_default())
+        let mut lines = texts.filter_map(|draft| snippet(&words_of(draft), words, LINE));
+        Ok(Clean::line(&lines.next().unwrap_or_default()))
     }
 
     /// Opens an article; `page` tells which of its texts, none: the one that says most.
@@ -250,11 +255,11 @@ pub fn index(library: &mut Library) -> Result<(), Fault> {
 /// # Errors
 /// When the library cannot be written.
 pub fn index_some(library: &mut Library) -> Result<usize, Fault> {
-    library.index(INDEXED_AT_ONCE, &words)
+    library.index(INDEXED_AT_ONCE, &words_of)
 }
 
 /// All words of an article's body.
-fn words(draft: &Draft) -> String {
+fn words_of(draft: &Draft) -> String {
     export::text(&ingest::body(draft), Captions::Kept)
 }
 

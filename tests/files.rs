@@ -6,8 +6,10 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 fn offprint(arguments: &[&str]) -> Output {
+    let home = tempfile::tempdir().unwrap();
     Command::new(env!("CARGO_BIN_EXE_offprint"))
         .args(arguments)
+        .env("XDG_DATA_HOME", home.path())
         .stdin(Stdio::null())
         .output()
         .unwrap()
@@ -160,8 +162,10 @@ fn a_file_over_the_limit_shows_its_beginning_and_says_so() {
 #[test]
 fn a_closed_pipe_is_no_failure() {
     let command = format!("{} | head -n 1", env!("CARGO_BIN_EXE_offprint"));
+    let home = tempfile::tempdir().unwrap();
     let output = Command::new("/bin/sh")
         .args(["-c", &command])
+        .env("XDG_DATA_HOME", home.path())
         .stdin(Stdio::null())
         .output()
         .unwrap();

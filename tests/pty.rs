@@ -16,6 +16,8 @@ struct Pty {
     writer: Box<dyn Write + Send>,
     screen: Arc<Mutex<vt100::Parser>>,
     before: String,
+    /// Where the program keeps its library.
+    _home: tempfile::TempDir,
 }
 
 /// How long anything may take before a test gives up; a busy machine is slow.
@@ -37,6 +39,9 @@ impl Pty {
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
         command.env_remove("NO_COLOR");
+        let home = tempfile::tempdir().unwrap();
+        command.env("HOME", home.path());
+        command.env("XDG_DATA_HOME", home.path().join("data"));
         command.env("RUST_BACKTRACE", "0");
         for (name, value) in environment {
             command.env(*name, *value);
@@ -57,6 +62,7 @@ impl Pty {
             writer,
             screen,
             before,
+            _home: home,
         }
     }
 

@@ -20,6 +20,7 @@ fn piped(files: &[(&str, &str)], arguments: &[&str], input: &str) -> (i32, Strin
         .args(arguments)
         .current_dir(folder.path())
         .env_remove("NO_COLOR")
+        .env("XDG_DATA_HOME", folder.path().join("data"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

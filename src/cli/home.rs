@@ -2,7 +2,7 @@
 //! feed.
 
 use super::{complain, keep, load};
-use crate::model::{FeedId, Ready};
+use crate::model::FeedId;
 use crate::store::{Fault, Library, Location, NewFeed};
 use anyhow::Context;
 use clap::Args;
@@ -125,7 +125,7 @@ fn lay_in_edition(library: &mut Library) -> anyhow::Result<()> {
             ..NewFeed::default()
         };
         let (id, _): (FeedId, bool) = library.add_feed(&new)?;
-        keep::deliver(library, id, &edition, |_| Ready::Feed)?;
+        keep::deliver(library, id, &edition)?;
     }
     library.set_fact(LAID_IN, "laid in")?;
     Ok(())

@@ -1,11 +1,13 @@
 //! Reading in the program itself, or as well as the terminal allows.
 
+use super::home::Home;
+use super::keep::now;
 use super::linear::Reading;
 use super::load::Problem;
 use super::surroundings::Surroundings;
 use super::{End, complain, linear, load};
 use crate::ingest::Label;
-use crate::model::{Feed, Timestamp};
+use crate::model::Feed;
 use crate::shelf;
 use crate::shell::{self, Session};
 use crate::text::layout::Bidi;
@@ -14,14 +16,16 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What is read, and how it looks.
 #[derive(Debug, Args)]
 pub(super) struct Read {
-    /// Feeds, lists of feeds, pages and texts to read; - is standard input [default: the bundled edition]
+    /// Feeds, lists of feeds, pages and texts to read; - is standard input [default: the library]
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    home: Home,
 
     /// Colours to begin with; T goes through them
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(Themes::NAMES))]
@@ -52,17 +56,21 @@ impl Read {
             WhoOrders::Program => surroundings.ink.bidi = Bidi::Reordered,
             WhoOrders::Terminal => surroundings.ink.bidi = Bidi::Logical,
         }
-        let load::Loaded { inputs, problems } = if self.files.is_empty() {
-            load::edition()
+        let (library, message, problems) = if self.files.is_empty() {
+            let (library, message) = self.home.settle()?;
+            (library, message, Vec::new())
         } else {
-            load::files(&self.files, Label::default())
+            let load::Loaded { inputs, problems } = load::files(&self.files, Label::default());
+            if inputs.is_empty() {
+                return Ok(End::Done(problems));
+            }
+            let feeds: Vec<Feed> = inputs.into_iter().map(load::Input::into_feed).collect();
+            (
+                shelf::of_feeds(&feeds, now())?,
+                summary(&problems),
+                problems,
+            )
         };
-        if inputs.is_empty() {
-            return Ok(End::Done(problems));
-        }
-        let feeds: Vec<Feed> = inputs.into_iter().map(load::Input::into_feed).collect();
-        let library = shelf::of_feeds(&feeds, now())?;
-        drop(feeds);
         if surroundings.screen {
             shell::read(Session {
                 library,
@@ -70,7 +78,7 @@ impl Read {
                 theme: self
                     .theme
                     .and_then(|name| Themes::NAMES.iter().position(|known| *known == name)),
-                message: summary(&problems),
+                message,
             })?;
         } else if io::stdout().is_terminal() {
             linear::read(&mut Reading::new(library, now())?)?;
@@ -80,14 +88,6 @@ impl Read {
         }
         Ok(End::Done(problems))
     }
-}
-
-/// The time of day.
-fn now() -> Timestamp {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    Timestamp(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }
 
 /// Says in one sentence what went wrong, for the row at the foot.
