@@ -8,6 +8,7 @@
 )]
 
 mod harness;
+mod server;
 
 mod corpus;
 mod docs;
@@ -21,6 +22,7 @@ mod markdown;
 mod page_text;
 mod pty;
 mod reading;
+mod remote;
 mod resize;
 mod screens;
 mod tidy;
