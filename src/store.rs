@@ -11,6 +11,7 @@ mod feeds;
 mod lists;
 mod marks;
 mod pack;
+mod pages;
 mod schema;
 mod search;
 mod select;
@@ -22,6 +23,7 @@ pub use fault::Fault;
 pub use feeds::{Asked, NewFeed};
 pub use lists::{Page, Window};
 pub use pack::Packer;
+pub use pages::WantedPage;
 pub use search::Terms;
 
 use rusqlite::{Connection, OpenFlags};

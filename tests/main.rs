@@ -22,6 +22,7 @@ mod markdown;
 mod page_text;
 mod pty;
 mod reading;
+mod refresh;
 mod remote;
 mod resize;
 mod screens;

@@ -82,6 +82,12 @@ const ROOMS: &[Room] = &[
         pure: false,
     },
     Room {
+        name: "refresh",
+        rooms: &["model", "ingest", "export", "remote", "store", "refresh"],
+        crates: &[],
+        pure: false,
+    },
+    Room {
         name: "shelf",
         rooms: &["model", "ingest"],
         crates: &[],

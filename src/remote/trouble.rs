@@ -95,6 +95,9 @@ pub enum Trouble {
     /// There is a page without an article.
     #[error("there is no article on this page")]
     NoArticle,
+    /// There is a page that says no more than the feed does.
+    #[error("the page has no more of the article than its feed")]
+    NoMore,
     /// There is something where a page should be that is no text; its media type.
     #[error("there is no page at this address, but {0}")]
     NoPage(Clean),
@@ -168,6 +171,21 @@ impl Trouble {
                 | Self::NoCertificates
                 | Self::Slow(_, Pace::NoConnection)
         )
+    }
+
+    /// Tells whether it may be over when the same is asked for again soon.
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::Status { code, .. } => matches!(code, 408 | 425 | 429 | 500..=599),
+            Self::Refused(_)
+            | Self::HungUp(_)
+            | Self::Slow(..)
+            | Self::Garbled(_)
+            | Self::CutOff
+            | Self::LeftAlone(_)
+            | Self::Cancelled => true,
+            trouble => trouble.may_be_near(),
+        }
     }
 
     /// Tells whether a server refuses to give something to a program.
