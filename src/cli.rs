@@ -1,9 +1,12 @@
 //! The command line: what was asked for, and how it ended. One verb, one file.
 
+mod add;
 mod convert;
+mod home;
 mod linear;
 mod load;
 mod read;
+mod refresh;
 mod show;
 mod surroundings;
 
@@ -16,8 +19,9 @@ use std::process::ExitCode;
 /// What every use of the program may end with.
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  everything was read, be it that a fault was mended
-  1  some input could not be read whole (the rest is shown or written), or the terminal could not be used
+  0  everything was read or fetched, be it that a fault was mended
+  1  some input could not be read whole, or some feeds not be fetched (the rest is shown, written or kept), or the
+     terminal could not be used
   2  the command line is wrong";
 
 /// Reads the news in the terminal: the bundled edition, or feeds, pages and texts from files.
@@ -34,6 +38,10 @@ struct Arguments {
 /// What the program can do besides being read in.
 #[derive(Debug, Subcommand)]
 enum Verb {
+    /// Put feeds into the library, and fetch them
+    Add(add::Add),
+    /// Fetch the feeds of the library, and the whole articles behind their summaries
+    Refresh(refresh::Refresh),
     /// Write articles out, laid out as on the page
     Show(show::Show),
     /// Turn feeds, pages and texts into a JSON Feed, and lists of feeds into OPML
@@ -54,6 +62,8 @@ pub fn main() -> ExitCode {
     shell::install_panic_hook();
     let end = match arguments.verb {
         None => arguments.read.run(),
+        Some(Verb::Add(add)) => add.run(),
+        Some(Verb::Refresh(refresh)) => refresh.run(),
         Some(Verb::Show(show)) => show.run(),
         Some(Verb::Convert(convert)) => convert.run(),
     };

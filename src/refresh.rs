@@ -10,6 +10,7 @@ mod index;
 mod pages;
 mod step;
 
+pub use feeds::take;
 pub use step::{Outcome, Step, Summary};
 
 use crate::model::{FeedId, Kept, Timestamp};
@@ -65,12 +66,26 @@ impl Job {
     pub fn run(&self, library: &mut Library, tell: &mut dyn FnMut(Step)) -> Result<Summary, Fault> {
         let mut summary = Summary::default();
         let answered = feeds::bring(self, library, &mut summary, tell)?;
-        index::bring_up_to_date(self, library, tell)?;
-        pages::bring(self, library, &answered, &mut summary, tell)?;
-        index::bring_up_to_date(self, library, tell)?;
+        self.complete(library, &answered, &mut summary, tell)?;
         summary.stopped = self.cancel.is_cancelled();
         tell(Step::Done(summary));
         Ok(summary)
+    }
+
+    /// Does what is left when feeds have come in: their words are indexed, the pages behind them brought and indexed.
+    ///
+    /// # Errors
+    /// When the library cannot be read or written. What was taken in before stays.
+    pub fn complete(
+        &self,
+        library: &mut Library,
+        feeds: &[FeedId],
+        summary: &mut Summary,
+        tell: &mut dyn FnMut(Step),
+    ) -> Result<(), Fault> {
+        index::bring_up_to_date(self, library, tell)?;
+        pages::bring(self, library, feeds, summary, tell)?;
+        index::bring_up_to_date(self, library, tell)
     }
 }
 

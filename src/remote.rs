@@ -23,6 +23,7 @@ mod summary;
 mod trail;
 mod trouble;
 
+pub use address::leads_inside;
 pub use cancel::Cancel;
 pub use client::{Client, Limits};
 pub use due::{due_after, next_due};
@@ -31,7 +32,7 @@ pub use hosts::Manner;
 pub use page::PageRequest;
 pub use pool::{Pool, host};
 pub use summary::{feed_gives_summaries, length, wants_whole};
-pub use trouble::{Flaw, Pace, Trouble};
+pub use trouble::{Flaw, Pace, Trouble, shown};
 
 use std::time::Duration;
 

@@ -74,10 +74,19 @@ fn every_picture_and_file_that_the_readme_names_is_there() {
     assert!(found >= 4, "{found}");
 }
 
+/// A folder for the program's data, with a library in it.
+fn home() -> tempfile::TempDir {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("offprint/library.db");
+    offprint::store::Library::open(&offprint::store::Location::File(file)).unwrap();
+    home
+}
+
 #[test]
 fn every_command_of_the_readme_runs() {
     let text = readme();
     let mut run = 0;
+    let home = home();
     for block in text.split("```sh\n").skip(1) {
         for line in block.split("```").next().unwrap_or_default().lines() {
             let line = line.split(" #").next().unwrap_or_default().trim();
@@ -111,6 +120,7 @@ fn every_command_of_the_readme_runs() {
                 .current_dir(folder.path())
                 .env("PATH", path)
                 .env("PAGER", "cat")
+                .env("XDG_DATA_HOME", home.path())
                 .stdin(Stdio::null())
                 .stdout(Stdio::null())
                 .status();
@@ -127,6 +137,7 @@ fn every_example_of_the_readme_prints_what_it_says() {
     let bin = Path::new(env!("CARGO_BIN_EXE_offprint")).parent().unwrap();
     let path = std::env::var("PATH").unwrap_or_default();
     let mut run = 0;
+    let home = tempfile::tempdir().unwrap();
     for block in text.split("```console\n$ ").skip(1) {
         let example = block.split("```").next().unwrap_or_default();
         let (line, printed) = example.split_once('\n').unwrap();
@@ -134,6 +145,7 @@ fn every_example_of_the_readme_prints_what_it_says() {
             .args(["-c", &format!("{line} 2>&1")])
             .current_dir("tests/corpus/readme")
             .env("PATH", format!("{}:{path}", bin.display()))
+            .env("XDG_DATA_HOME", home.path())
             .stdin(Stdio::null())
             .output()
             .unwrap();

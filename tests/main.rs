@@ -13,6 +13,7 @@ mod server;
 mod corpus;
 mod docs;
 mod edition;
+mod fetching;
 mod files;
 mod fuzz;
 mod ghosts;

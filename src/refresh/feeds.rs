@@ -4,7 +4,7 @@ use super::{Job, Outcome, Step, Summary, now};
 use crate::model::{Clean, Feed, FeedId, Kept, Ready, Timestamp, Url};
 use crate::remote::{
     Answer, Delivery, FeedRequest, Manner, Pool, Trouble, due_after, feed_gives_summaries, host,
-    next_due, wants_whole,
+    next_due, shown, wants_whole,
 };
 use crate::store::{Fault, Library, Packer, Parcel};
 use std::io;
@@ -52,7 +52,7 @@ enum Note {
 /// What has been brought so far.
 struct Round<'a> {
     library: &'a mut Library,
-    summary: &'a mut Summary,
+    summary: Summary,
     notes: Vec<(FeedId, Note)>,
     /// Notes of feeds that were not reached, as long as it is not known whether any is.
     unreached: Vec<(FeedId, Note)>,
@@ -75,14 +75,7 @@ pub(super) fn bring(
         manner: Manner::Feeds,
         cancel: &job.cancel,
     };
-    let mut round = Round {
-        library,
-        summary,
-        notes: Vec::with_capacity(total),
-        unreached: Vec::new(),
-        answered: Vec::new(),
-        fault: None,
-    };
+    let mut round = Round::new(library);
     pool.run(
         targets
             .into_iter()
@@ -93,7 +86,21 @@ pub(super) fn bring(
         },
         |target, answer| round.take(&target.feed, answer, tell),
     );
-    round.end()
+    round.end(summary)
+}
+
+/// Takes in a feed that was brought by itself, and notes what is to be known of it.
+///
+/// # Errors
+/// When the library cannot be written; nothing of the feed is taken in then.
+pub fn take(library: &mut Library, id: FeedId, delivery: Delivery) -> Result<Outcome, Fault> {
+    let Ok(brought) = Brought::of(Answer::New(Box::new(delivery))) else {
+        return Ok(Outcome::Trouble(Trouble::Fault));
+    };
+    let mut round = Round::new(library);
+    let outcome = round.deliver(id, brought)?;
+    round.end(&mut Summary::default())?;
+    Ok(outcome)
 }
 
 /// The feeds that are to be asked for, the ones that waited longest first.
@@ -147,7 +154,7 @@ impl Brought {
 }
 
 /// Packs the articles of a feed, and takes them out of it.
-pub(super) fn parcels(feed: &mut Feed) -> io::Result<Vec<Parcel>> {
+fn parcels(feed: &mut Feed) -> io::Result<Vec<Parcel>> {
     let articles = std::mem::take(&mut feed.articles);
     let gives_summaries = feed_gives_summaries(&articles);
     let mut packer = Packer::new()?;
@@ -162,7 +169,18 @@ pub(super) fn parcels(feed: &mut Feed) -> io::Result<Vec<Parcel>> {
     parcels.collect()
 }
 
-impl Round<'_> {
+impl<'a> Round<'a> {
+    fn new(library: &'a mut Library) -> Self {
+        Self {
+            library,
+            summary: Summary::default(),
+            notes: Vec::new(),
+            unreached: Vec::new(),
+            answered: Vec::new(),
+            fault: None,
+        }
+    }
+
     /// Takes what came of a feed. Nothing more is wanted when the library cannot be written, or there is no network.
     fn take(
         &mut self,
@@ -249,8 +267,9 @@ impl Round<'_> {
     }
 
     /// Writes down what is to be noted: once there was a network, feeds that were not reached are to blame.
-    fn end(mut self) -> Result<Vec<FeedId>, Fault> {
+    fn end(mut self, summary: &mut Summary) -> Result<Vec<FeedId>, Fault> {
         self.summary.offline = self.is_offline();
+        *summary = self.summary;
         if !self.summary.offline {
             self.notes.append(&mut self.unreached);
         }
@@ -289,7 +308,7 @@ impl Note {
 /// What a feed is called, or its address while it has no name.
 fn name(feed: &Kept) -> Clean {
     if feed.title.is_blank() {
-        return Clean::line(&feed.address);
+        return shown(&feed.address);
     }
     feed.title.clone()
 }

@@ -6,6 +6,7 @@
 //! a name that means one thing today and another tomorrow gains nothing.
 
 use super::Trouble;
+use crate::model::Url;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -48,6 +49,11 @@ impl Reach {
             Self::Anywhere | Self::Public => Ok(()),
         }
     }
+}
+
+/// Tells whether an address leads, by how it is written, into the network that this machine is in.
+pub fn leads_inside(url: &Url) -> bool {
+    url::Url::parse(url.as_str()).is_ok_and(|url| is_inside(&url))
 }
 
 /// Tells whether an address is, by how it is written, inside a network and not on the public internet.

@@ -205,6 +205,17 @@ impl Trouble {
     }
 }
 
+/// An address as it is said: without a name and a password.
+pub fn shown(address: &str) -> Clean {
+    let Ok(mut url) = url::Url::parse(address) else {
+        return Clean::line(address);
+    };
+    if url.set_username("").is_err() || url.set_password(None).is_err() {
+        return Clean::line(address);
+    }
+    Clean::line(url.as_str())
+}
+
 /// The host of an address, as it is said.
 pub(super) fn host_of(url: &url::Url) -> Clean {
     name(url.host_str().unwrap_or_default())
@@ -342,6 +353,16 @@ mod tests {
         assert_eq!(spoken(86_400), "24 hours");
         assert_eq!(Size(64 << 20).to_string(), "64 MB");
         assert_eq!(Size(1025).to_string(), "2 KB");
+    }
+
+    #[test]
+    fn passwords_are_not_shown() {
+        assert_eq!(
+            &*shown("https://me:secret@a.example/x"),
+            "https://a.example/x"
+        );
+        assert_eq!(&*shown("file:/tmp/feed.xml"), "file:/tmp/feed.xml");
+        assert_eq!(&*shown("my feed"), "my feed");
     }
 
     #[test]
