@@ -247,7 +247,7 @@ impl App {
     /// Brings everything that depends on the state up to date, once after a change.
     fn settle(&mut self) {
         let foot = match (&self.mode, &self.message) {
-            (Mode::Normal | Mode::Help(_), None) => Foot::Spare,
+            (Mode::Normal | Mode::Help(_), None) if self.progress.is_none() => Foot::Spare,
             _ => Foot::Needed,
         };
         // Where there is one feed only, the pane of feeds does not open by itself.

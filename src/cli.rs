@@ -1,5 +1,6 @@
 //! The command line: what was asked for, and how it ended. One verb, one file.
 
+mod add;
 mod asked;
 mod convert;
 mod home;
@@ -10,6 +11,7 @@ mod list;
 mod load;
 mod mark;
 mod read;
+mod refresh;
 mod rows;
 mod show;
 mod stats;
@@ -26,7 +28,7 @@ use std::process::ExitCode;
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all was done, be it that a fault was mended
-  1  something could not be done or read whole (the rest is done, shown or written)
+  1  something could not be done, read whole or fetched (the rest is done, shown, written or kept)
   2  the command line is wrong, or a query in it";
 
 /// Reads the news in the terminal: the bundled edition, or feeds, pages and texts from files.
@@ -43,6 +45,10 @@ struct Arguments {
 /// What the program can do besides being read in.
 #[derive(Debug, Subcommand)]
 enum Verb {
+    /// Put feeds into the library, and fetch them
+    Add(add::Add),
+    /// Fetch the feeds of the library, and the whole articles behind their summaries
+    Refresh(refresh::Refresh),
     /// Write articles out, laid out as on the page
     Show(show::Show),
     /// Turn feeds, pages and texts into a JSON Feed, and lists of feeds into OPML
@@ -71,6 +77,8 @@ pub fn main() -> ExitCode {
     shell::install_panic_hook();
     let end = match arguments.verb {
         None => arguments.read.run(),
+        Some(Verb::Add(add)) => add.run(),
+        Some(Verb::Refresh(refresh)) => refresh.run(),
         Some(Verb::Show(show)) => show.run(),
         Some(Verb::Convert(convert)) => convert.run(),
         Some(Verb::List(list)) => list.run(),

@@ -27,6 +27,7 @@ mod written;
 mod xml;
 
 pub use charset::of_page;
+pub use date::parse as moment;
 pub use discover::{FeedKind, FeedLink, feeds};
 pub use fault::{Items, Lines, ListLoss, Outlines, Unreadable, Warning};
 pub use html::document;
@@ -49,12 +50,25 @@ pub struct Label<'a> {
 /// What came in, and what was wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
+    /// In what form it came.
+    pub form: Form,
     /// What it is.
     pub content: Content,
     /// The feeds that it leads to, where it is a page.
     pub feeds: Vec<FeedLink>,
     /// What was lost or mended on the way, at most one of a kind.
     pub warnings: Vec<Warning>,
+}
+
+/// The form that bytes came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A feed, be it that it has no article yet.
+    Feed,
+    /// One article by itself: a page or a text.
+    Article,
+    /// A list of feeds.
+    List,
 }
 
 /// What some bytes hold.
@@ -70,6 +84,7 @@ impl Reading {
     /// What one article alone comes to: a page or a text is a feed of one.
     fn of_article(feed: Feed, draft: Draft) -> Self {
         Self {
+            form: Form::Article,
             content: Content::Feed(Feed {
                 articles: vec![draft],
                 ..feed

@@ -5,6 +5,8 @@
 //! ```text
 //! model <- ingest <- shelf                bytes become articles, and are held
 //! model <- store                          articles are kept
+//! model, ingest <- remote                 articles are brought
+//! store, remote <- refresh                articles are brought into the library
 //! model <- text                           articles become rows
 //! model, text <- export                   articles are written out
 //! model, text, export <- app <- ui        articles are read
@@ -17,6 +19,8 @@
 //! | [`ingest`] | the one door: bytes to articles, with warnings | files, network, clock |
 //! | [`shelf`] | the articles at hand, each body read when it is opened | files, network, clock |
 //! | [`store`] | the library: one file of SQLite, one connection a thread | the network, the application |
+//! | [`remote`] | feeds and pages over the network, politely, each fault in one line | the library, the application |
+//! | [`refresh`] | feeds and whole articles brought into the library, and indexed | the application, the terminal |
 //! | [`text`] | widths, line breaks, the page, finding | ratatui, input and output |
 //! | [`export`] | articles written out: as text, Markdown, HTML, feeds, lists of feeds | ratatui, input and output |
 //! | [`app`] | the reader as a value: facts in, changed state and requests out | all of the outside; of ratatui only areas |
@@ -45,6 +49,8 @@ pub mod cli;
 pub mod export;
 pub mod ingest;
 pub mod model;
+pub mod refresh;
+pub mod remote;
 pub mod shelf;
 pub mod shell;
 pub mod store;

@@ -8,6 +8,7 @@ mod browser;
 mod clock;
 mod colours;
 mod desk;
+mod fetcher;
 mod finder;
 mod input;
 mod jobs;
@@ -29,6 +30,7 @@ use crate::ui::{Ink, Themes, View};
 use anyhow::Result;
 use browser::Browser;
 use clock::Clock;
+use fetcher::Fetcher;
 use finder::Finder;
 use input::{Input, Signals};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -89,6 +91,7 @@ pub fn read(session: Session) -> Result<()> {
         desk,
         finder,
         writer: Writer::start(library, outbox.clone())?,
+        fetcher: None,
         themes: Themes::new(ink),
         view: View::default(),
         clock,
@@ -116,6 +119,7 @@ struct Shell {
     desk: Desk,
     finder: Finder,
     writer: Writer,
+    fetcher: Option<Fetcher>,
     themes: Themes,
     view: View,
     clock: Clock,
@@ -201,9 +205,9 @@ impl Shell {
                 Effect::Write(ticket, request) => {
                     self.writer.write(ticket, request, self.clock.now().wall);
                 }
-                Effect::Refresh(ticket, _) => {
-                    let outcome = Outcome::Failed("Feeds are not fetched yet.".into());
-                    self.update(Event::Done(ticket, outcome), terminal)?;
+                Effect::Refresh(ticket, feeds) => {
+                    let location = self.desk.library().location().clone();
+                    self.fetcher = Some(Fetcher::start(location, ticket, feeds, &self.outbox));
                 }
                 effect @ (Effect::List(..)
                 | Effect::Count(..)

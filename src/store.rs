@@ -13,6 +13,7 @@ mod lists;
 mod marks;
 mod overview;
 mod pack;
+mod pages;
 mod places;
 mod schema;
 mod search;
@@ -28,6 +29,7 @@ pub use fault::Fault;
 pub use feeds::{Asked, NewFeed};
 pub use lists::{Page, Window};
 pub use pack::Packer;
+pub use pages::WantedPage;
 pub use search::Terms;
 
 use rusqlite::{Connection, OpenFlags};

@@ -8,11 +8,13 @@
 )]
 
 mod harness;
+mod server;
 
 mod corpus;
 mod docs;
 mod edition;
 mod feeds;
+mod fetching;
 mod files;
 mod fuzz;
 mod ghosts;
@@ -23,6 +25,8 @@ mod markdown;
 mod page_text;
 mod pty;
 mod reading;
+mod refresh;
+mod remote;
 mod resize;
 mod screens;
 mod searching;

@@ -1,7 +1,7 @@
 //! Articles of the library named by their numbers.
 
 use super::load::{Input, Loaded, Problem};
-use crate::ingest::{Content, Reading};
+use crate::ingest::{Content, Form, Reading};
 use crate::model::{ArticleId, Clean, Feed};
 use crate::store::{Library, Source};
 use clap::ValueEnum;
@@ -64,6 +64,7 @@ pub(super) fn load(
                 name,
                 reading: Reading {
                     content: Content::Feed(feed),
+                    form: Form::Article,
                     feeds: Vec::new(),
                     warnings: Vec::new(),
                 },

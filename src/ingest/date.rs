@@ -15,8 +15,8 @@ mod words;
 /// Longest date looked at, in bytes; no real one is longer, and a parser need not meet a longer one.
 const LONGEST: usize = 100;
 
-/// Reads a date; nonsense, and years beyond 1 to 9999, are none.
-pub(super) fn parse(date: &str) -> Option<Timestamp> {
+/// Reads a date in any shape that is known; nonsense, and years beyond 1 to 9999, are none.
+pub fn parse(date: &str) -> Option<Timestamp> {
     let words = taken_apart(date)?;
     moment(&words)
 }

@@ -16,7 +16,7 @@ use super::keys::Keys;
 use super::link::Base;
 use super::written;
 use super::xml::{Piece, Tag, Xml};
-use super::{Content, Label, Reading, Unreadable, Warning};
+use super::{Content, Form, Label, Reading, Unreadable, Warning};
 use crate::model::{Clean, Draft, Feed};
 use article::Parts;
 use names::{Role, Space, Spaces, role};
@@ -315,6 +315,7 @@ impl<'a> Feeder<'a> {
         let language = parts.language.clone();
         let home = parts.place();
         Ok(Reading {
+            form: Form::Feed,
             content: Content::Feed(Feed {
                 title: parts.title(),
                 description: parts.describes(),

@@ -11,7 +11,7 @@ use super::fault::Items;
 use super::keys::Keys;
 use super::link::Base;
 use super::written::{self, Written};
-use super::{Content, Label, Reading, Unreadable, Warning, date};
+use super::{Content, Form, Label, Reading, Unreadable, Warning, date};
 use crate::model::{Body, Clean, Draft, Feed};
 use field::{Names, Raw, Text};
 use serde::Deserialize;
@@ -180,6 +180,7 @@ fn gather(
         articles,
     };
     Reading {
+        form: Form::Feed,
         content: Content::Feed(feed),
         feeds: Vec::new(),
         warnings: warnings.into_iter().flatten().collect(),

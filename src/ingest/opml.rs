@@ -16,7 +16,7 @@ pub(super) use shown::as_feed;
 use super::link::{Base, without_passwords};
 use super::written;
 use super::xml::{Piece, Tag, Xml};
-use super::{Content, Label, ListLoss, Outlines, Reading, Unreadable, Warning};
+use super::{Content, Form, Label, ListLoss, Outlines, Reading, Unreadable, Warning};
 use crate::model::{Clean, Outline, Subscriptions, Target};
 use outline::{Found, Refusal};
 
@@ -273,6 +273,7 @@ fn reading(
         return Err(Unreadable::Nothing);
     }
     Ok(Reading {
+        form: Form::List,
         content: Content::Subscriptions(list),
         feeds: Vec::new(),
         warnings: broken

@@ -9,7 +9,10 @@ use std::path::Path;
 use std::time::Duration;
 
 /// The steps, the first one first. One that was released is never changed.
-const STEPS: [&str; 1] = [include_str!("../../assets/sql/0001_library.sql")];
+const STEPS: [&str; 2] = [
+    include_str!("../../assets/sql/0001_library.sql"),
+    include_str!("../../assets/sql/0002_missed_pages.sql"),
+];
 /// What tells a library from other files of SQLite: `ofpr`.
 const MARK: i64 = 0x6f66_7072;
 /// How long a writer waits for another one.
@@ -190,7 +193,8 @@ mod tests {
         let mut library = Library::open(&location).unwrap();
         library.set_fact("kept", "yes").unwrap();
         library.lay_aside(1).unwrap();
-        let steps = [STEPS[0], "CREATE TABLE later (a INTEGER) STRICT;"];
+        let later = "CREATE TABLE later (a INTEGER) STRICT;";
+        let steps = [&STEPS[..], &[later]].concat();
         library.take_steps(&steps).unwrap();
         library.take_steps(&steps).unwrap();
         library.run("INSERT INTO later VALUES (1)").unwrap();
@@ -204,8 +208,8 @@ mod tests {
                 .as_deref(),
             Some("yes")
         );
-        let failed =
-            library.take_steps(&[STEPS[0], steps[1], "CREATE TABLE more (a) STRICT; nonsense"]);
+        let broken = "CREATE TABLE more (a) STRICT; nonsense";
+        let failed = library.take_steps(&[&steps[..], &[broken]].concat());
         assert!(failed.is_err());
         assert!(library.run("SELECT * FROM more").is_err());
     }

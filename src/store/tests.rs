@@ -342,3 +342,36 @@ fn the_page_behind_a_summary_is_kept_beside_it() {
         Ready::Page
     );
 }
+
+#[test]
+fn pages_that_are_missed_are_tried_again_later() {
+    let (library, id) = library(
+        r#"{"id":"1","title":"A","url":"https://a.example/1","content_text":"x"},
+        {"id":"2","title":"B","url":"https://a.example/2","content_text":"y"},
+        {"id":"3","title":"C","content_text":"no page"}"#,
+    );
+    let wanted = |most, now| {
+        let pages = library.wanted_pages(id, Ready::Feed, most, Timestamp(now));
+        let seen = |page: WantedPage| (page.link.to_string(), page.failures);
+        pages.unwrap().into_iter().map(seen).collect::<Vec<_>>()
+    };
+    let [first, second] = [1, 2].map(|n| format!("https://a.example/{n}"));
+    assert_eq!(wanted(9, 0), [(first.clone(), 0), (second.clone(), 0)]);
+    assert_eq!(wanted(1, 0), [(first.clone(), 0)]);
+    let why = crate::model::Clean::line("it is not there");
+    let done: Result<(), Fault> = library.together(|library| {
+        library.note_missed_page(ArticleId(2), &why, Timestamp(50))?;
+        library.note_missed_page(ArticleId(99), &why, Timestamp(50))?;
+        Ok(())
+    });
+    done.unwrap();
+    let undone: Result<(), Fault> = library.together(|library| {
+        library.note_missed_page(ArticleId(3), &why, Timestamp(90))?;
+        Err(Fault::Stopped)
+    });
+    assert!(undone.is_err());
+    assert_eq!(wanted(9, 49), [(first.clone(), 0)]);
+    assert_eq!(wanted(9, 50), [(first, 0), (second, 1)]);
+    let summaries = library.wanted_pages(id, Ready::Summary, 9, NOW).unwrap();
+    assert_eq!(summaries, []);
+}

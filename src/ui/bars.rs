@@ -1,8 +1,8 @@
 //! The row on top, which says where one is, and the row at the foot, which says what one can do and how far one is.
 
-use super::paint::Painter;
+use super::paint::{Painter, behind};
 use super::theme::Role;
-use crate::app::{App, Command, Mode, Pane, Prompt};
+use crate::app::{App, Command, Mode, Pane, Progress, Prompt};
 use crate::text::width::{shorten, width};
 use ratatui::layout::{Position, Rect};
 
@@ -99,12 +99,39 @@ fn foot(painter: &mut Painter<'_>, app: &App) -> Option<Position> {
             &shorten(&message.text, usize::from(left.width), "…"),
             style,
         );
+    } else if let Some(progress) = app.progress() {
+        refreshing(painter, progress, left);
     } else if let Some(count) = app.count() {
         painter.text(left, &count.to_string(), style);
     } else {
         key_hints(painter, app, left);
     }
     None
+}
+
+/// How far a refresh is: a bar, and what has come.
+fn refreshing(painter: &mut Painter<'_>, progress: &Progress, row: Rect) {
+    const BAR: usize = 12;
+    let (bar, key) = (painter.style(Role::Bar), painter.style(Role::Key));
+    let word = painter.text(row, "Refreshing  ", bar);
+    let full = (progress.done * BAR)
+        .checked_div(progress.total)
+        .unwrap_or(0);
+    let row = behind(row, word);
+    let drawn = painter.text(row, &"█".repeat(full.min(BAR)), key);
+    painter.text(behind(row, drawn), &"░".repeat(BAR - full.min(BAR)), bar);
+    let mut said = format!(
+        "{} of {} feeds · {} new",
+        progress.done, progress.total, progress.new
+    );
+    if progress.failed > 0 {
+        said = format!("{said} · {} failed", progress.failed);
+    }
+    if !progress.stage.is_empty() {
+        said.clone_from(&progress.stage);
+    }
+    let rest = behind(row, BAR as u16 + 2);
+    painter.text(rest, &shorten(&said, usize::from(rest.width), "…"), bar);
 }
 
 fn prompt_line(painter: &mut Painter<'_>, app: &App, prompt: &Prompt, row: Rect) -> Position {

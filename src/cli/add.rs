@@ -1,0 +1,319 @@
+//! `offprint add`: feeds are put into the library, from addresses, pages that name them, and files.
+
+use super::End;
+use super::home::Home;
+use super::load::{self, Input, Problem};
+use super::refresh::{Progress, count};
+use crate::ingest::{Content, FeedLink, Form, Label};
+use crate::model::{Feed, FeedId, Url};
+use crate::refresh::{self, Job, Outcome, Summary, Which};
+use crate::remote::{self, Answer, Delivery, FeedRequest, Trouble};
+use crate::store::{Library, NewFeed};
+use clap::Args;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// What is added, and where it goes.
+#[derive(Debug, Args)]
+pub(super) struct Add {
+    /// Addresses of feeds, or of pages that name their feeds; files that hold feeds
+    #[arg(required = true, value_name = "URL|FILE")]
+    inputs: Vec<String>,
+
+    /// The folder to put them into; a slash between two folders
+    #[arg(long, default_value = "", hide_default_value = true)]
+    folder: String,
+
+    /// What to call the feed, instead of what it calls itself
+    #[arg(long, default_value = "", hide_default_value = true)]
+    title: String,
+
+    #[command(flatten)]
+    home: Home,
+}
+
+/// The work of adding.
+struct Adding<'a> {
+    add: &'a Add,
+    job: Job,
+    library: Library,
+    added: Vec<FeedId>,
+    problems: Vec<Problem>,
+}
+
+impl Add {
+    pub(super) fn run(self) -> anyhow::Result<End> {
+        if self.inputs.len() > 1 && !self.title.is_empty() {
+            let why = "--title is for one feed; add them one by one";
+            return Ok(End::Misused(why.to_owned()));
+        }
+        let mut adding = Adding {
+            add: &self,
+            job: Job::new(Which::Due),
+            library: self.home.open()?,
+            added: Vec::new(),
+            problems: Vec::new(),
+        };
+        for input in &self.inputs {
+            match address(input) {
+                Some(url) => adding.address(&url, None)?,
+                None => adding.file(input)?,
+            }
+        }
+        adding.complete()?;
+        Ok(End::Done(adding.problems))
+    }
+}
+
+/// Takes what is meant as an address, and no file that is there.
+fn address(input: &str) -> Option<Url> {
+    let bare = input.strip_prefix("feed:").unwrap_or(input);
+    let web = match bare.strip_prefix("//") {
+        Some(rest) => format!("https://{rest}"),
+        None => bare.to_owned(),
+    };
+    let url = url::Url::parse(web.trim()).ok()?;
+    Url::from_ascii(url.as_str()).filter(Url::is_web)
+}
+
+impl Adding<'_> {
+    /// Adds the feed at an address, or the one that the page there names; then `page` is that page.
+    fn address(&mut self, url: &Url, page: Option<&Url>) -> anyhow::Result<()> {
+        let asked = page.unwrap_or(url);
+        if let Some(id) = self.library.feed_at(url.as_str())? {
+            return self.settle(id, url.as_str());
+        }
+        match self
+            .job
+            .client
+            .feed(&FeedRequest::new(url.clone()), &self.job.cancel)
+        {
+            Ok(Answer::New(mut delivery)) => {
+                let address = delivery.moved_to.take().unwrap_or_else(|| url.clone());
+                self.deliver(address.as_str(), *delivery)?;
+            }
+            Ok(Answer::Unchanged { .. }) => self.problem(asked, &Trouble::Fault),
+            Err(Trouble::Page(feeds)) if page.is_none() => match &feeds[..] {
+                [only] => self.address(&only.url, Some(url))?,
+                feeds => self.choose(url.as_str(), feeds),
+            },
+            Err(trouble) if trouble.may_pass() => {
+                self.subscribe(url.as_str())?;
+                let later =
+                    format!("{trouble}; the feed is kept, and fetched with the next refresh");
+                self.problem(asked, &later);
+            }
+            Err(trouble) => self.problem(asked, &trouble),
+        }
+        Ok(())
+    }
+
+    /// Adds the feed that is in a file, with its articles.
+    fn file(&mut self, name: &str) -> anyhow::Result<()> {
+        let loaded = load::files(&[PathBuf::from(name)], Label::default());
+        self.problems.extend(loaded.problems);
+        for Input {
+            name: shown,
+            reading,
+        } in loaded.inputs
+        {
+            match (reading.form, reading.content) {
+                (Form::Feed, Content::Feed(feed)) => {
+                    let address = own_address(&feed, name);
+                    let delivery = Delivery {
+                        feed,
+                        warnings: Vec::new(),
+                        etag: None,
+                        last_modified: None,
+                        moved_to: None,
+                        cut_off: false,
+                        bytes: 0,
+                        max_age: None,
+                    };
+                    self.deliver(&address, delivery)?;
+                }
+                (Form::Article, _) => self.choose(&shown, &reading.feeds),
+                (Form::Feed | Form::List, _) => {
+                    let why = "this is a list of feeds; “offprint import” takes it";
+                    self.problems.push(Problem::of(&shown, &why));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts a feed that came into the library, and says so.
+    fn deliver(&mut self, address: &str, delivery: Delivery) -> anyhow::Result<()> {
+        let title = delivery.feed.title.clone();
+        let id = self.subscribe(address)?;
+        let outcome = refresh::take(&mut self.library, id, delivery)?;
+        self.added.push(id);
+        let kept = self.library.feed(id)?;
+        let title = kept.map_or(title, |feed| feed.title);
+        let title = if title.is_blank() {
+            remote::shown(address)
+        } else {
+            title
+        };
+        match outcome {
+            Outcome::New { new, .. } => {
+                writeln!(io::stdout(), "{title}: {}", count(new, "new article"))?;
+            }
+            Outcome::Unchanged => {}
+            Outcome::Trouble(trouble) => self.problems.push(Problem::of(&title, &trouble)),
+        }
+        Ok(())
+    }
+
+    fn subscribe(&self, address: &str) -> anyhow::Result<FeedId> {
+        let feed = NewFeed {
+            address,
+            own_title: self.add.title.trim(),
+            folder: self.add.folder.trim_matches(['/', ' ']),
+            ..NewFeed::default()
+        };
+        Ok(self.library.add_feed(&feed)?.0)
+    }
+
+    /// Gives a feed that is in the library already the title and the folder that were asked for.
+    fn settle(&mut self, id: FeedId, address: &str) -> anyhow::Result<()> {
+        if !self.add.title.is_empty() {
+            self.library.rename_feed(id, &self.add.title)?;
+        }
+        if !self.add.folder.is_empty() {
+            self.library.move_feed(id, &self.add.folder)?;
+        }
+        let address = remote::shown(address);
+        writeln!(io::stdout(), "{address}: it is in the library already")?;
+        Ok(())
+    }
+
+    /// Says which feeds there are to choose from, and what to type next.
+    fn choose(&mut self, name: &str, feeds: &[FeedLink]) {
+        let mut line = match feeds.len() {
+            0 => "this is a page, and it names no feed".to_owned(),
+            1 => "this is a page that names a feed; add it so:".to_owned(),
+            n => format!("this is a page that names {n} feeds; choose one of them so:"),
+        };
+        for feed in feeds {
+            let title = if feed.title.is_blank() {
+                String::new()
+            } else {
+                format!("  # {}", feed.title)
+            };
+            line = format!(
+                "{line}\n  offprint add {}{title}",
+                quoted(feed.url.as_str())
+            );
+        }
+        self.problems.push(Problem::of(&remote::shown(name), &line));
+    }
+
+    fn problem(&mut self, url: &Url, what: &dyn std::fmt::Display) {
+        self.problems
+            .push(Problem::of(&remote::shown(url.as_str()), what));
+    }
+
+    /// Brings what is behind the feeds that were added.
+    fn complete(&mut self) -> anyhow::Result<()> {
+        let mut progress = Progress::begin();
+        let mut summary = Summary::default();
+        let done = self
+            .job
+            .complete(&mut self.library, &self.added, &mut summary, &mut |step| {
+                progress.show(&step);
+            });
+        progress.end();
+        done?;
+        if summary.pages > 0 {
+            writeln!(
+                io::stdout(),
+                "{} fetched whole",
+                count(summary.pages, "article")
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// The address of a file's own feed: only one on the public internet is believed, since anybody may have written it.
+fn own_address(feed: &Feed, file: &str) -> String {
+    let own = feed
+        .address
+        .as_ref()
+        .filter(|url| url.is_web() && !remote::leads_inside(url));
+    own.map_or_else(|| file_address(file), ToString::to_string)
+}
+
+/// What a feed that came as a file is known by.
+fn file_address(name: &str) -> String {
+    let whole = std::path::absolute(name).unwrap_or_else(|_| PathBuf::from(name));
+    format!("file:{}", whole.display())
+}
+
+/// An argument as a shell takes it.
+fn quoted(argument: &str) -> String {
+    let is_plain = |b: u8| b.is_ascii_alphanumeric() || b"/:._-~%+=,@".contains(&b);
+    if argument.bytes().all(is_plain) {
+        return argument.to_owned();
+    }
+    format!("'{}'", argument.replace('\'', "%27"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_told_from_files() {
+        let of = |input: &str| address(input).map(|url| url.to_string());
+        for (input, wanted) in [
+            ("https://a.example/feed", "https://a.example/feed"),
+            ("HTTP://A.example", "http://a.example/"),
+            ("feed://a.example/x", "https://a.example/x"),
+            ("feed:http://a.example/x", "http://a.example/x"),
+            (
+                "https://bücher.example/ä",
+                "https://xn--bcher-kva.example/%C3%A4",
+            ),
+        ] {
+            assert_eq!(of(input).as_deref(), Some(wanted));
+        }
+        for file in [
+            "feed.xml",
+            "-",
+            "./a:b",
+            "/tmp/feed",
+            "C:/feed.xml",
+            "mailto:a@a.example",
+        ] {
+            assert_eq!(of(file), None, "{file}");
+        }
+    }
+
+    #[test]
+    fn what_is_to_be_typed_can_be_typed() {
+        assert_eq!(
+            quoted("https://a.example/feed.xml"),
+            "https://a.example/feed.xml"
+        );
+        assert_eq!(
+            quoted("https://a.example/?a=1&b='"),
+            "'https://a.example/?a=1&b=%27'"
+        );
+    }
+
+    #[test]
+    fn a_file_that_claims_to_be_of_this_network_is_a_file() {
+        let of = |address: &str| {
+            let feed = Feed {
+                address: Url::from_ascii(address),
+                ..Feed::default()
+            };
+            own_address(&feed, "/tmp/feed.xml")
+        };
+        assert_eq!(of("https://a.example/feed"), "https://a.example/feed");
+        assert_eq!(of("http://192.168.0.1/feed"), "file:/tmp/feed.xml");
+        assert_eq!(of(""), "file:/tmp/feed.xml");
+    }
+}

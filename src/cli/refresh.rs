@@ -1,0 +1,280 @@
+//! `offprint refresh`: feeds are fetched into the library, with the whole articles behind their summaries.
+
+use super::End;
+use super::home::Home;
+use super::load::Problem;
+use crate::model::{Clean, FeedId, Kept};
+use crate::refresh::{Job, Outcome, Step, Summary, Which};
+use crate::remote::shown;
+use crate::store::{Fault, Library};
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
+use std::collections::HashMap;
+use std::io::{self, IsTerminal, Write};
+
+/// What is fetched.
+#[derive(Debug, Args)]
+pub(super) struct Refresh {
+    /// Feeds to fetch, by a part of their titles or addresses [default: all, but those that failed lately]
+    #[arg(value_name = "FEED")]
+    feeds: Vec<String>,
+
+    /// How many servers are asked at once; none is asked for more than two things
+    #[arg(long, value_name = "N", default_value_t = Job::THREADS as u8, value_parser = clap::value_parser!(u8).range(1..=64))]
+    jobs: u8,
+
+    /// Write what came of every feed as JSON
+    #[arg(long)]
+    json: bool,
+
+    #[command(flatten)]
+    home: Home,
+}
+
+/// What came of each feed.
+type Came = Vec<(FeedId, Clean, Outcome)>;
+
+/// What came of all, as JSON.
+#[derive(Serialize)]
+struct Report {
+    answered: usize,
+    failed: usize,
+    new: usize,
+    changed: usize,
+    pages: usize,
+    missed: usize,
+    offline: bool,
+    feeds: Vec<Told>,
+}
+
+/// What came of a feed, as JSON.
+#[derive(Serialize)]
+struct Told {
+    address: String,
+    title: String,
+    new: usize,
+    changed: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trouble: Option<String>,
+}
+
+impl Refresh {
+    pub(super) fn run(self) -> anyhow::Result<End> {
+        let mut library = self.home.open()?;
+        let feeds = library.feeds()?;
+        let which = match which(&self.feeds, &feeds) {
+            Ok(which) => which,
+            Err(why) => return Ok(End::Misused(why)),
+        };
+        let job = Job {
+            threads: usize::from(self.jobs),
+            ..Job::new(which)
+        };
+        let (told, summary) = run(&job, &mut library)?;
+        let problems = problems(&told, &summary);
+        if self.json {
+            self.report(told, &feeds, &summary)?;
+        } else if io::stdout().is_terminal() {
+            writeln!(io::stdout(), "{}", sentence(&summary))?;
+        }
+        Ok(End::Done(problems))
+    }
+
+    fn report(&self, told: Came, feeds: &[Kept], summary: &Summary) -> anyhow::Result<()> {
+        let addresses = feeds
+            .iter()
+            .map(|feed| (feed.id, shown(&feed.address).to_string()));
+        let mut addresses: HashMap<FeedId, String> = addresses.collect();
+        let feeds = told.into_iter().map(|(id, title, outcome)| {
+            let (new, changed, trouble) = match outcome {
+                Outcome::New { new, changed } => (new, changed, None),
+                Outcome::Unchanged => (0, 0, None),
+                Outcome::Trouble(trouble) => (0, 0, Some(trouble.to_string())),
+            };
+            Told {
+                address: addresses.remove(&id).unwrap_or_default(),
+                title: title.to_string(),
+                new,
+                changed,
+                trouble,
+            }
+        });
+        let report = Report {
+            answered: summary.answered,
+            failed: summary.failed,
+            new: summary.new,
+            changed: summary.changed,
+            pages: summary.pages,
+            missed: summary.missed,
+            offline: summary.offline,
+            feeds: feeds.collect(),
+        };
+        let mut out = io::stdout().lock();
+        serde_json::to_writer_pretty(&mut out, &report).map_err(io::Error::from)?;
+        writeln!(out)?;
+        Ok(())
+    }
+}
+
+/// Finds the feeds that are meant.
+fn which(names: &[String], feeds: &[Kept]) -> Result<Which, String> {
+    if names.is_empty() {
+        return Ok(Which::All);
+    }
+    let mut meant = Vec::new();
+    for name in names {
+        let wanted = name.to_lowercase();
+        let has = |text: &str| text.to_lowercase().contains(&wanted);
+        let before = meant.len();
+        let found = feeds
+            .iter()
+            .filter(|feed| has(&feed.title) || has(&feed.address));
+        meant.extend(found.map(|feed| feed.id));
+        if meant.len() == before {
+            return Err(format!(
+                "no feed has “{}” in its title or address; “offprint feeds” lists them",
+                Clean::line(name)
+            ));
+        }
+    }
+    Ok(Which::These(meant))
+}
+
+/// Runs a job with a bar on a terminal. Returns what came of each feed, and of all.
+fn run(job: &Job, library: &mut Library) -> Result<(Came, Summary), Fault> {
+    let mut told = Vec::new();
+    let mut progress = Progress::begin();
+    let summary = job.run(library, &mut |step| {
+        progress.show(&step);
+        if let Step::Feed { id, title, outcome } = step {
+            told.push((id, title, outcome));
+        }
+    });
+    progress.end();
+    Ok((told, summary?))
+}
+
+fn problems(told: &Came, summary: &Summary) -> Vec<Problem> {
+    if summary.offline {
+        return vec![Problem {
+            line: "no feed can be reached; is there a network?".to_owned(),
+            costs: true,
+        }];
+    }
+    let troubles = told.iter().filter_map(|(_, title, outcome)| match outcome {
+        Outcome::Trouble(trouble) => Some(Problem::of(title, trouble)),
+        Outcome::New { .. } | Outcome::Unchanged => None,
+    });
+    troubles.collect()
+}
+
+/// What a refresh came to, in a sentence.
+pub(super) fn sentence(summary: &Summary) -> String {
+    let asked = summary.answered + summary.failed;
+    if asked == 0 {
+        return "no feed is to be fetched now; “offprint add” adds one".to_owned();
+    }
+    let mut said = format!(
+        "{} from {}",
+        count(summary.new, "new article"),
+        count(asked, "feed")
+    );
+    for (number, what) in [
+        (summary.changed, "changed"),
+        (summary.pages, "fetched whole"),
+    ] {
+        if number > 0 {
+            said = format!("{said}, {number} {what}");
+        }
+    }
+    said
+}
+
+/// A number of things.
+pub(super) fn count(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}
+
+/// A bar that shows how far a refresh has come, where both outputs are a terminal.
+pub(super) struct Progress {
+    bar: ProgressBar,
+    phase: &'static str,
+}
+
+impl Progress {
+    /// Shows an empty bar.
+    pub(super) fn begin() -> Self {
+        let is_seen = io::stdout().is_terminal() && io::stderr().is_terminal();
+        let bar = if is_seen {
+            ProgressBar::new(0)
+        } else {
+            ProgressBar::hidden()
+        };
+        let style = ProgressStyle::with_template("{prefix} {bar:24} {pos}/{len} {wide_msg}");
+        if let Ok(style) = style {
+            bar.set_style(style.progress_chars("##."));
+        }
+        Self { bar, phase: "" }
+    }
+
+    /// Shows a step.
+    pub(super) fn show(&mut self, step: &Step) {
+        match step {
+            Step::Started { total } => self.phase("Feeds", *total as u64),
+            Step::Feed { title, .. } => {
+                self.bar.set_message(title.to_string());
+                self.bar.inc(1);
+            }
+            Step::Whole { kept, failed, left } => {
+                let done = (kept + failed) as u64;
+                self.phase("Whole articles", done + *left as u64);
+                self.bar.set_position(done);
+            }
+            Step::Indexed { left } => {
+                self.phase("Index", self.bar.position().max(*left));
+                self.bar
+                    .set_position(self.bar.length().unwrap_or(0).saturating_sub(*left));
+            }
+            Step::Done(_) => {}
+        }
+    }
+
+    fn phase(&mut self, phase: &'static str, length: u64) {
+        if self.phase != phase {
+            self.phase = phase;
+            self.bar.set_prefix(phase);
+            self.bar.set_message("");
+            self.bar.set_position(0);
+            self.bar.set_length(length);
+        }
+    }
+
+    /// Takes the bar away.
+    pub(super) fn end(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_came_is_said_in_a_sentence() {
+        let mut summary = Summary {
+            answered: 1,
+            new: 1,
+            ..Summary::default()
+        };
+        assert_eq!(sentence(&summary), "1 new article from 1 feed");
+        summary.failed = 2;
+        summary.new = 0;
+        summary.pages = 7;
+        assert_eq!(
+            sentence(&summary),
+            "0 new articles from 3 feeds, 7 fetched whole"
+        );
+        assert!(sentence(&Summary::default()).starts_with("no feed"));
+    }
+}

@@ -1,0 +1,107 @@
+//! A refresh: feeds are brought into the library, then the pages behind their summaries, then every word is indexed.
+//!
+//! Threads ask and read; the thread that runs the [`Job`] is the only one that writes, a feed at a time. What a feed
+//! brings is one transaction, and what is noted of all of them is another one at the end, so that readers never wait and
+//! a program that is killed has whole feeds or none of them. A feed that fails loses nothing but is noted, with the
+//! reason in plain words, and asked for again later and later.
+
+mod feeds;
+mod index;
+mod pages;
+mod step;
+
+pub use feeds::take;
+pub use step::{Outcome, Step, Summary};
+
+use crate::model::{FeedId, Kept, Timestamp};
+use crate::remote::{Cancel, Client, Limits};
+use crate::store::{Fault, Library};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// Which feeds are asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Those whose time has come.
+    Due,
+    /// All but those that failed and whose time has not come, and those that are gone for good.
+    All,
+    /// These, in any case.
+    These(Vec<FeedId>),
+}
+
+/// What a refresh is to do.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Asks servers.
+    pub client: Client,
+    /// Which feeds are asked for.
+    pub which: Which,
+    /// How many servers are asked at once.
+    pub threads: usize,
+    /// The time from one page of a host to the next.
+    pub pause: Duration,
+    /// Stops it, from any thread.
+    pub cancel: Cancel,
+}
+
+impl Job {
+    /// Most servers asked at once, where nothing else is said.
+    pub const THREADS: usize = 12;
+
+    /// Makes one with the usual limits.
+    pub fn new(which: Which) -> Self {
+        Self {
+            client: Client::new(Limits::default()),
+            which,
+            threads: Self::THREADS,
+            pause: Duration::from_secs(1),
+            cancel: Cancel::new(),
+        }
+    }
+
+    /// Does it on this thread, and tells of every step.
+    ///
+    /// # Errors
+    /// When the library cannot be read or written. What was taken in before stays.
+    pub fn run(&self, library: &mut Library, tell: &mut dyn FnMut(Step)) -> Result<Summary, Fault> {
+        let mut summary = Summary::default();
+        let answered = feeds::bring(self, library, &mut summary, tell)?;
+        self.complete(library, &answered, &mut summary, tell)?;
+        summary.stopped = self.cancel.is_cancelled();
+        tell(Step::Done(summary));
+        Ok(summary)
+    }
+
+    /// Does what is left when feeds have come in: their words are indexed, the pages behind them brought and indexed.
+    ///
+    /// # Errors
+    /// When the library cannot be read or written. What was taken in before stays.
+    pub fn complete(
+        &self,
+        library: &mut Library,
+        feeds: &[FeedId],
+        summary: &mut Summary,
+        tell: &mut dyn FnMut(Step),
+    ) -> Result<(), Fault> {
+        index::bring_up_to_date(self, library, tell)?;
+        pages::bring(self, library, feeds, summary, tell)?;
+        index::bring_up_to_date(self, library, tell)
+    }
+}
+
+impl Which {
+    fn means(&self, feed: &Kept, now: Timestamp) -> bool {
+        let is_due = feed.due <= now && !feed.is_ended;
+        match self {
+            Self::Due => is_due,
+            Self::All => is_due || (feed.failures == 0 && !feed.is_ended),
+            Self::These(ids) => ids.contains(&feed.id),
+        }
+    }
+}
+
+fn now() -> Timestamp {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    let seconds = since.map_or(0, |since| since.as_secs());
+    Timestamp(i64::try_from(seconds).unwrap_or(i64::MAX))
+}

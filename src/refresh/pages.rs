@@ -1,0 +1,139 @@
+//! The pages behind summaries are brought ahead of time, so that whole articles are there without a network.
+//!
+//! Only what the newest articles of a feed lead to is fetched, slowly, and what fails is noted so that it is not asked
+//! for again in vain.
+
+use super::{Job, Step, Summary, now};
+use crate::model::{Clean, Draft, FeedId, Kept, Ready, Timestamp, Url, Whole};
+use crate::remote::{Manner, PageRequest, Pool, Trouble, host, length, next_due};
+use crate::store::{Fault, Library, Packer, WantedPage};
+use std::ops::ControlFlow;
+
+/// How many of a feed's newest articles have their pages fetched.
+const NEWEST: usize = 100;
+/// Least characters of an article that a page is worth keeping for.
+const LEAST: usize = 200;
+/// What is longer than this is long, in characters.
+const LONG: usize = 20_000;
+/// How much worse than a passing fault it is when a page is not what was hoped for, in failures.
+const HOPELESS: u32 = 6;
+
+/// A page to be brought.
+struct Target {
+    page: WantedPage,
+    request: PageRequest,
+    /// How much text there is without it.
+    has: usize,
+}
+
+/// Brings the pages that are wanted of feeds that answered.
+pub(super) fn bring(
+    job: &Job,
+    library: &mut Library,
+    feeds: &[FeedId],
+    summary: &mut Summary,
+    tell: &mut dyn FnMut(Step),
+) -> Result<(), Fault> {
+    if job.cancel.is_cancelled() {
+        return Ok(());
+    }
+    let targets = targets(library, feeds, now())?;
+    let (mut left, mut fault) = (targets.len(), None);
+    let Ok(mut packer) = Packer::new() else {
+        return Ok(());
+    };
+    let pool = Pool {
+        threads: job.threads.min(left),
+        manner: Manner::Pages { pause: job.pause },
+        cancel: &job.cancel,
+    };
+    pool.run(
+        targets
+            .into_iter()
+            .map(|target| (host(&target.page.link), target)),
+        |target| fetch(job, target),
+        |Target { page, .. }, answer| {
+            left -= 1;
+            match keep(library, &mut packer, &page, answer) {
+                Ok(Some(true)) => summary.pages += 1,
+                Ok(Some(false)) => summary.missed += 1,
+                Ok(None) => {}
+                Err(error) => {
+                    fault = Some(error);
+                    return ControlFlow::Break(());
+                }
+            }
+            tell(Step::Whole {
+                kept: summary.pages,
+                failed: summary.missed,
+                left,
+            });
+            ControlFlow::Continue(())
+        },
+    );
+    fault.map_or(Ok(()), Err)
+}
+
+/// The pages that are wanted, those of one feed one behind the other.
+fn targets(library: &Library, feeds: &[FeedId], now: Timestamp) -> Result<Vec<Target>, Fault> {
+    let mut targets = Vec::new();
+    for id in feeds {
+        let Some(feed) = library.feed(*id)? else {
+            continue;
+        };
+        let Some(ready) = wanted(&feed) else {
+            continue;
+        };
+        for page in library.wanted_pages(*id, ready, NEWEST, now)? {
+            let kept = library.article(page.id)?;
+            let has = kept.map_or(0, |(draft, _)| length(&draft.body, LONG));
+            let request = PageRequest {
+                url: page.link.clone(),
+                feed: Url::from_ascii(&feed.address),
+            };
+            targets.push(Target { page, request, has });
+        }
+    }
+    Ok(targets)
+}
+
+/// Up to where the articles of a feed want their pages; where none does, nothing.
+fn wanted(feed: &Kept) -> Option<Ready> {
+    let has_summaries = feed.counts.ready < feed.counts.articles;
+    match feed.whole {
+        Whole::Auto if has_summaries => Some(Ready::Summary),
+        Whole::Always => Some(Ready::Feed),
+        Whole::Auto | Whole::Never => None,
+    }
+}
+
+fn fetch(job: &Job, target: &Target) -> Result<Draft, Trouble> {
+    let page = job.client.whole(&target.request, &job.cancel)?;
+    if length(&page.body, LONG) < target.has.max(LEAST) {
+        return Err(Trouble::NoMore);
+    }
+    Ok(page)
+}
+
+/// Keeps a page, or notes why there is none. Tells which, or nothing where it was not asked for.
+fn keep(
+    library: &mut Library,
+    packer: &mut Packer,
+    wanted: &WantedPage,
+    answer: Result<Draft, Trouble>,
+) -> Result<Option<bool>, Fault> {
+    match answer {
+        Ok(page) => {
+            library.keep_page(wanted.id, packer, &page)?;
+            Ok(Some(true))
+        }
+        Err(Trouble::Cancelled) => Ok(None),
+        Err(trouble) => {
+            let hopeless = if trouble.may_pass() { 0 } else { HOPELESS };
+            let due = next_due(now(), wanted.failures + hopeless, &trouble);
+            let why = Clean::line(&trouble.to_string());
+            library.note_missed_page(wanted.id, &why, due)?;
+            Ok(Some(false))
+        }
+    }
+}

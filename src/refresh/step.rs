@@ -1,0 +1,76 @@
+//! What a refresh tells while it runs.
+
+use crate::model::{Clean, FeedId};
+use crate::remote::Trouble;
+
+/// A step that was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// It began, and will ask for so many feeds.
+    Started {
+        /// How many.
+        total: usize,
+    },
+    /// A feed is done with. Its articles are in the library.
+    Feed {
+        /// Which one.
+        id: FeedId,
+        /// What it is called, or its address.
+        title: Clean,
+        /// What came of it.
+        outcome: Outcome,
+    },
+    /// A page behind an article is done with.
+    Whole {
+        /// How many are kept so far.
+        kept: usize,
+        /// How many could not be brought so far.
+        failed: usize,
+        /// How many are to come.
+        left: usize,
+    },
+    /// Words were put into the index.
+    Indexed {
+        /// How many articles are still to come.
+        left: u64,
+    },
+    /// It is over.
+    Done(Summary),
+}
+
+/// What came of a feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It came.
+    New {
+        /// How many of its articles were not known.
+        new: usize,
+        /// How many of them its publisher changed.
+        changed: usize,
+    },
+    /// Its server says that nothing is new.
+    Unchanged,
+    /// It did not come.
+    Trouble(Trouble),
+}
+
+/// What a refresh came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Feeds that answered.
+    pub answered: usize,
+    /// Feeds that did not.
+    pub failed: usize,
+    /// Articles that were not known.
+    pub new: usize,
+    /// Articles that their publishers changed.
+    pub changed: usize,
+    /// Pages that are kept now.
+    pub pages: usize,
+    /// Pages that could not be brought.
+    pub missed: usize,
+    /// Whether nothing could be reached, so that it was given up and no feed is blamed.
+    pub offline: bool,
+    /// Whether it was stopped before its end.
+    pub stopped: bool,
+}

@@ -1,0 +1,78 @@
+//! Pages behind articles: which are wanted, and which could not be fetched.
+
+use super::{Fault, Library};
+use crate::model::{ArticleId, Clean, FeedId, Ready, Timestamp, Url};
+use rusqlite::{Transaction, TransactionBehavior, params};
+
+/// A page that is to be fetched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WantedPage {
+    /// The article that leads to it.
+    pub id: ArticleId,
+    /// Where it is.
+    pub link: Url,
+    /// How often in a row it could not be fetched.
+    pub failures: u32,
+}
+
+impl Library {
+    /// Returns the pages of a feed that are wanted now: those behind its newest articles, at most so many, of which no more
+    /// is at hand than `ready`.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn wanted_pages(
+        &self,
+        feed: FeedId,
+        ready: Ready,
+        most: usize,
+        now: Timestamp,
+    ) -> Result<Vec<WantedPage>, Fault> {
+        let sql = "SELECT a.id, h.link, coalesce(m.failures, 0) FROM (
+              SELECT id, ready FROM article WHERE feed = ?1 AND kept = 1 ORDER BY at DESC, id DESC LIMIT ?2
+            ) a CROSS JOIN headline h ON h.id = a.id LEFT JOIN missed m ON m.id = a.id
+            WHERE a.ready <= ?3 AND h.link LIKE 'http%' AND coalesce(m.due, 0) <= ?4";
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let pages = self.all(sql, params![feed.0, most, ready as i64, now.0], |row| {
+            let link = Url::from_ascii(row.get_ref(1)?.as_str()?);
+            Ok((ArticleId(row.get(0)?), link, row.get(2)?))
+        })?;
+        let pages = pages.into_iter().filter_map(|(id, link, failures)| {
+            Some(WantedPage {
+                id,
+                link: link?,
+                failures,
+            })
+        });
+        Ok(pages.collect())
+    }
+
+    /// Notes that the page behind an article could not be fetched, why, and when to try again.
+    ///
+    /// # Errors
+    /// When the library cannot be written.
+    pub fn note_missed_page(
+        &self,
+        id: ArticleId,
+        why: &Clean,
+        due: Timestamp,
+    ) -> Result<(), Fault> {
+        // An article that was removed meanwhile has no page to miss.
+        let sql = "INSERT INTO missed (id, failures, due, trouble) SELECT id, 1, ?2, ?3 FROM article WHERE id = ?1
+            ON CONFLICT (id) DO UPDATE SET failures = failures + 1, due = excluded.due, trouble = excluded.trouble";
+        self.change(sql, params![id.0, due.0, why.as_str()])?;
+        Ok(())
+    }
+
+    /// Makes one transaction of several changes: all of them are made, or none.
+    ///
+    /// # Errors
+    /// When one of them fails, or the library cannot be written.
+    pub fn together<T>(&self, work: impl FnOnce(&Self) -> Result<T, Fault>) -> Result<T, Fault> {
+        let begun = Transaction::new_unchecked(&self.db, TransactionBehavior::Immediate);
+        let transaction = begun.map_err(|error| self.fault(error))?;
+        let done = work(self)?;
+        transaction.commit().map_err(|error| self.fault(error))?;
+        Ok(done)
+    }
+}
