@@ -150,7 +150,7 @@ impl Feeds {
         match scope {
             Scope::All => match &self.known.feeds[..] {
                 [only] => only.title.clone(),
-                feeds => Clean::line(&format!("{} feeds", feeds.len())),
+                _ => Clean::line("All articles"),
             },
             Scope::Unread => Clean::line("Unread"),
             Scope::Starred => Clean::line("Starred"),

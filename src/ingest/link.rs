@@ -99,16 +99,18 @@ impl Base {
 /// An absolute address as it was written, where that is not how it is written when it is opened: a host in capitals or
 /// in letters of its own. One that names who may enter is only kept as it is opened.
 fn in_other_letters(url: &Url, address: &str) -> Clean {
-    let address = address.trim();
-    let is_absolute = address.split_once("://").is_some_and(|(scheme, _)| {
+    if address.len() > Url::LONGEST {
+        return Clean::default();
+    }
+    let written = Clean::line(address);
+    let is_absolute = written.split_once("://").is_some_and(|(scheme, _)| {
         scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
     });
-    let is_same = url.as_str().trim_end_matches('/') == address.trim_end_matches('/');
-    if !is_absolute || is_same || address.contains('@') || address.len() > Url::LONGEST {
+    let is_same = url.as_str().trim_end_matches('/') == written.trim_end_matches('/');
+    if !is_absolute || is_same || written.contains('@') {
         return Clean::default();
     }
     // What was broken over lines leads elsewhere when it is written in one.
-    let written = Clean::line(address);
     if Base::default().resolve(&written).as_ref() == Some(url) {
         written
     } else {

@@ -228,6 +228,21 @@ fn counts(row: &Row<'_>, first: usize) -> rusqlite::Result<Counts> {
     })
 }
 
+/// What a feed is called that does not say: its host and path, or the name of its file.
+fn name_of(address: &str) -> Clean {
+    let Some((scheme, rest)) = address.split_once(':') else {
+        return Clean::line(address);
+    };
+    if scheme == "file" {
+        return Clean::line(rest.rsplit('/').next().unwrap_or(rest));
+    }
+    let rest = rest.trim_start_matches('/').trim_end_matches('/');
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let host = host.rsplit('@').next().unwrap_or(host);
+    let gap = if path.is_empty() { "" } else { "/" };
+    Clean::line(&format!("{host}{gap}{path}"))
+}
+
 fn kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
     let text =
         |at: usize| -> rusqlite::Result<Clean> { Ok(Clean::line(row.get_ref(at)?.as_str()?)) };
@@ -239,7 +254,11 @@ fn kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
     Ok(Kept {
         id: FeedId(row.get(0)?),
         address: row.get(1)?,
-        title: if is_renamed { own_title } else { title },
+        title: match (is_renamed, title.is_blank()) {
+            (true, _) => own_title,
+            (false, false) => title,
+            (false, true) => name_of(row.get_ref(1)?.as_str()?),
+        },
         is_renamed,
         folder: text(4)?,
         tags: tags
@@ -258,4 +277,21 @@ fn kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
         is_ended: row.get(14)?,
         counts: counts(row, 15)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_feed_without_a_title_goes_by_its_address() {
+        for (address, name) in [
+            ("https://me:secret@a.example/feed/", "a.example/feed"),
+            ("http://a.example", "a.example"),
+            ("file:/home/me/a.xml", "a.xml"),
+            ("odd", "odd"),
+        ] {
+            assert_eq!(name_of(address).as_str(), name);
+        }
+    }
 }

@@ -7,6 +7,8 @@ use crate::model::{Headline, Order, Ready};
 use crate::text::date;
 use crate::text::width::{shorten, width};
 use ratatui::layout::Rect;
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// Columns before a title: the bar of the selection, the mark of the unread, a blank.
 const GUTTER: u16 = 3;
@@ -90,8 +92,7 @@ impl<'a> CardView<'a> {
             };
         if let Some(row) = self.row(last) {
             if roomy {
-                let style = painter.style(Role::Meta);
-                painter.text(text_of(row), &self.meta(), style);
+                self.below(painter, row);
             }
             self.star(painter, row);
         }
@@ -116,20 +117,37 @@ impl<'a> CardView<'a> {
         } else {
             Role::Title
         };
-        let (title, found) = (painter.style(role), painter.style(Role::Found));
+        self.lit(painter, row, line, role);
+    }
+
+    /// Draws a line with the words that are searched for lit.
+    fn lit(&self, painter: &mut Painter<'_>, row: Rect, line: &str, role: Role) {
+        let (plain, found) = (painter.style(role), painter.style(Role::Found));
         let text = text_of(row);
-        painter.text(text, line, title);
+        painter.text(text, line, plain);
         for range in self.app.needle().ranges(line) {
             let before = behind(text, width(&line[..range.start]) as u16);
             let cells = (width(&line[range]) as u16).min(before.width);
-            painter.restyle(
-                Rect {
-                    width: cells,
-                    ..before
-                },
-                found,
-            );
+            let place = Rect {
+                width: cells,
+                ..before
+            };
+            painter.restyle(place, found);
         }
+    }
+
+    /// Draws what stands below the title: the line that has the words of a search, or who, when, how long.
+    fn below(&self, painter: &mut Painter<'_>, row: Rect) {
+        let line = self.app.headlines().line_of(self.card);
+        if line.is_blank() {
+            let style = painter.style(Role::Meta);
+            painter.text(text_of(row), &self.meta(), style);
+            return;
+        }
+        let room = usize::from(text_of(row).width);
+        let first = self.app.needle().ranges(line).into_iter().next();
+        let line = around(line, first.unwrap_or(0..0), room);
+        self.lit(painter, row, &shorten(&line, room, "…"), Role::Meta);
     }
 
     /// The bar of the selection beside all rows, and the dot of what is unread.
@@ -174,11 +192,6 @@ impl<'a> CardView<'a> {
             ready,
             ..
         } = self.headline;
-        let line = self.app.headlines().line_of(self.card);
-        if !line.is_blank() {
-            let room = usize::from(text_of(self.area).width);
-            return shorten(line, room, "…").into_owned();
-        }
         let under_section = self.app.headlines().order() == Order::Edited;
         let in_feed =
             matches!(self.app.scope(), Scope::Feed(_)) || self.app.feeds().all().len() == 1;
@@ -188,13 +201,31 @@ impl<'a> CardView<'a> {
             _ => authors,
         };
         let when = published.map(|at| date::age(at, self.app.now().wall, self.app.zone()));
-        let mut parts: Vec<String> = Vec::new();
-        parts.extend((!who.is_blank()).then(|| who.to_string()));
-        parts.extend(when);
+        let mut parts: Vec<String> = when.into_iter().collect();
         parts.push(format!("{minutes} min"));
         parts.extend((*ready == Ready::Summary).then(|| "summary".to_owned()));
-        parts.join(" · ")
+        let facts = parts.join(" · ");
+        // Of all this only the name can be shortened without a loss.
+        let room = usize::from(text_of(self.area).width).saturating_sub(width(&facts) + 3);
+        if who.is_blank() || room < 2 {
+            return facts;
+        }
+        format!("{} · {facts}", shorten(who, room, "…"))
     }
+}
+
+/// Leaves out the beginning of a line if some bytes of it would not be seen otherwise.
+fn around(line: &str, seen: Range<usize>, room: usize) -> Cow<'_, str> {
+    if width(&line[..seen.end]) < room {
+        return Cow::Borrowed(line);
+    }
+    let before = line[..seen.start].char_indices().rev();
+    let far = before.take_while(|(start, _)| width(&line[*start..seen.end]) + 1 < room * 2 / 3);
+    let start = far.last().map_or(seen.start, |(start, _)| start);
+    let word = line[start..seen.start]
+        .find(' ')
+        .map_or(start, |blank| start + blank + 1);
+    Cow::Owned(format!("…{}", &line[word..]))
 }
 
 /// Returns the part of a row that the text of a card may use.
@@ -203,5 +234,22 @@ fn text_of(row: Rect) -> Rect {
     Rect {
         width: text.width.saturating_sub(CARD_MARGIN - GUTTER),
         ..text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_found_is_seen_however_late_it_stands() {
+        let line = "many words stand before the bridge over the river";
+        let at = line.find("bridge").unwrap_or_default();
+        let seen = |room| around(line, at..at + 6, room).into_owned();
+        assert_eq!(seen(60), line);
+        assert_eq!(seen(24), "…the bridge over the river");
+        assert_eq!(seen(7), "…bridge over the river");
+        assert_eq!(around(line, 0..0, 3), line);
+        assert!(around("漢字漢字漢字漢字", 12..18, 9).starts_with("…漢"));
     }
 }

@@ -167,6 +167,10 @@ fn style(role: &str, written: &str, ink: Ink) -> Result<Style, ThemeError> {
         };
         style = style.add_modifier(modifier);
     }
+    // Where letters stand on a ground of their own, a headline's bold would make terminals light black ones up.
+    if ground && !style.add_modifier.contains(Modifier::BOLD) {
+        style = style.remove_modifier(Modifier::BOLD);
+    }
     Ok(style)
 }
 

@@ -119,7 +119,13 @@ impl Raw {
     fn take(&mut self, name: &str, value: &str) -> bool {
         let line = |field: &mut Clean| {
             if field.is_blank() {
-                *field = written::line(value);
+                let line = written::line(value);
+                // What is not seen says nothing.
+                *field = if line.is_blank() {
+                    Clean::default()
+                } else {
+                    line
+                };
             }
         };
         let text = |field: &mut String| {
