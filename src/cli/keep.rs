@@ -2,25 +2,13 @@
 
 use super::complain;
 use crate::model::query::{Query, Term};
-use crate::model::{Draft, Feed, FeedId, Ready, Timestamp};
+use crate::model::{Feed, FeedId, Timestamp};
 use crate::shelf;
 use crate::store::{Delivered, Library, Packer};
-
-/// Bytes of a body below which it is short.
-const SHORT: usize = 600;
 
 /// Says what time it is.
 pub(super) fn now() -> Timestamp {
     Timestamp(jiff::Timestamp::now().as_second())
-}
-
-/// Guesses how much of an article there is: a text of a few lines with a link is most often a summary of what it links to.
-pub(super) fn ready(draft: &Draft) -> Ready {
-    if draft.link.is_some() && draft.attachments.is_empty() && draft.body.source().len() < SHORT {
-        Ready::Summary
-    } else {
-        Ready::Feed
-    }
 }
 
 /// Takes in what a feed brought.

@@ -8,7 +8,8 @@ use crate::cli::home::Home;
 use crate::cli::load::Problem;
 use crate::cli::{End, keep};
 use crate::ingest::{self, Label};
-use crate::model::{Clean, FeedId};
+use crate::model::{Clean, Draft, FeedId};
+use crate::refresh;
 use crate::store::{Library, NewFeed, Packer, Parcel, Past};
 use clap::Args;
 use std::collections::HashMap;
@@ -201,47 +202,45 @@ impl Taken {
     ) -> anyhow::Result<()> {
         let mut packer = Packer::new()?;
         for numbers in cache.articles(&feed.line.written)?.chunks(AT_ONCE) {
-            let mut parcels = Vec::new();
+            let (mut drafts, mut pasts) = (Vec::new(), Vec::new());
             for number in numbers {
-                if let Some(article) = cache.article(*number)? {
-                    parcels.extend(parcel(&article, feed, &mut packer)?);
+                if let Some(article) = cache.article(*number)?
+                    && let Some(draft) = draft(&article, feed)
+                {
+                    drafts.push(draft);
+                    pasts.push(past(&article));
                 }
             }
+            let parcels = refresh::parcels(&mut packer, &drafts)?;
+            let parcels: Vec<(Parcel, Past)> = parcels.into_iter().zip(pasts).collect();
             self.articles += library.take_over(id, &parcels, keep::now())?;
         }
         Ok(())
     }
 }
 
-/// Reads an article as those of a feed are read, and packs it; none if there is nothing in it.
-fn parcel(
-    article: &Article,
-    feed: &Wanted,
-    packer: &mut Packer,
-) -> anyhow::Result<Option<(Parcel, Past)>> {
+/// Reads an article as those of a feed are read; none if there is nothing in it.
+fn draft(article: &Article, feed: &Wanted) -> Option<Draft> {
     if article.is_nothing() {
-        return Ok(None);
+        return None;
     }
     let label = Label {
         content_type: Some("application/rss+xml; charset=utf-8"),
         address: Some(feed.line.address.as_str()),
     };
     let rss = cache::rss(&feed.known.home, article);
-    let Ok(reading) = ingest::read(rss.as_bytes(), label) else {
-        return Ok(None);
-    };
-    let drafts = reading.into_feed().articles;
-    let Some(draft) = drafts.first() else {
-        return Ok(None);
-    };
-    let past = Past {
+    let reading = ingest::read(rss.as_bytes(), label).ok()?;
+    reading.into_feed().articles.into_iter().next()
+}
+
+/// What was done with an article in newsboat.
+fn past(article: &Article) -> Past {
+    Past {
         read: !article.unread,
         starred: !article.flags.is_empty(),
         tags: article.flags.chars().map(tag).collect(),
         gone: article.deleted,
-    };
-    let parcel = Parcel::pack(packer, draft, keep::ready(draft))?;
-    Ok(Some((parcel, past)))
+    }
 }
 
 /// A flag is a letter that means what its reader wants it to; as a tag it can be asked for.
