@@ -3,21 +3,27 @@
 mod add;
 mod asked;
 mod convert;
+mod feeds;
 mod home;
+mod import;
 mod keep;
 mod kept;
 mod linear;
 mod list;
 mod load;
 mod mark;
+mod named;
 mod read;
 mod refresh;
+mod remove;
 mod rows;
+mod set;
 mod show;
 mod stats;
 mod surroundings;
 mod told;
 
+use crate::model::Clean;
 use crate::shell;
 use clap::{Parser, Subcommand};
 use load::Problem;
@@ -59,6 +65,16 @@ enum Verb {
     Search(list::Search),
     /// Mark the articles that a query means, or give them a tag
     Mark(mark::Mark),
+    /// List the feeds of the library
+    Feeds(feeds::Feeds),
+    /// Change what feeds are called, where they stand, and what is kept of them
+    Set(set::Set),
+    /// Remove feeds, with their articles
+    Remove(remove::Remove),
+    /// Take in lists of feeds, or what another reader knows
+    Import(import::Import),
+    /// Write the feeds of the library out, as a list that other readers take
+    Export(import::Export),
     /// Tell what the library comes to
     Stats(stats::Stats),
 }
@@ -84,6 +100,11 @@ pub fn main() -> ExitCode {
         Some(Verb::List(list)) => list.run(),
         Some(Verb::Search(search)) => search.run(),
         Some(Verb::Mark(mark)) => mark.run(),
+        Some(Verb::Feeds(feeds)) => feeds.run(),
+        Some(Verb::Set(set)) => set.run(),
+        Some(Verb::Remove(remove)) => remove.run(),
+        Some(Verb::Import(import)) => import.run(),
+        Some(Verb::Export(export)) => export.run(),
         Some(Verb::Stats(stats)) => stats.run(),
     };
     match end {
@@ -109,7 +130,8 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     kind == Some(ErrorKind::BrokenPipe)
 }
 
-/// Writes a line to standard error. It has no one else to tell if that fails.
+/// Writes a line to standard error, or some. It has no one else to tell if that fails.
 fn complain(text: &str) {
-    let _ = writeln!(io::stderr(), "offprint: {text}");
+    // Names of files and what a system says are not known to be clean.
+    let _ = writeln!(io::stderr(), "offprint: {}", Clean::text(text));
 }

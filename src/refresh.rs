@@ -10,7 +10,7 @@ mod index;
 mod pages;
 mod step;
 
-pub use feeds::take;
+pub use feeds::{parcels, take};
 pub use step::{Outcome, Step, Summary};
 
 use crate::model::{FeedId, Kept, Timestamp};

@@ -136,7 +136,9 @@ impl Shelf {
             return Ok(Clean::default());
         };
         let texts = page.iter().chain([&draft]);
-        let mut lines = texts.filter_map(|draft| snippet(&words_of(draft), words, LINE));
+        let line = |text: &str| snippet(text, words, LINE);
+        let mut lines =
+            texts.filter_map(|draft| line(&words_of(draft)).or_else(|| line(&draft.summary)));
         Ok(Clean::line(&lines.next().unwrap_or_default()))
     }
 

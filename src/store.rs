@@ -19,7 +19,9 @@ mod schema;
 mod search;
 mod searches;
 mod select;
+mod subscriptions;
 mod tags;
+mod takeover;
 #[cfg(test)]
 mod tests;
 
@@ -31,6 +33,8 @@ pub use lists::{Page, Window};
 pub use pack::Packer;
 pub use pages::WantedPage;
 pub use search::Terms;
+pub use subscriptions::Subscribed;
+pub use takeover::Past;
 
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};

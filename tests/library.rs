@@ -9,22 +9,22 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// A folder with a library in it, and what else a test lays there.
-struct Desk {
+pub(crate) struct Desk {
     folder: tempfile::TempDir,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         Self { folder }
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// A use of the program, in the folder, that knows no other place than this one.
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_offprint"));
         command
             .args(arguments)
@@ -37,31 +37,31 @@ impl Desk {
     }
 
     /// Runs the program; returns how it ended, what it printed and what it complained of.
-    fn run(&self, arguments: &[&str]) -> (i32, String, String) {
+    pub(crate) fn run(&self, arguments: &[&str]) -> (i32, String, String) {
         let output = self.command(arguments).output().unwrap();
         said(&output, self.folder.path())
     }
 
     /// Runs the program, which must have nothing to complain of.
-    fn out(&self, arguments: &[&str]) -> String {
+    pub(crate) fn out(&self, arguments: &[&str]) -> String {
         let (code, out, errors) = self.run(arguments);
         assert_eq!((code, errors.as_str()), (0, ""), "{arguments:?}");
         out
     }
 
     /// Runs the program and reads the JSON that it prints, a value a line.
-    fn json(&self, arguments: &[&str]) -> Vec<serde_json::Value> {
+    pub(crate) fn json(&self, arguments: &[&str]) -> Vec<serde_json::Value> {
         let out = self.out(arguments);
         let lines = out.lines().map(|line| serde_json::from_str(line).unwrap());
         lines.collect()
     }
 
-    fn library(&self) -> Library {
+    pub(crate) fn library(&self) -> Library {
         Library::open(&Location::File(self.path("data/offprint/library.db"))).unwrap()
     }
 
     /// Lays a feed into the library, as a refresh would.
-    fn lay_in(&self, address: &str, feed: &str) {
+    pub(crate) fn lay_in(&self, address: &str, feed: &str) {
         let feed = ingest::read(feed.as_bytes(), Label::default()).unwrap();
         let feed = feed.into_feed();
         let mut library = self.library();
@@ -82,13 +82,13 @@ impl Desk {
     }
 
     /// The ids of the articles that a query means.
-    fn ids(&self, query: &[&str]) -> Vec<i64> {
+    pub(crate) fn ids(&self, query: &[&str]) -> Vec<i64> {
         let out = self.out(&[&["list"], query].concat());
         let ids = out.lines().map(|line| line.split('\t').next().unwrap());
         ids.map(|id| id.parse().unwrap()).collect()
     }
 
-    fn stats(&self) -> serde_json::Value {
+    pub(crate) fn stats(&self) -> serde_json::Value {
         self.json(&["stats", "--json"]).remove(0)
     }
 }
@@ -150,7 +150,7 @@ fn what_is_no_library_is_left_alone() {
 }
 
 /// A feed of three articles, as a file.
-const FEED: &str = r#"<rss version="2.0"><channel><title>Bread &amp; Salt</title><link>https://b.example/</link><language>en</language>
+pub(crate) const FEED: &str = r#"<rss version="2.0"><channel><title>Bread &amp; Salt</title><link>https://b.example/</link><language>en</language>
 <item><guid isPermaLink="false">1</guid><title>Salt of the sea</title><link>https://b.example/1</link><author>Ada Brook</author><category>Food</category>
 <pubDate>Mon, 06 May 2024 07:00:00 GMT</pubDate><description>&lt;p&gt;Nothing here.&lt;/p&gt;&lt;p&gt;Where the sea dries, salt is left.&lt;/p&gt;</description></item>
 <item><guid isPermaLink="false">2</guid><title>A loaf</title><link>https://b.example/2</link>
@@ -370,4 +370,245 @@ fn everything_is_marked_only_where_that_is_said() {
     assert_eq!(desk.stats()["unread"], desk.stats()["articles"]);
     desk.out(&["mark", "read", "--all"]);
     assert_eq!(desk.stats()["unread"], 0);
+}
+
+const LIST: &str = r#"<opml version="2.0"><head><title>Mine</title></head><body>
+<outline text="Science"><outline text="Stars" xmlUrl="https://stars.example/feed" htmlUrl="https://stars.example/" category="sky,night"/>
+<outline text="Near"><outline text="Bread, mine" title="Bread &amp; Salt" xmlUrl="https://b.example/feed"/></outline></outline>
+<outline text="Stars again" xmlUrl="https://stars.example/other"/>
+<outline text="Also"><outline text="Stars" xmlUrl="https://stars.example/feed"/></outline></body></opml>"#;
+
+fn with_list() -> Desk {
+    let desk = Desk::new();
+    fs::write(desk.path("list.opml"), LIST).unwrap();
+    let out = desk.out(&["import", "list.opml"]);
+    assert_eq!(out, "list.opml: 3 feeds added, 0 there already\n");
+    desk
+}
+
+#[test]
+fn feeds_are_listed_with_all_that_is_known_of_them() {
+    let desk = with_list();
+    desk.lay_in("https://b.example/feed", FEED);
+    let out = desk.out(&["feeds"]);
+    let rows: Vec<Vec<&str>> = out.lines().map(|line| line.split('\t').collect()).collect();
+    assert!(
+        rows.iter().all(|row| row.len() == 8) && rows.len() == 4,
+        "{out}"
+    );
+    let bread = rows.iter().find(|row| row[5] == "Bread, mine").unwrap();
+    assert_eq!(
+        bread[1..],
+        [
+            "3",
+            "3",
+            "-",
+            "Science/Near",
+            "Bread, mine",
+            "https://b.example/feed",
+            "-"
+        ]
+    );
+    let told = desk.json(&["feeds", "--json"]);
+    let stars = told.iter().find(|feed| feed["title"] == "Stars").unwrap();
+    assert_eq!(
+        stars,
+        &serde_json::json!({
+            "id": stars["id"], "address": "https://stars.example/feed", "title": "Stars", "folder": "Science", "tags": ["sky", "night", "Also"],
+            "home": "https://stars.example/", "articles": 0, "unread": 0, "starred": 0, "ready": 0, "answered": null, "failures": 0,
+            "trouble": "", "ended": false, "whole": "auto", "pictures": false, "keep": "",
+        })
+    );
+}
+
+#[test]
+fn a_title_from_a_list_is_the_reader_s_until_the_feed_says_the_same() {
+    let desk = Desk::new();
+    fs::write(
+        desk.path("list.opml"),
+        LIST.replace("Bread, mine", "Bread &amp; Salt"),
+    )
+    .unwrap();
+    desk.out(&["import", "list.opml"]);
+    desk.lay_in("https://b.example/feed", FEED);
+    let feeds = desk.library().feeds().unwrap();
+    let named = |title: &str| feeds.iter().find(|feed| &*feed.title == title).unwrap();
+    assert!(!named("Bread & Salt").is_renamed);
+    assert!(named("Stars").is_renamed);
+}
+
+#[test]
+fn feeds_are_named_by_id_address_title_or_part_of_them() {
+    let desk = with_list();
+    let feeds = desk.json(&["feeds", "--json"]);
+    let stars = feeds.iter().find(|feed| feed["title"] == "Stars").unwrap();
+    let number = stars["id"].clone();
+    let id = number.to_string();
+    desk.out(&["set", "stars", "--folder", "A/B"]);
+    desk.out(&[
+        "set",
+        &id,
+        "--tags",
+        " sky , , far",
+        "--whole",
+        "always",
+        "--pictures",
+        "true",
+        "--keep",
+        "90d",
+    ]);
+    desk.out(&["set", "https://stars.example/feed", "--title", "The stars"]);
+    let told = desk.json(&["feeds", "--json"]);
+    let stars = told.iter().find(|feed| feed["id"] == number).unwrap();
+    for (field, value) in [
+        ("folder", "A/B"),
+        ("title", "The stars"),
+        ("whole", "always"),
+        ("keep", "90d"),
+    ] {
+        assert_eq!(stars[field], value);
+    }
+    assert_eq!(
+        (&stars["tags"], &stars["pictures"]),
+        (&serde_json::json!(["sky", "far"]), &true.into())
+    );
+    desk.out(&["set", &id, "again", "--folder", "", "--keep", "default"]);
+    assert_eq!(
+        desk.out(&["remove", "AGAIN"]),
+        "removed Stars again, 0 articles\n"
+    );
+    assert_eq!(desk.json(&["feeds", "--json"]).len(), 3);
+    for wrong in [
+        &["set", &id][..],
+        &["set", &id, "--keep", "long"],
+        &["set", &id, "bread", "--title", "x"],
+        &["remove"],
+    ] {
+        assert_eq!(desk.run(wrong).0, 2, "{wrong:?}");
+    }
+}
+
+#[test]
+fn a_name_that_several_feeds_have_lists_them() {
+    let desk = with_list();
+    let (code, out, errors) = desk.run(&["remove", "star", "nowhere", "bread"]);
+    assert_eq!(
+        (code, out.as_str()),
+        (1, "removed Bread, mine, 0 articles\n")
+    );
+    assert!(
+        errors.contains("“star” may be any of these")
+            && errors.contains("  Stars again  https://stars.example/other\n"),
+        "{errors}"
+    );
+    assert!(
+        errors.contains("“nowhere” is no feed of the library"),
+        "{errors}"
+    );
+}
+
+#[test]
+fn the_edition_once_removed_does_not_come_back() {
+    let desk = Desk::new();
+    let out = desk.out(&["remove", "offprint:edition"]);
+    assert!(out.starts_with("removed The First Edition, "), "{out}");
+    assert_eq!(desk.stats()["feeds"], 0);
+    assert_eq!(desk.stats()["articles"], 0);
+}
+
+#[test]
+fn a_list_goes_out_and_comes_in_as_it_was() {
+    let desk = with_list();
+    desk.out(&[
+        "set",
+        "stars.example/feed",
+        "--whole",
+        "never",
+        "--keep",
+        "500",
+        "--pictures",
+        "true",
+    ]);
+    let once = desk.out(&["export"]);
+    assert!(
+        once.contains("text=\"Bread, mine\" title=\"Bread &amp; Salt\""),
+        "{once}"
+    );
+    assert!(!once.contains("offprint:edition"), "{once}");
+    desk.out(&["export", "out.opml"]);
+    assert_eq!(fs::read_to_string(desk.path("out.opml")).unwrap(), once);
+    assert_eq!(
+        desk.out(&["import", "out.opml"]),
+        "out.opml: 0 feeds added, 3 there already\n"
+    );
+    assert_eq!(desk.out(&["export"]), once);
+
+    let elsewhere = ["--library", "other.db"];
+    desk.out(&[&["import", "out.opml"][..], &elsewhere].concat());
+    assert_eq!(desk.out(&[&["export"][..], &elsewhere].concat()), once);
+    let known = |arguments: &[&str]| {
+        let mut feeds = desk.json(&[&["feeds", "--json"], arguments].concat());
+        feeds.iter_mut().for_each(|feed| feed["id"] = 0.into());
+        feeds.retain(|feed| feed["address"] != "offprint:edition");
+        feeds
+    };
+    assert_eq!(known(&elsewhere), known(&[]));
+
+    fs::write(desk.path("feed.xml"), FEED).unwrap();
+    let (code, _, errors) = desk.run(&["import", "feed.xml"]);
+    assert!(code == 1 && errors.contains("offprint add"), "{errors}");
+}
+
+#[test]
+fn several_programs_use_one_library_at_once() {
+    let desk = with_feed();
+    let commands: Vec<Vec<&str>> = (0..12)
+        .map(|number| match number % 4 {
+            0 => vec!["mark", "read", "feed:salt"],
+            1 => vec!["search", "salt"],
+            2 => vec!["mark", "tag", "t", "feed:salt", "salt"],
+            _ => vec!["list", "--json"],
+        })
+        .collect();
+    let children: Vec<_> = commands
+        .iter()
+        .map(|arguments| {
+            let mut command = desk.command(arguments);
+            command
+                .stdout(Stdio::piped())
+                .stderr(Stdio::piped())
+                .spawn()
+                .unwrap()
+        })
+        .collect();
+    for (child, arguments) in children.into_iter().zip(&commands) {
+        let (code, _, errors) = said(&child.wait_with_output().unwrap(), desk.folder.path());
+        assert_eq!((code, errors.as_str()), (0, ""), "{arguments:?}");
+    }
+    assert_eq!(desk.ids(&["feed:salt", "is:unread"]).len(), 0);
+    assert_eq!(desk.ids(&["tag:t"]).len(), 2);
+}
+
+#[test]
+fn several_first_runs_at_once_make_one_library() {
+    let desk = Desk::new();
+    let children: Vec<_> = (0..6)
+        .map(|_| {
+            let mut command = desk.command(&["stats", "--json"]);
+            command
+                .stdout(Stdio::piped())
+                .stderr(Stdio::piped())
+                .spawn()
+                .unwrap()
+        })
+        .collect();
+    for child in children {
+        let (code, _, errors) = said(&child.wait_with_output().unwrap(), desk.folder.path());
+        assert_eq!((code, errors.as_str()), (0, ""));
+    }
+    let stats = desk.stats();
+    assert_eq!(
+        (&stats["feeds"], &stats["ready"]),
+        (&1.into(), &stats["articles"])
+    );
 }

@@ -22,6 +22,7 @@ mod hostile;
 mod keys;
 mod library;
 mod markdown;
+mod newsboat;
 mod page_text;
 mod pty;
 mod reading;

@@ -2,21 +2,17 @@
 
 use super::asked::Asked;
 use super::home::Home;
-use super::rows::{Rows, one_line};
-use super::told::{self, Told};
+use super::rows::Rows;
+use super::told::{self, AT_ONCE, Told};
 use super::{End, keep};
-use crate::export::{self, Captions};
-use crate::ingest;
-use crate::model::{ArticleId, Headline, Order, Query};
-use crate::store::{Library, Source};
-use crate::text::snippet::snippet;
+use crate::model::{Headline, Order};
+use crate::shelf::Shelf;
+use crate::store::Library;
 use clap::{Args, ValueEnum};
 use std::io::{self, BufWriter, Write};
 
 /// The most that columns take on a terminal: id, day, flags, feed; the title has the rest.
 const COLUMNS: [usize; 4] = [8, 10, 3, 20];
-/// Characters of a line that has the words.
-const LINE: usize = 160;
 
 /// Which articles are listed, and how.
 #[derive(Debug, Args)]
@@ -86,7 +82,14 @@ impl List {
             By::Title => Order::Title,
             By::Best => Order::Best,
         };
-        self.how.write(query, order, &|_, _| Ok(None))
+        let library = self.how.home.open_to_read()?;
+        keep::index_for(&library, &query)?;
+        let limit = self.how.limit.unwrap_or(usize::MAX);
+        told::walk(&library, query, order, limit, keep::now(), |headlines| {
+            let rows = headlines.into_iter().map(|headline| (headline, None));
+            self.how.write(&library, &rows.collect::<Vec<_>>())
+        })?;
+        Ok(End::Done(Vec::new()))
     }
 }
 
@@ -100,93 +103,72 @@ impl Search {
             Ok(query) => query,
             Err(mistake) => return Ok(End::Misused(mistake)),
         };
-        let words: Vec<String> = query.words().iter().map(|w| w.text.clone()).collect();
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        self.how.write(query, Order::Best, &|library, headline| {
-            Ok(Some(line(library, headline.id, &words)?))
-        })
-    }
-}
-
-/// What is found in an article besides what its headline says.
-type Find<'a> = &'a dyn Fn(&Library, &Headline) -> anyhow::Result<Option<String>>;
-
-impl How {
-    fn write(&self, query: Query, order: Order, find: Find<'_>) -> anyhow::Result<End> {
-        let library = self.home.open_to_read()?;
+        let library = self.how.home.open_to_read()?;
         keep::index_for(&library, &query)?;
-        let mut out = BufWriter::new(io::stdout().lock());
-        let limit = self.limit.unwrap_or(usize::MAX);
-        let now = keep::now();
-        told::walk(&library, query, order, limit, now, |headlines| {
-            if self.json {
-                write_json(&library, headlines, find, &mut out)?;
-            } else {
-                write_rows(&library, headlines, find, &mut out)?;
+        let mut shelf = Shelf::new(library);
+        let found = shelf.search(&query, keep::now())?;
+        let found = found.min(self.how.limit.unwrap_or(usize::MAX));
+        let mut from = 0;
+        while from < found {
+            let hits = shelf.hits(&query, from, AT_ONCE.min(found - from))?;
+            if hits.is_empty() {
+                break;
             }
-            Ok(out.flush()?)
-        })?;
+            from += hits.len();
+            let rows = hits
+                .into_iter()
+                .map(|hit| (hit.headline, Some(hit.line.to_string())));
+            self.how.write(shelf.library(), &rows.collect::<Vec<_>>())?;
+        }
         Ok(End::Done(Vec::new()))
     }
 }
 
-fn write_json(
-    library: &Library,
-    headlines: &[Headline],
-    find: Find<'_>,
-    out: &mut dyn Write,
-) -> anyhow::Result<()> {
-    for headline in headlines {
+/// A headline, and the line that has the words of a search.
+type Row = (Headline, Option<String>);
+
+impl How {
+    fn write(&self, library: &Library, rows: &[Row]) -> anyhow::Result<()> {
+        let mut out = BufWriter::new(io::stdout().lock());
+        if self.json {
+            write_json(library, rows, &mut out)?;
+        } else {
+            write_rows(library, rows, &mut out)?;
+        }
+        Ok(out.flush()?)
+    }
+}
+
+fn write_json(library: &Library, rows: &[Row], out: &mut dyn Write) -> anyhow::Result<()> {
+    for (headline, line) in rows {
         let Some(mut told) = Told::of(library, headline)? else {
             continue;
         };
-        told.found = find(library, headline)?;
+        told.found.clone_from(line);
         writeln!(out, "{}", serde_json::to_string(&told)?)?;
     }
     Ok(())
 }
 
-fn write_rows(
-    library: &Library,
-    headlines: &[Headline],
-    find: Find<'_>,
-    out: &mut dyn Write,
-) -> anyhow::Result<()> {
-    let mut rows = Rows::new(out, &COLUMNS);
+fn write_rows(library: &Library, rows: &[Row], out: &mut dyn Write) -> anyhow::Result<()> {
+    let mut writer = Rows::new(out, &COLUMNS);
     let mut cells = Vec::new();
-    for headline in headlines {
+    for (headline, line) in rows {
         let Some(about) = library.about(headline.id)? else {
             continue;
         };
         let mut row = told::cells(headline, &about);
-        let found = find(library, headline)?;
-        if rows.are_set() {
+        if writer.are_set() {
             // Addresses would leave no room for anything else.
             row.truncate(COLUMNS.len() + 1);
             row[1].truncate("2026-01-31".len());
             cells.push(row);
-            let line = found.filter(|found| !found.is_empty());
-            cells.extend(line.map(|line| vec![line]));
+            let below = line.as_ref().filter(|line| !line.is_empty());
+            cells.extend(below.map(|line| vec![line.clone()]));
         } else {
-            row.extend(found);
+            row.extend(line.clone());
             cells.push(row);
         }
     }
-    Ok(rows.write(&cells)?)
-}
-
-/// Finds the line of an article that has the words; blank where only its headline has them.
-fn line(library: &Library, id: ArticleId, words: &[&str]) -> anyhow::Result<String> {
-    for source in [Source::Feed, Source::Page] {
-        let Some(draft) = library.draft(id, source)? else {
-            continue;
-        };
-        let body = export::text(&ingest::body(&draft), Captions::Kept);
-        let line = snippet(&body, words, LINE).or_else(|| snippet(&draft.summary, words, LINE));
-        if let Some(line) = line {
-            // Cells of a table are apart by tabs, which mean something else here.
-            return Ok(one_line(&line));
-        }
-    }
-    Ok(String::new())
+    Ok(writer.write(&cells)?)
 }

@@ -21,19 +21,19 @@ pub(super) struct Mark {
 /// What is done.
 #[derive(Debug, Subcommand)]
 enum What {
-    /// As read
+    /// Mark as read
     Read(Which),
-    /// As unread
+    /// Mark as unread
     Unread(Which),
-    /// With a star
+    /// Give a star
     #[command(alias = "star")]
     Starred(Which),
-    /// Without a star
+    /// Take the star away
     #[command(alias = "unstar")]
     Unstarred(Which),
-    /// With a tag
+    /// Give a tag
     Tag(Tag),
-    /// Without a tag
+    /// Take a tag away
     Untag(Tag),
 }
 

@@ -6,7 +6,7 @@ use crate::text::date::rfc3339;
 use serde::Serialize;
 
 /// How many headlines are asked for at once: a reader does not hold the library for longer.
-const AT_ONCE: usize = 500;
+pub(super) const AT_ONCE: usize = 500;
 
 /// An article as it is told of in JSON. Names do not change, and none is ever left out.
 #[derive(Debug, Serialize)]
@@ -103,7 +103,7 @@ pub(super) fn walk(
     order: Order,
     limit: usize,
     now: Timestamp,
-    mut take: impl FnMut(&[Headline]) -> anyhow::Result<()>,
+    mut take: impl FnMut(Vec<Headline>) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let view = View { query, order };
     if matches!(order, Order::Longest | Order::Title | Order::Best) {
@@ -118,7 +118,7 @@ pub(super) fn walk(
         };
         window = Window::After(*last);
         let headlines = page.headlines.into_iter().map(|(_, headline)| headline);
-        take(&headlines.collect::<Vec<_>>())?;
+        take(headlines.collect())?;
         if !page.goes_on {
             break;
         }

@@ -1,7 +1,7 @@
 //! Feeds are brought: each that is new is delivered, and what is to be known of all of them is noted.
 
 use super::{Job, Outcome, Step, Summary, now};
-use crate::model::{Clean, Feed, FeedId, Kept, Ready, Timestamp, Url};
+use crate::model::{Clean, Draft, Feed, FeedId, Kept, Ready, Timestamp, Url};
 use crate::remote::{
     Answer, Delivery, FeedRequest, Manner, Pool, Trouble, due_after, feed_gives_summaries, host,
     next_due, shown, wants_whole,
@@ -143,7 +143,7 @@ impl Brought {
             ..
         } = delivery;
         Ok(Self::New(Box::new(New {
-            parcels: parcels(&mut feed)?,
+            parcels: parcels(&mut Packer::new()?, &std::mem::take(&mut feed.articles))?,
             about: feed,
             etag: etag.unwrap_or_default(),
             modified: last_modified.unwrap_or_default(),
@@ -153,18 +153,19 @@ impl Brought {
     }
 }
 
-/// Packs the articles of a feed, and takes them out of it.
-fn parcels(feed: &mut Feed) -> io::Result<Vec<Parcel>> {
-    let articles = std::mem::take(&mut feed.articles);
-    let gives_summaries = feed_gives_summaries(&articles);
-    let mut packer = Packer::new()?;
+/// Packs articles of a feed; where it gives summaries, those are told from whole articles.
+///
+/// # Errors
+/// When there is no memory for it.
+pub fn parcels(packer: &mut Packer, articles: &[Draft]) -> io::Result<Vec<Parcel>> {
+    let gives_summaries = feed_gives_summaries(articles);
     let parcels = articles.iter().map(|draft| {
         let ready = if gives_summaries && wants_whole(draft) {
             Ready::Summary
         } else {
             Ready::Feed
         };
-        Parcel::pack(&mut packer, draft, ready)
+        Parcel::pack(packer, draft, ready)
     });
     parcels.collect()
 }

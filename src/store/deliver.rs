@@ -12,14 +12,14 @@ use std::io;
 /// An article ready to be kept. Making one is work, which is done apart from the writing.
 #[derive(Debug)]
 pub struct Parcel {
-    key: i64,
+    pub(super) key: i64,
     content: i64,
     title: Clean,
     source: String,
     section: Clean,
     language: Clean,
     link: Option<Url>,
-    published: Option<Timestamp>,
+    pub(super) published: Option<Timestamp>,
     minutes: u32,
     ready: Ready,
     packed: Vec<u8>,
@@ -155,8 +155,11 @@ impl Library {
 }
 
 fn describe(db: &Connection, id: FeedId, feed: &Feed) -> rusqlite::Result<()> {
-    let sql = "UPDATE feed SET title = iif(?2 = '', title, ?2), home = iif(?3 = '', home, ?3), description = ?4, language = ?5
-        WHERE id = ?1 AND (title, home, description, language) IS NOT (iif(?2 = '', title, ?2), iif(?3 = '', home, ?3), ?4, ?5)";
+    // A title that is the publisher's is not the reader's own; that of a list of feeds may have been either.
+    let sql = "UPDATE feed SET title = iif(?2 = '', title, ?2), own_title = iif(own_title = ?2, '', own_title),
+          home = iif(?3 = '', home, ?3), description = ?4, language = ?5
+        WHERE id = ?1 AND (title, own_title, home, description, language)
+          IS NOT (iif(?2 = '', title, ?2), iif(own_title = ?2, '', own_title), iif(?3 = '', home, ?3), ?4, ?5)";
     let home = feed.home.as_ref().map_or("", Url::as_str);
     db.prepare_cached(sql)?.execute(params![
         id.0,
@@ -183,7 +186,8 @@ fn take_in(
     match known {
         None => {
             delivered.new += 1;
-            insert(db, feed, parcel, now)
+            insert(db, feed, parcel, now)?;
+            Ok(())
         }
         // Pruned, or as it was.
         Some((_, None)) => Ok(()),
@@ -195,7 +199,13 @@ fn take_in(
     }
 }
 
-fn insert(db: &Connection, feed: FeedId, parcel: &Parcel, now: Timestamp) -> rusqlite::Result<()> {
+/// Adds an article that is not known, and returns its id.
+pub(super) fn insert(
+    db: &Connection,
+    feed: FeedId,
+    parcel: &Parcel,
+    now: Timestamp,
+) -> rusqlite::Result<i64> {
     // What claims to be of tomorrow would stand above all that is new until then.
     let at = parcel.published.map_or(now, |published| published.min(now));
     db.prepare_cached(
@@ -212,7 +222,7 @@ fn insert(db: &Connection, feed: FeedId, parcel: &Parcel, now: Timestamp) -> rus
     headline(db, id, parcel)?;
     db.prepare_cached("INSERT INTO body (id, feed) VALUES (?1, ?2)")?
         .execute(params![id, parcel.packed])?;
-    Ok(())
+    Ok(id)
 }
 
 fn replace(db: &Connection, id: i64, parcel: &Parcel) -> rusqlite::Result<()> {

@@ -1,0 +1,125 @@
+//! `offprint import` and `offprint export`: what readers know goes from one to the other.
+
+mod cache;
+mod newsboat;
+mod urls;
+
+use super::End;
+use super::home::Home;
+use super::load::{self, Problem};
+use crate::export;
+use crate::ingest::{Content, Label};
+use crate::model::Clean;
+use anyhow::Context;
+use clap::{Args, Subcommand};
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// What is taken in.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub(super) struct Import {
+    #[command(subcommand)]
+    from: Option<From>,
+
+    #[command(flatten)]
+    lists: Lists,
+}
+
+/// Other readers.
+#[derive(Debug, Subcommand)]
+enum From {
+    /// Take the feeds of newsboat, their articles, and what was done with them
+    Newsboat(newsboat::Newsboat),
+}
+
+/// Lists of feeds that are taken in.
+#[derive(Debug, Args)]
+struct Lists {
+    /// Lists of feeds (OPML); - is standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    home: Home,
+}
+
+/// Where the list of feeds goes.
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// The file to write (OPML) [default: standard output]
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+
+    #[command(flatten)]
+    home: Home,
+}
+
+impl Import {
+    pub(super) fn run(self) -> anyhow::Result<End> {
+        match self.from {
+            Some(From::Newsboat(newsboat)) => newsboat.run(),
+            None => self.lists.run(),
+        }
+    }
+}
+
+impl Lists {
+    fn run(self) -> anyhow::Result<End> {
+        let loaded = load::files(&self.files, Label::default());
+        let mut problems = loaded.problems;
+        let library = self.home.open()?;
+        let mut out = io::stdout().lock();
+        for input in loaded.inputs {
+            let Content::Subscriptions(list) = input.reading.content else {
+                let why = "this is no list of feeds; “offprint add” takes feeds";
+                problems.push(Problem::of(&input.name, &why));
+                continue;
+            };
+            let done = library.subscribe(&list)?;
+            writeln!(
+                out,
+                "{}: {} feeds added, {} there already",
+                input.name, done.new, done.known
+            )?;
+        }
+        Ok(End::Done(problems))
+    }
+}
+
+impl Export {
+    pub(super) fn run(self) -> anyhow::Result<End> {
+        let mut list = self.home.open_to_read()?.subscriptions()?;
+        list.title = Clean::line("Feeds");
+        let Some(file) = &self.file else {
+            let mut out = BufWriter::new(io::stdout().lock());
+            export::opml(&list, &mut out)?;
+            out.flush()?;
+            return Ok(End::Done(Vec::new()));
+        };
+        let mut text = Vec::new();
+        export::opml(&list, &mut text)?;
+        replace(file, &text).with_context(|| {
+            let name = Clean::line(&file.to_string_lossy());
+            format!("{name}: it could not be written")
+        })?;
+        Ok(End::Done(Vec::new()))
+    }
+}
+
+/// Writes a file whole or not at all: what is there stays until the new one is complete.
+fn replace(file: &Path, text: &[u8]) -> io::Result<()> {
+    let is_special = fs::metadata(file).is_ok_and(|about| !about.is_file());
+    if is_special {
+        return fs::write(file, text);
+    }
+    let mut name = file.as_os_str().to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    let part = PathBuf::from(name);
+    let written = fs::write(&part, text).and_then(|()| fs::rename(&part, file));
+    if written.is_err() {
+        let _ = fs::remove_file(&part);
+    }
+    written
+}
