@@ -310,7 +310,7 @@ fn a_refresh_that_is_stopped_keeps_what_came() {
     let summary = summary.unwrap();
     assert!(summary.stopped && summary.answered < 5, "{summary:?}");
     assert_eq!(library.counts().unwrap().articles, summary.new as u64);
-    assert!(begun.elapsed() < Duration::from_secs(2));
+    assert!(begun.elapsed() < Duration::from_secs(20));
 }
 
 #[test]

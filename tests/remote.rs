@@ -392,7 +392,7 @@ fn requests_stop_at_once_when_nobody_wants_them_any_more() {
         .feed(&FeedRequest::new(url(&server.url("/"))), &cancel)
         .unwrap_err();
     assert_eq!(trouble, Trouble::Cancelled);
-    assert!(begun.elapsed() < Duration::from_secs(5));
+    assert!(begun.elapsed() < Duration::from_secs(20));
 }
 
 #[test]
