@@ -8,9 +8,11 @@
 mod feeds;
 mod index;
 mod pages;
+mod pictures;
 mod step;
 
-pub use feeds::{parcels, take};
+pub use feeds::{note, parcels, take};
+pub use pages::bring_one;
 pub use step::{Outcome, Step, Summary};
 
 use crate::model::{FeedId, Kept, Timestamp};
@@ -72,7 +74,8 @@ impl Job {
         Ok(summary)
     }
 
-    /// Does what is left when feeds have come in: their words are indexed, the pages behind them brought and indexed.
+    /// Does what is left when feeds have come in: their words are indexed, the pages behind them
+    /// brought and indexed, and their pictures brought where they are wanted.
     ///
     /// # Errors
     /// When the library cannot be read or written. What was taken in before stays.
@@ -85,7 +88,8 @@ impl Job {
     ) -> Result<(), Fault> {
         index::bring_up_to_date(self, library, tell)?;
         pages::bring(self, library, feeds, summary, tell)?;
-        index::bring_up_to_date(self, library, tell)
+        index::bring_up_to_date(self, library, tell)?;
+        pictures::bring(self, library, feeds, summary, tell)
     }
 }
 

@@ -14,6 +14,7 @@ mod marks;
 mod overview;
 mod pack;
 mod pages;
+mod pictures;
 mod places;
 mod schema;
 mod search;

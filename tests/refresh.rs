@@ -2,7 +2,7 @@
 
 use crate::server::{Server, answer, feed, redirect};
 use offprint::model::{ArticleId, FeedId, Order, Query, View, Whole};
-use offprint::refresh::{Job, Outcome, Step, Summary, Which};
+use offprint::refresh::{self, Job, Outcome, Step, Summary, Which};
 use offprint::remote::{Cancel, Client, Limits, Trouble};
 use offprint::store::{Library, Location, NewFeed, Window};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -218,6 +218,31 @@ fn where_a_feed_gives_summaries_the_pages_are_brought_and_searched() {
 }
 
 #[test]
+fn a_page_is_brought_when_somebody_asks_for_it() {
+    let server = Server::answering(|request| match request.path.as_str() {
+        "/feed" => answer(
+            OK,
+            "",
+            feed("Ships", &[("One", "In short."), ("Two", "Also.")]).as_bytes(),
+        ),
+        "/page/0" => page("ferry"),
+        _ => answer("404 No", "", b""),
+    });
+    let mut library = library(&[server.url("/feed")]);
+    library
+        .set_feed(FeedId(1), Whole::Never, false, "")
+        .unwrap();
+    refresh(&mut library, Which::Due);
+    let job = job(Which::Due);
+    let mut bring = |id| refresh::bring_one(&job, &mut library, ArticleId(id)).unwrap();
+    assert_eq!(bring(2), None);
+    assert!(matches!(bring(1), Some(Trouble::Status { code: 404, .. })));
+    assert_eq!(bring(9), Some(Trouble::Address));
+    let (_, page) = library.article(ArticleId(2)).unwrap().unwrap();
+    assert!(page.unwrap().body.source().contains("ferry"));
+}
+
+#[test]
 fn pages_are_fetched_as_the_feed_s_setting_says() {
     let body = long("whole");
     let server = Server::answering(move |request| match request.path.as_str() {
@@ -263,6 +288,36 @@ fn a_host_that_refuses_its_pages_is_left_alone() {
         .filter(|request| request.path.starts_with("/page"))
         .count();
     assert!((2..=3).contains(&asked), "{asked}");
+}
+
+#[test]
+fn pictures_are_brought_where_they_are_wanted() {
+    let body = format!(
+        "<img src='/a.png'><img src='/b.png' alt='B'><img src='/no.png'>{}",
+        long("word")
+    );
+    let server = Server::answering(move |request| match request.path.as_str() {
+        "/feed" => answer(OK, "", feed("Album", &[("One", &body)]).as_bytes()),
+        "/no.png" => answer("404 No", "", b""),
+        path => answer(OK, "", format!("GIF89a{path}").as_bytes()),
+    });
+    let mut library = library(&[server.url("/feed")]);
+    assert_eq!(refresh(&mut library, Which::All).0.pictures, 0);
+    assert_eq!(server.log().len(), 1);
+    library.set_feed(FeedId(1), Whole::Auto, true, "").unwrap();
+    assert_eq!(refresh(&mut library, Which::All).0.pictures, 2);
+    let picture = |path: &str| {
+        library
+            .picture(&offprint::model::Url::from_ascii(&server.url(path)).unwrap())
+            .unwrap()
+    };
+    assert_eq!(
+        picture("/a.png"),
+        Some(("image/gif".into(), b"GIF89a/a.png".to_vec()))
+    );
+    assert_eq!(picture("/no.png"), None);
+    assert_eq!(refresh(&mut library, Which::All).0.pictures, 0);
+    assert_eq!((server.count("/a.png"), server.count("/no.png")), (1, 1));
 }
 
 #[test]

@@ -5,3 +5,5 @@ CREATE TABLE missed (
   due INTEGER NOT NULL,                     -- when to try again
   trouble TEXT NOT NULL                     -- why, in plain words
 ) STRICT;
+
+CREATE INDEX picture_feed ON picture (feed);

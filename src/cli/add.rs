@@ -98,9 +98,9 @@ impl Adding<'_> {
                 feeds => self.choose(url.as_str(), feeds),
             },
             Err(trouble) if trouble.may_pass() => {
-                self.subscribe(url.as_str())?;
-                let later =
-                    format!("{trouble}; the feed is kept, and fetched with the next refresh");
+                let id = self.subscribe(url.as_str())?;
+                refresh::note(&self.library, id, &trouble)?;
+                let later = format!("{trouble}; the feed is kept, to be fetched later");
                 self.problem(asked, &later);
             }
             Err(trouble) => self.problem(asked, &trouble),

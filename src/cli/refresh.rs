@@ -44,6 +44,7 @@ struct Report {
     changed: usize,
     pages: usize,
     missed: usize,
+    pictures: usize,
     offline: bool,
     feeds: Vec<Told>,
 }
@@ -76,7 +77,8 @@ impl Refresh {
         if self.json {
             self.report(told, &feeds, &summary)?;
         } else if io::stdout().is_terminal() {
-            writeln!(io::stdout(), "{}", sentence(&summary))?;
+            let known = feeds.iter().filter(|feed| feed.is_fetched()).count();
+            writeln!(io::stdout(), "{}", sentence(&summary, known))?;
         }
         Ok(End::Done(problems))
     }
@@ -107,6 +109,7 @@ impl Refresh {
             changed: summary.changed,
             pages: summary.pages,
             missed: summary.missed,
+            pictures: summary.pictures,
             offline: summary.offline,
             feeds: feeds.collect(),
         };
@@ -156,7 +159,7 @@ fn run(job: &Job, library: &mut Library) -> Result<(Came, Summary), Fault> {
 }
 
 fn problems(told: &Came, summary: &Summary) -> Vec<Problem> {
-    if summary.offline {
+    if summary.offline && told.len() > 1 {
         return vec![Problem {
             line: "no feed can be reached; is there a network?".to_owned(),
             costs: true,
@@ -169,11 +172,15 @@ fn problems(told: &Came, summary: &Summary) -> Vec<Problem> {
     troubles.collect()
 }
 
-/// What a refresh came to, in a sentence.
-pub(super) fn sentence(summary: &Summary) -> String {
+/// What a refresh of a library with so many feeds came to, in a sentence.
+fn sentence(summary: &Summary, known: usize) -> String {
     let asked = summary.answered + summary.failed;
+    if known == 0 {
+        return "there is no feed to fetch; “offprint add” adds one".to_owned();
+    }
     if asked == 0 {
-        return "no feed is to be fetched now; “offprint add” adds one".to_owned();
+        return "all feeds failed lately and are left alone for a while; name one to fetch it now"
+            .to_owned();
     }
     let mut said = format!(
         "{} from {}",
@@ -231,6 +238,10 @@ impl Progress {
                 self.phase("Whole articles", done + *left as u64);
                 self.bar.set_position(done);
             }
+            Step::Pictures { left, .. } => {
+                self.phase("Pictures", *left as u64 + 1);
+                self.bar.inc(1);
+            }
             Step::Indexed { left } => {
                 self.phase("Index", self.bar.position().max(*left));
                 self.bar
@@ -267,14 +278,14 @@ mod tests {
             new: 1,
             ..Summary::default()
         };
-        assert_eq!(sentence(&summary), "1 new article from 1 feed");
+        assert_eq!(sentence(&summary, 3), "1 new article from 1 feed");
         summary.failed = 2;
         summary.new = 0;
         summary.pages = 7;
         assert_eq!(
-            sentence(&summary),
+            sentence(&summary, 3),
             "0 new articles from 3 feeds, 7 fetched whole"
         );
-        assert!(sentence(&Summary::default()).starts_with("no feed"));
+        assert!(sentence(&Summary::default(), 0).starts_with("there is no feed"));
     }
 }

@@ -107,6 +107,11 @@ fn marked(bytes: &[u8]) -> Option<Form<'_>> {
 /// The charset that is claimed for bytes without a mark, by HTTP or by themselves.
 fn claimed(bytes: &[u8], content_type: Option<&str>) -> Option<&'static Encoding> {
     let told = content_type.and_then(of_content_type);
+    // Text in 16 bits that reads as UTF-8 is none, whatever is said of it.
+    let is_wide = |encoding: &&Encoding| [UTF_16BE, UTF_16LE].contains(encoding);
+    let told = told.filter(|told| {
+        !is_wide(told) || memchr(0, bytes).is_some() || std::str::from_utf8(bytes).is_err()
+    });
     told.or_else(|| declared(bytes)).or_else(|| {
         let is_feed = memmem::find(&bytes[..bytes.len().min(LOOK)], b"<?xml").is_some();
         if is_feed {
@@ -297,6 +302,11 @@ mod tests {
 
     #[test]
     fn claims_that_the_bytes_refute_are_not_believed() {
+        let told = decode(
+            b"<rss>gr\xc3\xbc\xc3\x9f</rss>",
+            Some("text/xml; charset=utf-16"),
+        );
+        assert!(told.is_ok_and(|decoded| decoded.text.contains("grüß")));
         assert!(
             text(b"<?xml version='1.0' encoding='utf-8'?><a>gr\xfc\xdfe aus K\xf6ln</a>")
                 .contains("grüße aus Köln")

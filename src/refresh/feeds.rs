@@ -11,8 +11,8 @@ use std::io;
 use std::ops::ControlFlow;
 use std::time::Duration;
 
-/// So many feeds that cannot be reached, and none that can: there is no network.
-const OFFLINE: usize = 3;
+/// When so many feeds cannot be reached, and none can, the rest is not tried.
+const ENOUGH: usize = 3;
 
 /// A feed that is asked for.
 struct Target {
@@ -103,6 +103,18 @@ pub fn take(library: &mut Library, id: FeedId, delivery: Delivery) -> Result<Out
     Ok(outcome)
 }
 
+/// Notes that a feed could not be brought that was asked for by itself; one that was not reached is not to blame.
+///
+/// # Errors
+/// When the library cannot be written.
+pub fn note(library: &Library, id: FeedId, trouble: &Trouble) -> Result<(), Fault> {
+    if trouble.may_be_near() {
+        return Ok(());
+    }
+    let why = Clean::line(&trouble.to_string());
+    library.note_trouble(id, &why, now(), next_due(now(), 0, trouble))
+}
+
 /// The feeds that are to be asked for, the ones that waited longest first.
 fn targets(job: &Job, library: &Library) -> Result<Vec<Target>, Fault> {
     let now = now();
@@ -159,7 +171,8 @@ impl Brought {
 /// When there is no memory for it.
 pub fn parcels(packer: &mut Packer, articles: &[Draft]) -> io::Result<Vec<Parcel>> {
     let gives_summaries = feed_gives_summaries(articles);
-    let parcels = articles.iter().map(|draft| {
+    let articles = articles.iter().filter(|draft| !draft.repeats);
+    let parcels = articles.map(|draft| {
         let ready = if gives_summaries && wants_whole(draft) {
             Ready::Summary
         } else {
@@ -205,7 +218,7 @@ impl<'a> Round<'a> {
             }),
             Err(fault) => self.fault = Some(fault),
         }
-        if self.fault.is_some() || self.is_offline() {
+        if self.fault.is_some() || (self.is_offline() && self.unreached.len() >= ENOUGH) {
             return ControlFlow::Break(());
         }
         ControlFlow::Continue(())
@@ -264,7 +277,7 @@ impl<'a> Round<'a> {
     }
 
     fn is_offline(&self) -> bool {
-        self.notes.is_empty() && self.unreached.len() >= OFFLINE
+        self.notes.is_empty() && !self.unreached.is_empty()
     }
 
     /// Writes down what is to be noted: once there was a network, feeds that were not reached are to blame.

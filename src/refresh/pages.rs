@@ -4,10 +4,11 @@
 //! for again in vain.
 
 use super::{Job, Step, Summary, now};
-use crate::model::{Clean, Draft, FeedId, Kept, Ready, Timestamp, Url, Whole};
+use crate::model::{ArticleId, Clean, Draft, FeedId, Kept, Ready, Timestamp, Url, Whole};
 use crate::remote::{Manner, PageRequest, Pool, Trouble, host, length, next_due};
 use crate::store::{Fault, Library, Packer, WantedPage};
 use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
 
 /// How many of a feed's newest articles have their pages fetched.
 const NEWEST: usize = 100;
@@ -15,6 +16,8 @@ const NEWEST: usize = 100;
 const LEAST: usize = 200;
 /// What is longer than this is long, in characters.
 const LONG: usize = 20_000;
+/// The longest that one refresh goes on fetching pages; the rest is for the next one.
+const LONGEST: Duration = Duration::from_secs(600);
 /// How much worse than a passing fault it is when a page is not what was hoped for, in failures.
 const HOPELESS: u32 = 6;
 
@@ -38,7 +41,7 @@ pub(super) fn bring(
         return Ok(());
     }
     let targets = targets(library, feeds, now())?;
-    let (mut left, mut fault) = (targets.len(), None);
+    let (mut left, mut fault, begun) = (targets.len(), None, Instant::now());
     let Ok(mut packer) = Packer::new() else {
         return Ok(());
     };
@@ -68,10 +71,39 @@ pub(super) fn bring(
                 failed: summary.missed,
                 left,
             });
+            if begun.elapsed() > LONGEST {
+                return ControlFlow::Break(());
+            }
             ControlFlow::Continue(())
         },
     );
     fault.map_or(Ok(()), Err)
+}
+
+/// Brings the page behind one article because somebody asks for it, and keeps it; the index is brought up to date by the
+/// next refresh. Without a trouble, it is there.
+///
+/// # Errors
+/// When the library cannot be read or written.
+pub fn bring_one(
+    job: &Job,
+    library: &mut Library,
+    id: ArticleId,
+) -> Result<Option<Trouble>, Fault> {
+    let Some((feed, page)) = library.page_of(id)? else {
+        return Ok(Some(Trouble::Address));
+    };
+    let Some(feed) = library.feed(feed)? else {
+        return Ok(Some(Trouble::Address));
+    };
+    let target = target(library, &feed, page)?;
+    let Ok(mut packer) = Packer::new() else {
+        return Ok(Some(Trouble::Fault));
+    };
+    let answer = fetch(job, &target);
+    let trouble = answer.as_ref().err().cloned();
+    keep(library, &mut packer, &target.page, answer)?;
+    Ok(trouble)
 }
 
 /// The pages that are wanted, those of one feed one behind the other.
@@ -85,16 +117,23 @@ fn targets(library: &Library, feeds: &[FeedId], now: Timestamp) -> Result<Vec<Ta
             continue;
         };
         for page in library.wanted_pages(*id, ready, NEWEST, now)? {
-            let kept = library.article(page.id)?;
-            let has = kept.map_or(0, |(draft, _)| length(&draft.body, LONG));
-            let request = PageRequest {
-                url: page.link.clone(),
-                feed: Url::from_ascii(&feed.address),
-            };
-            targets.push(Target { page, request, has });
+            targets.push(target(library, &feed, page)?);
         }
     }
     Ok(targets)
+}
+
+fn target(library: &Library, feed: &Kept, page: WantedPage) -> Result<Target, Fault> {
+    let kept = library.article(page.id)?;
+    let request = PageRequest {
+        url: page.link.clone(),
+        feed: Url::from_ascii(&feed.address),
+    };
+    Ok(Target {
+        page,
+        request,
+        has: kept.map_or(0, |(draft, _)| length(&draft.body, LONG)),
+    })
 }
 
 /// Up to where the articles of a feed want their pages; where none does, nothing.

@@ -34,6 +34,13 @@ pub enum Step {
         /// How many articles are still to come.
         left: u64,
     },
+    /// A picture is done with.
+    Pictures {
+        /// How many are kept so far.
+        kept: usize,
+        /// How many are to come.
+        left: usize,
+    },
     /// It is over.
     Done(Summary),
 }
@@ -69,6 +76,8 @@ pub struct Summary {
     pub pages: usize,
     /// Pages that could not be brought.
     pub missed: usize,
+    /// Pictures that are kept now.
+    pub pictures: usize,
     /// Whether nothing could be reached, so that it was given up and no feed is blamed.
     pub offline: bool,
     /// Whether it was stopped before its end.

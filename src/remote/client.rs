@@ -34,6 +34,8 @@ pub struct Limits {
     pub feed_bytes: usize,
     /// Most bytes of a page, unpacked.
     pub page_bytes: usize,
+    /// Most bytes of a picture.
+    pub picture_bytes: usize,
 }
 
 impl Default for Limits {
@@ -46,6 +48,7 @@ impl Default for Limits {
             head_bytes: 32 << 10,
             feed_bytes: LARGEST,
             page_bytes: 16 << 20,
+            picture_bytes: 4 << 20,
         }
     }
 }

@@ -21,6 +21,8 @@ pub(super) enum Want {
     Feed,
     /// A page.
     Page,
+    /// A picture.
+    Picture,
 }
 
 /// A request.
@@ -63,6 +65,7 @@ impl Want {
                 "application/atom+xml, application/rss+xml, application/feed+json, \
                  application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
             }
+            Self::Picture => "image/webp, image/png, image/jpeg, image/gif;q=0.9",
             Self::Page => "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1",
         }
     }
@@ -71,6 +74,7 @@ impl Want {
         match self {
             Self::Feed => limits.feed_bytes,
             Self::Page => limits.page_bytes,
+            Self::Picture => limits.picture_bytes,
         }
     }
 
@@ -84,7 +88,7 @@ impl Want {
             || media == "application/xml";
         match self {
             Self::Page if !is_page => Err(Trouble::NoPage(Clean::line(&media))),
-            Self::Feed | Self::Page => Ok(()),
+            Self::Feed | Self::Page | Self::Picture => Ok(()),
         }
     }
 }

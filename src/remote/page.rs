@@ -6,7 +6,7 @@ use super::{Cancel, Client, Trouble};
 use crate::ingest::{self, Content, Form, Label};
 use crate::model::{Draft, Url};
 
-/// A page to ask for.
+/// A page, or a picture, to ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageRequest {
     /// Where it is.
@@ -16,7 +16,7 @@ pub struct PageRequest {
 }
 
 impl PageRequest {
-    fn reach(&self) -> Reach {
+    pub(super) fn reach(&self) -> Reach {
         let [page, feed] = [Some(&self.url), self.feed.as_ref()]
             .map(|url| url.and_then(|url| url::Url::parse(url.as_str()).ok()));
         let port = |url: &url::Url| url.port_or_known_default();

@@ -98,6 +98,9 @@ pub enum Trouble {
     /// There is a page that says no more than the feed does.
     #[error("the page has no more of the article than its feed")]
     NoMore,
+    /// There is something where a picture should be that is none that is kept.
+    #[error("there is no picture at this address that offprint keeps")]
+    NoPicture,
     /// There is something where a page should be that is no text; its media type.
     #[error("there is no page at this address, but {0}")]
     NoPage(Clean),
@@ -180,7 +183,6 @@ impl Trouble {
             Self::Refused(_)
             | Self::HungUp(_)
             | Self::Slow(..)
-            | Self::Garbled(_)
             | Self::CutOff
             | Self::LeftAlone(_)
             | Self::Cancelled => true,

@@ -80,6 +80,7 @@ fn run(
                 );
             }
             Step::Indexed { left } => progress.stage = format!("indexing, {left} to go"),
+            Step::Pictures { left, .. } => progress.stage = format!("pictures, {left} to go"),
             Step::Done(_) => return,
         }
         if told.is_none_or(|told| told.elapsed() >= OFTEN) {

@@ -47,6 +47,33 @@ impl Library {
         Ok(pages.collect())
     }
 
+    /// Returns the page that an article leads to, and the feed that the article is of.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn page_of(&self, id: ArticleId) -> Result<Option<(FeedId, WantedPage)>, Fault> {
+        let sql = "SELECT a.feed, h.link, coalesce(m.failures, 0) FROM article a CROSS JOIN headline h ON h.id = a.id
+            LEFT JOIN missed m ON m.id = a.id WHERE a.id = ?1 AND h.link LIKE 'http%'";
+        let page = self.maybe(sql, [id.0], |row| {
+            let link = Url::from_ascii(row.get_ref(1)?.as_str()?);
+            Ok((FeedId(row.get(0)?), link, row.get(2)?))
+        })?;
+        Ok(page.and_then(|(feed, link, failures)| {
+            let link = link?;
+            Some((feed, WantedPage { id, link, failures }))
+        }))
+    }
+
+    /// Returns the newest articles of a feed, at most so many.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn newest(&self, feed: FeedId, most: usize) -> Result<Vec<ArticleId>, Fault> {
+        let sql = "SELECT id FROM article WHERE feed = ?1 AND kept = 1 ORDER BY at DESC, id DESC LIMIT ?2";
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        self.all(sql, params![feed.0, most], |row| Ok(ArticleId(row.get(0)?)))
+    }
+
     /// Notes that the page behind an article could not be fetched, why, and when to try again.
     ///
     /// # Errors
