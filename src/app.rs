@@ -32,7 +32,7 @@ mod subscribing;
 mod typing;
 
 pub use command::{COMMANDS, Command, Context, Entry, Group};
-pub use effect::{Effect, Effects, Source, Ticket, Write};
+pub use effect::{Effect, Effects, Errand, Source, Ticket, Write};
 pub use event::{Code, Event, Key, Mouse, MouseDid, Now, Outcome, Progress};
 pub use feeds::{Feeds, Known, Node, Rest};
 pub use geometry::{Geometry, Pane, Shape, TWO_PANES};

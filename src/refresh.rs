@@ -10,10 +10,12 @@ mod index;
 mod pages;
 mod pictures;
 mod step;
+mod subscribe;
 
 pub use feeds::{note, parcels, take};
 pub use pages::bring_one;
 pub use step::{Outcome, Step, Summary};
+pub use subscribe::{Subscribed, Wish, keep, subscribe};
 
 use crate::model::{FeedId, Kept, Timestamp};
 use crate::remote::{Cancel, Client, Limits};

@@ -23,6 +23,7 @@ mod pool;
 mod summary;
 mod trail;
 mod trouble;
+mod typed;
 
 pub use address::leads_inside;
 pub use cancel::Cancel;
@@ -35,6 +36,7 @@ pub use picture::Picture;
 pub use pool::{Pool, host};
 pub use summary::{feed_gives_summaries, length, wants_whole};
 pub use trouble::{Flaw, Pace, Trouble, shown};
+pub use typed::typed;
 
 use std::time::Duration;
 

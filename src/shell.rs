@@ -205,9 +205,9 @@ impl Shell {
                 Effect::Write(ticket, request) => {
                     self.writer.write(ticket, request, self.clock.now().wall);
                 }
-                Effect::Refresh(ticket, feeds) => {
+                Effect::Fetch(ticket, errand) => {
                     let location = self.desk.library().location().clone();
-                    self.fetcher = Some(Fetcher::start(location, ticket, feeds, &self.outbox));
+                    self.fetcher = Some(Fetcher::start(location, ticket, errand, &self.outbox));
                 }
                 effect @ (Effect::List(..)
                 | Effect::Count(..)

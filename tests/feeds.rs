@@ -1,7 +1,7 @@
 //! The pane of feeds, and lists of parts of the library.
 
 use crate::harness::{Tui, library};
-use offprint::app::{Command, Effect, Pane, Scope};
+use offprint::app::{Command, Effect, Errand, Event, Outcome, Pane, Scope, Ticket};
 use offprint::ingest::{self, Label};
 use offprint::model::{ArticleId, Feed, FeedId, Flag};
 use offprint::ui::Ink;
@@ -150,26 +150,27 @@ fn feeds_are_renamed_moved_and_removed() {
 }
 
 #[test]
-fn a_feed_is_added_and_fetched() {
+fn a_feed_is_added_and_listed() {
     let mut tui = some(120, 30);
     tui.keys("e");
     type_command(&mut tui, Command::AddFeed);
     tui.text("https://example.org/feed").keys("Enter");
-    let added = tui
-        .app
-        .feeds()
-        .all()
-        .iter()
-        .find(|feed| feed.address == "https://example.org/feed")
-        .map(|feed| feed.id);
-    let Some(id) = added else {
-        panic!("it was not added")
-    };
-    assert_eq!(tui.app.scope(), &Scope::Feed(id));
+    let address = "https://example.org/feed".to_owned();
     assert!(
-        matches!(tui.asked.last(), Some(Effect::Refresh(_, Some(feeds))) if *feeds == [id]),
+        matches!(tui.asked.last(), Some(Effect::Fetch(_, Errand::Subscribe(asked))) if *asked == address),
         "{:?}",
         tui.asked
+    );
+    let new = offprint::store::NewFeed {
+        address: &address,
+        title: "Added",
+        ..Default::default()
+    };
+    let (id, _) = tui.library().add_feed(&new).unwrap();
+    tui.send(Event::Done(Ticket::default(), Outcome::Added(id)));
+    assert_eq!(
+        (tui.app.scope(), tui.app.title().as_str()),
+        (&Scope::Feed(id), "Added")
     );
 }
 
@@ -206,10 +207,7 @@ fn what_another_program_changes_is_seen_and_the_selection_stays() {
     tui.library()
         .mark(&[id.unwrap()], Flag::Read, true)
         .unwrap();
-    tui.send(offprint::app::Event::Done(
-        offprint::app::Ticket::default(),
-        offprint::app::Outcome::Changed,
-    ));
+    tui.send(Event::Done(Ticket::default(), Outcome::Changed));
     assert_eq!(tui.selected(), selected);
     assert!(
         tui.app

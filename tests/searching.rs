@@ -1,7 +1,9 @@
 //! Searching the library from the list, and narrowing the list.
 
 use crate::harness::{Tui, feed};
-use offprint::app::{Command, Pane};
+use offprint::app::{Command, Effect, Errand, Event, Outcome, Pane, Ticket};
+use offprint::ingest::{self, Label};
+use offprint::store::Packer;
 
 fn type_command(tui: &mut Tui, command: Command) {
     let key = command.entry().keys.split(' ').next().unwrap_or_default();
@@ -138,8 +140,44 @@ fn marks_made_in_a_search_are_seen_behind_it() {
 }
 
 #[test]
-fn an_article_with_one_text_says_so() {
+fn the_page_behind_an_article_is_fetched_and_shown() {
     let mut tui = papers();
     type_command(&mut tui, Command::OtherText);
-    assert_eq!(tui.message(), "There is one text of this article only.");
+    let id = tui
+        .app
+        .reader()
+        .article()
+        .map(|article| article.id)
+        .unwrap();
+    assert!(
+        matches!(tui.asked.last(), Some(Effect::Fetch(_, Errand::Page(asked))) if *asked == id),
+        "{:?}",
+        tui.asked
+    );
+    let page = feed(&[("Bridges", "<p>All that there is to say of bridges.</p>")]);
+    let page = ingest::read(&page, Label::default())
+        .unwrap()
+        .into_feed()
+        .articles
+        .remove(0);
+    let mut packer = Packer::new().unwrap();
+    tui.library().keep_page(id, &mut packer, &page).unwrap();
+    tui.send(Event::Done(Ticket::default(), Outcome::Paged(id)));
+    assert!(
+        tui.screen().contains("All that there is to say"),
+        "{}",
+        tui.screen()
+    );
+    tui.keys("t");
+    assert!(
+        tui.screen().contains("A bridge of stone"),
+        "{}",
+        tui.screen()
+    );
+    tui.keys("t");
+    assert!(
+        tui.screen().contains("All that there is to say"),
+        "{}",
+        tui.screen()
+    );
 }

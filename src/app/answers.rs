@@ -33,6 +33,7 @@ impl App {
                 return self.search_again();
             }
             Outcome::Added(feed) => return self.on_added(feed),
+            Outcome::Paged(id) => return self.on_paged(id),
             Outcome::Written | Outcome::Changed => return self.reload(),
             Outcome::Progress(progress) => return self.on_progress(progress),
             Outcome::Said(text) => self.say(&text),

@@ -106,7 +106,7 @@ commands! {
     Back           "back"             "h Left Esc Backspace"   Anywhere Read "end the search; from the article, back to the list; then clear the filter";
     OtherPane      "other-pane"       "Tab"                    Anywhere Read "to the next pane";
     PaneBefore     "pane-before"      "Shift-Tab"              Anywhere Read "to the pane before";
-    OtherText      "other-text"       "t"                      Anywhere Read "the article as its feed has it, or as its page";
+    OtherText      "other-text"       "t"                      Anywhere Read "the article as its feed has it, or as its page, which is fetched";
     NextUnread     "next-unread"      "n"                      Anywhere Read "next unread article";
     PreviousUnread "previous-unread"  "p"                      Anywhere Read "previous unread article";
 

@@ -27,8 +27,8 @@ pub enum Effect {
     Feeds(Ticket),
     /// Change the library.
     Write(Ticket, Write),
-    /// Fetch feeds; answered by [`super::Outcome::Progress`] as it goes on. None: all that are fetched.
-    Refresh(Ticket, Option<Vec<FeedId>>),
+    /// Fetch something; answered by [`super::Outcome::Progress`] as it goes on.
+    Fetch(Ticket, Errand),
     /// Open an address in the browser.
     Browse(Ticket, Url),
     /// Put text on the clipboard.
@@ -59,6 +59,18 @@ pub enum Source {
     Page,
 }
 
+/// What is fetched from the network.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Errand {
+    /// Some feeds; none: all.
+    Feeds(Option<Vec<FeedId>>),
+    /// The feed at an address, or the one that the page there names, to be kept; answered by
+    /// [`super::Outcome::Added`], too.
+    Subscribe(String),
+    /// The page behind an article; answered by [`super::Outcome::Paged`], too.
+    Page(ArticleId),
+}
+
 /// A change of the library.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Write {
@@ -76,8 +88,6 @@ pub enum Write {
     Move(FeedId, String),
     /// Remove a feed with all its articles.
     Remove(FeedId),
-    /// Subscribe to an address, and fetch it.
-    Add(String),
     /// Keep a search under a name; a blank search: forget it.
     Search(String, String),
 }

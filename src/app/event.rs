@@ -3,7 +3,7 @@
 use super::effect::{Source, Ticket};
 use super::feeds::Known;
 use super::marks::Step;
-use crate::model::{Article, Cursor, FeedId, Hit, Listed, Timestamp};
+use crate::model::{Article, ArticleId, Cursor, FeedId, Hit, Listed, Timestamp};
 use crate::text::sheet::Anchor;
 use std::fmt;
 use std::sync::Arc;
@@ -76,6 +76,8 @@ pub enum Outcome {
     Indexed,
     /// A feed was added.
     Added(FeedId),
+    /// The page behind an article was fetched.
+    Paged(ArticleId),
     /// Somebody changed the library.
     Changed,
     /// How far a refresh is.

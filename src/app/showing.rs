@@ -3,7 +3,7 @@
 use super::effect::Source;
 use super::geometry::Pane;
 use super::reader::Shown;
-use super::{App, Effect, Effects, PREVIEW, Ticket};
+use super::{App, Effect, Effects, Errand, PREVIEW, Ticket};
 use crate::model::ArticleId;
 use crate::text::sheet::Anchor;
 
@@ -43,11 +43,19 @@ impl App {
         Effect::Open(ticket, id, Source::Best).into()
     }
 
-    /// Shows the other of the two texts of an article, if there are two.
+    /// Shows the other of the two texts of an article; where there is one only, the page behind it is fetched.
     pub(super) fn other_text(&mut self) -> Effects {
-        let (Some(article), Some(source)) = (self.reader.article(), self.reader.source()) else {
-            self.say("There is one text of this article only.");
+        let Some(article) = self.reader.article() else {
+            self.say("There is no article.");
             return Effects::none();
+        };
+        let Some(source) = self.reader.source() else {
+            let id = article.id;
+            if article.link.is_none() {
+                self.say("This article has no page.");
+                return Effects::none();
+            }
+            return self.send(Errand::Page(id));
         };
         let (id, other) = match source {
             Source::Feed => (article.id, Source::Page),
@@ -92,6 +100,15 @@ impl App {
                 self.preview_due = (differs && beside).then(|| self.now.uptime + PREVIEW);
                 Effects::none()
             }
+        }
+    }
+
+    /// Shows the page of an article that was fetched, if the article is still read.
+    pub(super) fn on_paged(&mut self, id: ArticleId) -> Effects {
+        if self.shown() == Some(id) {
+            self.show_article(id)
+        } else {
+            Effects::none()
         }
     }
 }

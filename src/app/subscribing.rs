@@ -5,7 +5,7 @@ use super::feeds::Known;
 use super::geometry::Pane;
 use super::prompt::Asked;
 use super::scope::Scope;
-use super::{App, Effect, Effects, Write};
+use super::{App, Effect, Effects, Errand, Write};
 use crate::model::FeedId;
 
 impl App {
@@ -91,7 +91,8 @@ impl App {
     /// Does with a feed what was typed.
     pub(super) fn change_feed(&mut self, asked: Asked, text: &str) -> Effects {
         let write = match asked {
-            Asked::Add if !text.is_empty() => Write::Add(text.to_owned()),
+            Asked::Add if text.is_empty() => return Effects::none(),
+            Asked::Add => return self.send(Errand::Subscribe(text.to_owned())),
             Asked::Rename(id) => Write::Rename(id, text.to_owned()),
             Asked::Move(id) => Write::Move(id, text.to_owned()),
             Asked::Remove(id) if matches!(text, "y" | "Y" | "yes") => {
@@ -171,13 +172,18 @@ impl App {
     }
 
     fn fetch_feeds(&mut self, feeds: Option<Vec<FeedId>>) -> Effects {
+        self.send(Errand::Feeds(feeds))
+    }
+
+    /// Sends for something from the network; one thing at a time.
+    pub(super) fn send(&mut self, errand: Errand) -> Effects {
         if self.progress.is_some() {
-            self.say("The feeds are being fetched.");
+            self.say("Something is being fetched already.");
             return Effects::none();
         }
         self.progress = Some(Progress::default());
         let ticket = self.ticket();
-        Effect::Refresh(ticket, feeds).into()
+        Effect::Fetch(ticket, errand).into()
     }
 
     /// Follows a refresh. What has come is listed when it has ended.
@@ -209,11 +215,9 @@ impl App {
         Effects::none()
     }
 
-    /// Lists a feed that was added, and fetches it.
+    /// Lists a feed that was added.
     pub(super) fn on_added(&mut self, feed: FeedId) -> Effects {
         self.set_scope(Scope::Feed(feed));
-        let mut effects = self.ask_feeds();
-        effects.append(self.fetch_feeds(Some(vec![feed])));
-        effects
+        self.ask_feeds()
     }
 }

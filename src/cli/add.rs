@@ -6,9 +6,9 @@ use super::load::{self, Input, Problem};
 use super::refresh::{Progress, count};
 use crate::ingest::{Content, FeedLink, Form, Label};
 use crate::model::{Feed, FeedId, Url};
-use crate::refresh::{self, Job, Outcome, Summary, Which};
-use crate::remote::{self, Answer, Delivery, FeedRequest, Trouble};
-use crate::store::{Library, NewFeed};
+use crate::refresh::{self, Job, Outcome, Subscribed, Summary, Which, Wish};
+use crate::remote::{self, Delivery};
+use crate::store::Library;
 use clap::Args;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -55,55 +55,54 @@ impl Add {
             problems: Vec::new(),
         };
         for input in &self.inputs {
-            match address(input) {
-                Some(url) => adding.address(&url, None)?,
+            match remote::typed(input) {
+                Some(url) => adding.address(&url)?,
                 None => adding.file(input)?,
             }
         }
         adding.complete()?;
         Ok(End::Done(adding.problems))
     }
-}
 
-/// Takes what is meant as an address, and no file that is there.
-fn address(input: &str) -> Option<Url> {
-    let bare = input.strip_prefix("feed:").unwrap_or(input);
-    let web = match bare.strip_prefix("//") {
-        Some(rest) => format!("https://{rest}"),
-        None => bare.to_owned(),
-    };
-    let url = url::Url::parse(web.trim()).ok()?;
-    Url::from_ascii(url.as_str()).filter(Url::is_web)
+    fn wish(&self) -> Wish<'_> {
+        Wish {
+            title: &self.title,
+            folder: &self.folder,
+        }
+    }
 }
 
 impl Adding<'_> {
-    /// Adds the feed at an address, or the one that the page there names; then `page` is that page.
-    fn address(&mut self, url: &Url, page: Option<&Url>) -> anyhow::Result<()> {
-        let asked = page.unwrap_or(url);
-        if let Some(id) = self.library.feed_at(url.as_str())? {
-            return self.settle(id, url.as_str());
-        }
-        match self
-            .job
-            .client
-            .feed(&FeedRequest::new(url.clone()), &self.job.cancel)
-        {
-            Ok(Answer::New(mut delivery)) => {
-                let address = delivery.moved_to.take().unwrap_or_else(|| url.clone());
-                self.deliver(address.as_str(), *delivery)?;
+    /// Adds the feed at an address, or the one that the page there names.
+    fn address(&mut self, url: &Url) -> anyhow::Result<()> {
+        let wish = self.add.wish();
+        let subscribed = refresh::subscribe(&self.job, &mut self.library, url, wish)?;
+        self.tell(url.as_str(), subscribed)
+    }
+
+    /// Says what came of adding something.
+    fn tell(&mut self, name: &str, subscribed: Subscribed) -> anyhow::Result<()> {
+        match subscribed {
+            Subscribed::Kept { id, title, outcome } => {
+                self.added.push(id);
+                match outcome {
+                    Outcome::New { new, .. } => {
+                        writeln!(io::stdout(), "{title}: {}", count(new, "new article"))?;
+                    }
+                    Outcome::Unchanged => {}
+                    Outcome::Trouble(trouble) => self.problems.push(Problem::of(&title, &trouble)),
+                }
             }
-            Ok(Answer::Unchanged { .. }) => self.problem(asked, &Trouble::Fault),
-            Err(Trouble::Page(feeds)) if page.is_none() => match &feeds[..] {
-                [only] => self.address(&only.url, Some(url))?,
-                feeds => self.choose(url.as_str(), feeds),
-            },
-            Err(trouble) if trouble.may_pass() => {
-                let id = self.subscribe(url.as_str())?;
-                refresh::note(&self.library, id, &trouble)?;
+            Subscribed::Known(_) => {
+                let name = remote::shown(name);
+                writeln!(io::stdout(), "{name}: it is in the library already")?;
+            }
+            Subscribed::Later(_, trouble) => {
                 let later = format!("{trouble}; the feed is kept, to be fetched later");
-                self.problem(asked, &later);
+                self.problem(name, &later);
             }
-            Err(trouble) => self.problem(asked, &trouble),
+            Subscribed::Choice(feeds) => self.choose(name, &feeds),
+            Subscribed::Failed(trouble) => self.problem(name, &trouble),
         }
         Ok(())
     }
@@ -130,7 +129,9 @@ impl Adding<'_> {
                         bytes: 0,
                         max_age: None,
                     };
-                    self.deliver(&address, delivery)?;
+                    let wish = self.add.wish();
+                    let kept = refresh::keep(&mut self.library, &address, delivery, wish)?;
+                    self.tell(name, kept)?;
                 }
                 (Form::Article, _) => self.choose(&shown, &reading.feeds),
                 (Form::Feed | Form::List, _) => {
@@ -139,52 +140,6 @@ impl Adding<'_> {
                 }
             }
         }
-        Ok(())
-    }
-
-    /// Puts a feed that came into the library, and says so.
-    fn deliver(&mut self, address: &str, delivery: Delivery) -> anyhow::Result<()> {
-        let title = delivery.feed.title.clone();
-        let id = self.subscribe(address)?;
-        let outcome = refresh::take(&mut self.library, id, delivery)?;
-        self.added.push(id);
-        let kept = self.library.feed(id)?;
-        let title = kept.map_or(title, |feed| feed.title);
-        let title = if title.is_blank() {
-            remote::shown(address)
-        } else {
-            title
-        };
-        match outcome {
-            Outcome::New { new, .. } => {
-                writeln!(io::stdout(), "{title}: {}", count(new, "new article"))?;
-            }
-            Outcome::Unchanged => {}
-            Outcome::Trouble(trouble) => self.problems.push(Problem::of(&title, &trouble)),
-        }
-        Ok(())
-    }
-
-    fn subscribe(&self, address: &str) -> anyhow::Result<FeedId> {
-        let feed = NewFeed {
-            address,
-            own_title: self.add.title.trim(),
-            folder: self.add.folder.trim_matches(['/', ' ']),
-            ..NewFeed::default()
-        };
-        Ok(self.library.add_feed(&feed)?.0)
-    }
-
-    /// Gives a feed that is in the library already the title and the folder that were asked for.
-    fn settle(&mut self, id: FeedId, address: &str) -> anyhow::Result<()> {
-        if !self.add.title.is_empty() {
-            self.library.rename_feed(id, &self.add.title)?;
-        }
-        if !self.add.folder.is_empty() {
-            self.library.move_feed(id, &self.add.folder)?;
-        }
-        let address = remote::shown(address);
-        writeln!(io::stdout(), "{address}: it is in the library already")?;
         Ok(())
     }
 
@@ -209,9 +164,8 @@ impl Adding<'_> {
         self.problems.push(Problem::of(&remote::shown(name), &line));
     }
 
-    fn problem(&mut self, url: &Url, what: &dyn std::fmt::Display) {
-        self.problems
-            .push(Problem::of(&remote::shown(url.as_str()), what));
+    fn problem(&mut self, name: &str, what: &dyn std::fmt::Display) {
+        self.problems.push(Problem::of(&remote::shown(name), what));
     }
 
     /// Brings what is behind the feeds that were added.
@@ -263,33 +217,6 @@ fn quoted(argument: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn addresses_are_told_from_files() {
-        let of = |input: &str| address(input).map(|url| url.to_string());
-        for (input, wanted) in [
-            ("https://a.example/feed", "https://a.example/feed"),
-            ("HTTP://A.example", "http://a.example/"),
-            ("feed://a.example/x", "https://a.example/x"),
-            ("feed:http://a.example/x", "http://a.example/x"),
-            (
-                "https://bücher.example/ä",
-                "https://xn--bcher-kva.example/%C3%A4",
-            ),
-        ] {
-            assert_eq!(of(input).as_deref(), Some(wanted));
-        }
-        for file in [
-            "feed.xml",
-            "-",
-            "./a:b",
-            "/tmp/feed",
-            "C:/feed.xml",
-            "mailto:a@a.example",
-        ] {
-            assert_eq!(of(file), None, "{file}");
-        }
-    }
 
     #[test]
     fn what_is_to_be_typed_can_be_typed() {

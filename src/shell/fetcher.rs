@@ -1,11 +1,11 @@
-//! The one that fetches: a thread with a connection of its own for as long as a refresh takes.
+//! The one that fetches: a thread with a connection of its own for as long as an errand takes.
 
 use super::{Letter, jobs};
-use crate::app::{Outcome, Progress, Ticket};
-use crate::model::FeedId;
-use crate::refresh::{self, Job, Step, Which};
-use crate::remote::Cancel;
-use crate::store::{Library, Location};
+use crate::app::{Errand, Outcome, Progress, Ticket};
+use crate::model::ArticleId;
+use crate::refresh::{self, Job, Step, Subscribed, Summary, Which, Wish};
+use crate::remote::{self, Cancel};
+use crate::store::{Fault, Library, Location};
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
@@ -18,23 +18,25 @@ pub(super) struct Fetcher {
 }
 
 impl Fetcher {
-    /// Begins to fetch feeds, or all of them.
+    /// Sets out on an errand.
     pub(super) fn start(
         location: Location,
         ticket: Ticket,
-        feeds: Option<Vec<FeedId>>,
+        errand: Errand,
         outbox: &Sender<Letter>,
     ) -> Self {
-        let job = Job::new(feeds.map_or(Which::All, Which::These));
+        let which = match &errand {
+            Errand::Feeds(Some(feeds)) => Which::These(feeds.clone()),
+            Errand::Feeds(None) => Which::All,
+            Errand::Subscribe(_) | Errand::Page(_) => Which::Due,
+        };
+        let job = Job::new(which);
         let cancel = job.cancel.clone();
-        let steps = outbox.clone();
+        let teller = Teller::new(ticket, outbox.clone());
         jobs::run(ticket, outbox, move || {
-            let ended = match run(&job, &location, ticket, &steps) {
-                Ok(sentence) => sentence,
-                Err(fault) => format!("{fault}."),
-            };
+            let ended = run(&job, &location, errand, teller);
             Outcome::Progress(Progress {
-                ended: Some(ended),
+                ended: Some(ended.unwrap_or_else(|fault| format!("{fault}."))),
                 ..Progress::default()
             })
         });
@@ -48,17 +50,111 @@ impl Drop for Fetcher {
     }
 }
 
-fn run(
-    job: &Job,
-    location: &Location,
-    ticket: Ticket,
-    outbox: &Sender<Letter>,
-) -> Result<String, crate::store::Fault> {
+fn run(job: &Job, location: &Location, errand: Errand, teller: Teller) -> Result<String, Fault> {
     let mut library = Library::open(location)?;
-    let mut progress = Progress::default();
-    let mut trouble = None;
-    let mut told: Option<Instant> = None;
-    let summary = job.run(&mut library, &mut |step| {
+    match errand {
+        Errand::Feeds(_) => feeds(job, &mut library, teller),
+        Errand::Subscribe(address) => subscribe(job, &mut library, &address, teller),
+        Errand::Page(id) => page(job, &mut library, id, &teller),
+    }
+}
+
+fn feeds(job: &Job, library: &mut Library, mut teller: Teller) -> Result<String, Fault> {
+    let summary = job.run(library, &mut |step| teller.step(step))?;
+    let Progress { new, failed, .. } = teller.progress;
+    if summary.offline {
+        return Ok("No feed can be reached; is there a network?".to_owned());
+    }
+    // One feed's trouble is told whole; who has many finds them marked among the feeds.
+    Ok(match (new, failed, teller.trouble) {
+        (0, 1, Some(trouble)) if teller.progress.total == 1 => trouble,
+        (0, 0, _) => "Nothing new.".to_owned(),
+        (1, 0, _) => "1 new article.".to_owned(),
+        (new, 0, _) => format!("{new} new articles."),
+        (new, failed, _) => format!("{new} new articles; {failed} feeds failed, e shows which."),
+    })
+}
+
+fn subscribe(
+    job: &Job,
+    library: &mut Library,
+    typed: &str,
+    mut teller: Teller,
+) -> Result<String, Fault> {
+    let Some(url) = remote::typed(typed) else {
+        return Ok(format!(
+            "“{typed}” is no address of the web; it begins with https://."
+        ));
+    };
+    let said = match refresh::subscribe(job, library, &url, Wish::default())? {
+        Subscribed::Kept { id, title, .. } => {
+            teller.tell(Outcome::Added(id));
+            let mut summary = Summary::default();
+            job.complete(library, &[id], &mut summary, &mut |step| teller.step(step))?;
+            format!("Subscribed to {title}.")
+        }
+        Subscribed::Known(id) => {
+            teller.tell(Outcome::Added(id));
+            "It is in the library already.".to_owned()
+        }
+        Subscribed::Later(id, trouble) => {
+            teller.tell(Outcome::Added(id));
+            format!("It is kept, to be fetched later: {trouble}.")
+        }
+        Subscribed::Choice(feeds) if feeds.is_empty() => {
+            "This is a page, and it names no feed.".to_owned()
+        }
+        Subscribed::Choice(feeds) => {
+            let addresses: Vec<&str> = feeds.iter().map(|feed| feed.url.as_str()).collect();
+            format!(
+                "This page names {} feeds; add one of them: {}",
+                feeds.len(),
+                addresses.join("  ")
+            )
+        }
+        Subscribed::Failed(trouble) => format!("{url}: {trouble}."),
+    };
+    Ok(said)
+}
+
+fn page(job: &Job, library: &mut Library, id: ArticleId, teller: &Teller) -> Result<String, Fault> {
+    match refresh::bring_one(job, library, id)? {
+        Some(trouble) => Ok(format!("The page could not be fetched: {trouble}.")),
+        None => {
+            teller.tell(Outcome::Paged(id));
+            Ok("As its page has it.  t shows what its feed has.".to_owned())
+        }
+    }
+}
+
+/// Tells the reader how far it is, not too often.
+struct Teller {
+    ticket: Ticket,
+    outbox: Sender<Letter>,
+    progress: Progress,
+    /// The first thing that went wrong.
+    trouble: Option<String>,
+    told: Option<Instant>,
+}
+
+impl Teller {
+    fn new(ticket: Ticket, outbox: Sender<Letter>) -> Self {
+        Self {
+            ticket,
+            outbox,
+            progress: Progress::default(),
+            trouble: None,
+            told: None,
+        }
+    }
+
+    fn tell(&self, outcome: Outcome) {
+        // Nobody listens any more when the program has ended.
+        let _ = self.outbox.send(Letter::Done(self.ticket, outcome));
+    }
+
+    fn step(&mut self, step: Step) {
+        let progress = &mut self.progress;
         match step {
             Step::Started { total } => progress.total = total,
             Step::Feed { title, outcome, .. } => {
@@ -68,40 +164,23 @@ fn run(
                     refresh::Outcome::Unchanged => {}
                     refresh::Outcome::Trouble(why) => {
                         progress.failed += 1;
-                        trouble.get_or_insert(format!("{title}: {why}."));
+                        self.trouble.get_or_insert(format!("{title}: {why}."));
                     }
                 }
             }
             Step::Whole { kept, failed, left } => {
-                progress.stage = format!(
-                    "whole articles {} of {}",
-                    kept + failed,
-                    kept + failed + left
-                );
+                let done = kept + failed;
+                progress.stage = format!("whole articles {done} of {}", done + left);
             }
             Step::Indexed { left } => progress.stage = format!("indexing, {left} to go"),
-            Step::Pictures { left, .. } => progress.stage = format!("pictures, {left} to go"),
+            Step::Pictures { kept, left } => {
+                progress.stage = format!("pictures {kept} of {}", kept + left);
+            }
             Step::Done(_) => return,
         }
-        if told.is_none_or(|told| told.elapsed() >= OFTEN) {
-            told = Some(Instant::now());
-            // Nobody listens any more when the program has ended.
-            let _ = outbox.send(Letter::Done(ticket, Outcome::Progress(progress.clone())));
+        if self.told.is_none_or(|told| told.elapsed() >= OFTEN) {
+            self.told = Some(Instant::now());
+            self.tell(Outcome::Progress(self.progress.clone()));
         }
-    })?;
-    Ok(sentence(&progress, summary.offline, trouble))
-}
-
-/// What it came to. One feed's trouble is told whole; who has many finds them marked among the feeds.
-fn sentence(progress: &Progress, offline: bool, trouble: Option<String>) -> String {
-    if offline {
-        return "No feed can be reached; is there a network?".to_owned();
-    }
-    match (progress.new, progress.failed, trouble) {
-        (0, 1, Some(trouble)) if progress.total == 1 => trouble,
-        (0, 0, _) => "Nothing new.".to_owned(),
-        (1, 0, _) => "1 new article.".to_owned(),
-        (new, 0, _) => format!("{new} new articles."),
-        (new, failed, _) => format!("{new} new articles; {failed} feeds failed, e shows which."),
     }
 }

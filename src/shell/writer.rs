@@ -9,7 +9,7 @@ use crate::app::{Outcome, Step, Ticket, Write};
 use crate::model::query::Query;
 use crate::model::{Flag, Timestamp};
 use crate::shelf;
-use crate::store::{Fault, Library, NewFeed};
+use crate::store::{Fault, Library};
 use std::sync::mpsc::{self, Sender, TryRecvError};
 use std::thread::{self, JoinHandle};
 
@@ -102,14 +102,6 @@ fn change(library: &mut Library, request: Write, now: Timestamp) -> Result<Outco
         Write::Remove(id) => {
             library.remove_feed(id)?;
             Outcome::Written
-        }
-        Write::Add(address) => {
-            let (id, _) = library.add_feed(&NewFeed {
-                address: &address,
-                title: &address,
-                ..NewFeed::default()
-            })?;
-            Outcome::Added(id)
         }
         Write::Search(name, query) => {
             if query.is_empty() {
