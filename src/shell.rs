@@ -17,6 +17,7 @@ mod rehearse;
 mod rest;
 mod save;
 mod terminal;
+mod watch;
 mod writer;
 
 pub use colours::dressed;

@@ -17,7 +17,7 @@ struct Pty {
     screen: Arc<Mutex<vt100::Parser>>,
     before: String,
     /// Where the program keeps its library.
-    _home: tempfile::TempDir,
+    home: tempfile::TempDir,
 }
 
 /// How long anything may take before a test gives up; a busy machine is slow.
@@ -62,7 +62,7 @@ impl Pty {
             writer,
             screen,
             before,
-            _home: home,
+            home,
         }
     }
 
@@ -278,6 +278,20 @@ fn an_article_goes_through_a_pipe_and_the_reader_comes_back() {
     pty.type_keys("q");
     assert_eq!(pty.end(), 0);
     pty.assert_restored();
+}
+
+#[test]
+fn what_another_program_marks_is_seen_at_once() {
+    let mut pty = Pty::offprint(&[]);
+    let marked = std::process::Command::new(env!("CARGO_BIN_EXE_offprint"))
+        .args(["mark", "read", "--all"])
+        .env("XDG_DATA_HOME", pty.home.path().join("data"))
+        .output()
+        .unwrap();
+    assert!(marked.status.success(), "{marked:?}");
+    pty.wait_for("0 unread of");
+    pty.type_keys("Q");
+    assert_eq!(pty.end(), 0);
 }
 
 #[test]

@@ -28,12 +28,15 @@ impl App {
             Outcome::Feeds(known) => return self.on_feeds(known),
             Outcome::Marked(step) => return self.on_marked(ticket, step),
             Outcome::Kept => {}
+            Outcome::Indexed if self.is_indexed => {}
             Outcome::Indexed => {
                 self.is_indexed = true;
                 return self.search_again();
             }
             Outcome::Added(feed) => return self.on_added(feed),
             Outcome::Paged(id) => return self.on_paged(id),
+            // What a refresh of its own brings is listed when it has ended.
+            Outcome::Changed if self.progress.is_some() => return self.ask_feeds(),
             Outcome::Written | Outcome::Changed => return self.reload(),
             Outcome::Progress(progress) => return self.on_progress(progress),
             Outcome::Said(text) => self.say(&text),

@@ -4,48 +4,41 @@
 //! nothing that was asked for is lost. While nothing is to be written, it puts words into the index, a few articles at a
 //! time.
 
-use super::{Letter, desk, rest};
+use super::{Letter, desk, rest, watch};
 use crate::app::{Outcome, Step, Ticket, Write};
 use crate::model::query::Query;
 use crate::model::{Flag, Timestamp};
 use crate::shelf;
 use crate::store::{Fault, Library};
-use std::sync::mpsc::{self, Sender, TryRecvError};
+use std::io;
+use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread::{self, JoinHandle};
 
 /// The thread that writes.
 pub(super) struct Writer {
-    requests: Option<Sender<(Ticket, Write, Timestamp)>>,
+    requests: Option<Sender<Request>>,
     thread: Option<JoinHandle<()>>,
+}
+
+/// What it is asked for.
+enum Request {
+    Write(Ticket, Write, Timestamp),
+    /// To see whether somebody else wrote.
+    Look,
+    /// To end, when all before is done.
+    End,
 }
 
 impl Writer {
     /// Starts it.
-    pub(super) fn start(mut library: Library, outbox: Sender<Letter>) -> std::io::Result<Self> {
+    pub(super) fn start(library: Library, outbox: Sender<Letter>) -> io::Result<Self> {
         let (requests, inbox) = mpsc::channel();
-        let work = move || {
-            // Nobody listens any more when the program is ending.
-            let tell = |ticket, outcome| drop(outbox.send(Letter::Done(ticket, outcome)));
-            let mut is_indexed = false;
-            loop {
-                let request = if is_indexed {
-                    inbox.recv().map_err(|_| TryRecvError::Disconnected)
-                } else {
-                    inbox.try_recv()
-                };
-                match request {
-                    Ok((ticket, request, now)) => tell(ticket, perform(&mut library, request, now)),
-                    Err(TryRecvError::Disconnected) => return,
-                    Err(TryRecvError::Empty) => {
-                        let indexed = shelf::index_some(&mut library);
-                        is_indexed = !matches!(indexed, Ok(1..));
-                        if is_indexed {
-                            tell(Ticket::default(), Outcome::Indexed);
-                        }
-                    }
-                }
-            }
-        };
+        if let Some(file) = library.location().file() {
+            let look = requests.clone();
+            // Where a file cannot be watched, what others change is seen when a list is brought anew.
+            let _ = watch::start(file, move || drop(look.send(Request::Look)));
+        }
+        let work = move || work(library, &inbox, &outbox);
         let thread = thread::Builder::new().name("writer".into()).spawn(work)?;
         Ok(Self {
             requests: Some(requests),
@@ -57,16 +50,53 @@ impl Writer {
     pub(super) fn write(&self, ticket: Ticket, request: Write, now: Timestamp) {
         if let Some(requests) = &self.requests {
             // The thread ends only when this does.
-            let _ = requests.send((ticket, request, now));
+            let _ = requests.send(Request::Write(ticket, request, now));
         }
     }
 }
 
 impl Drop for Writer {
     fn drop(&mut self) {
-        self.requests = None;
+        if let Some(requests) = self.requests.take() {
+            let _ = requests.send(Request::End);
+        }
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
+        }
+    }
+}
+
+fn work(mut library: Library, inbox: &Receiver<Request>, outbox: &Sender<Letter>) {
+    // Nobody listens any more when the program is ending.
+    let tell = |ticket, outcome| drop(outbox.send(Letter::Done(ticket, outcome)));
+    let mut version = library.version().unwrap_or(0);
+    let mut is_indexed = false;
+    loop {
+        let request = if is_indexed {
+            inbox.recv().map_err(|_| TryRecvError::Disconnected)
+        } else {
+            inbox.try_recv()
+        };
+        match request {
+            Ok(Request::Write(ticket, request, now)) => {
+                tell(ticket, perform(&mut library, request, now));
+            }
+            Ok(Request::Look) => {
+                // It does not change by what this connection writes.
+                let seen = library.version().unwrap_or(version);
+                if std::mem::replace(&mut version, seen) != seen {
+                    is_indexed = false;
+                    tell(Ticket::default(), Outcome::Changed);
+                }
+            }
+            Ok(Request::End) | Err(TryRecvError::Disconnected) => return,
+            Err(TryRecvError::Empty) => {
+                let indexed = shelf::index_some(&mut library);
+                is_indexed = !matches!(indexed, Ok(1..));
+                if is_indexed {
+                    tell(Ticket::default(), Outcome::Indexed);
+                }
+            }
         }
     }
 }
