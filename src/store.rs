@@ -6,6 +6,7 @@
 //! that they are there and what was done with them, what a list shows, all they say (packed), and every word of it.
 
 mod about;
+mod bundle;
 mod deliver;
 mod fault;
 mod feeds;
@@ -37,7 +38,9 @@ pub use search::Terms;
 pub use subscriptions::Subscribed;
 pub use takeover::Past;
 
-use rusqlite::{Connection, OpenFlags};
+use bundle::Press;
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -75,6 +78,7 @@ impl Location {
 pub struct Library {
     db: Connection,
     location: Location,
+    press: RefCell<Press>,
 }
 
 impl Library {
@@ -117,6 +121,7 @@ impl Library {
         let library = Self {
             db,
             location: location.clone(),
+            press: RefCell::default(),
         };
         library.set_up()?;
         Ok(library)
@@ -173,6 +178,23 @@ impl Library {
             [name, value],
         )?;
         Ok(())
+    }
+
+    /// Does some writing as one: all of it, or on a fault nothing.
+    fn write<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>, &mut Press) -> rusqlite::Result<T>,
+    ) -> Result<T, Fault> {
+        let press = self.press.get_mut();
+        let write = || {
+            let transaction = self
+                .db
+                .transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let done = work(&transaction, press)?;
+            transaction.commit()?;
+            Ok(done)
+        };
+        write().map_err(|error| Fault::of(&self.location, &error))
     }
 
     /// Runs a statement and returns how many rows it changed.

@@ -45,10 +45,7 @@ fn feed(items: &str) -> Feed {
 }
 
 fn index(library: &mut Library) {
-    let words = |draft: &crate::model::Draft| {
-        crate::export::text(&ingest::body(draft), crate::export::Captions::Kept)
-    };
-    while library.index(100, &words).unwrap() > 0 {}
+    while library.index(100, &ingest::words).unwrap() > 0 {}
 }
 
 fn view(query: &str, order: Order) -> View {
@@ -243,12 +240,46 @@ fn words_of_what_changed_or_went_are_not_found_any_more() {
         (found(&library, "rye").len(), found(&library, "spelt").len()),
         (0, 1)
     );
+    let (draft, _) = library.article(ArticleId(5)).unwrap().unwrap();
+    assert!(draft.body.source().contains("Spelt"));
     library.remove_feed(id).unwrap();
     assert_eq!(
         found(&library, "spelt").len() + found(&library, "").len(),
         0
     );
     assert_eq!(library.counts().unwrap(), Counts::default());
+}
+
+#[test]
+fn what_changes_before_it_is_indexed_is_indexed_once() {
+    let (mut library, id) = library(ITEMS);
+    deliver(&mut library, id, &ITEMS.replace("Rye and", "Spelt and"));
+    assert_eq!(library.unindexed().unwrap(), 5);
+    index(&mut library);
+    deliver(&mut library, id, ITEMS);
+    index(&mut library);
+    assert_eq!(
+        (found(&library, "rye").len(), found(&library, "spelt").len()),
+        (1, 0)
+    );
+}
+
+#[test]
+fn ids_never_come_again_so_that_what_is_new_is_seen() {
+    let (mut library, id) = library(ITEMS);
+    index(&mut library);
+    library.remove_feed(id).unwrap();
+    let other = add(&library, "https://b.example/", "Other", "");
+    deliver(&mut library, other, ITEMS);
+    index(&mut library);
+    assert_eq!(found(&library, "rye").len(), 1);
+    let page = library.list(&view("", Order::Newest), Window::First, 9, NOW);
+    assert!(
+        page.unwrap()
+            .headlines
+            .iter()
+            .all(|(cursor, _)| cursor.id.0 > 5)
+    );
 }
 
 #[test]
