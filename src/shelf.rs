@@ -2,7 +2,6 @@
 
 mod part;
 
-use crate::export::{self, Captions};
 use crate::ingest;
 use crate::model::query::Query;
 use crate::model::{
@@ -257,12 +256,7 @@ pub fn index(library: &mut Library) -> Result<(), Fault> {
 /// # Errors
 /// When the library cannot be written.
 pub fn index_some(library: &mut Library) -> Result<usize, Fault> {
-    library.index(INDEXED_AT_ONCE, &words_of)
-}
-
-/// All words of an article's body.
-fn words_of(draft: &Draft) -> String {
-    export::text(&ingest::body(draft), Captions::Kept)
+    library.index(INDEXED_AT_ONCE, &ingest::words)
 }
 
 /// Packs the articles of a feed; those that stand in it twice are packed once.

@@ -26,22 +26,25 @@ mod tags;
 mod takeover;
 #[cfg(test)]
 mod tests;
+mod walk;
 
 pub use about::{About, Source};
 pub use deliver::{Delivered, Parcel};
 pub use fault::Fault;
 pub use feeds::{Asked, NewFeed};
-pub use lists::{Page, Window};
+pub use lists::Page;
 pub use pack::Packer;
 pub use pages::WantedPage;
 pub use search::Terms;
 pub use subscriptions::Subscribed;
 pub use takeover::Past;
+pub use walk::Window;
 
 use bundle::Press;
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, InterruptHandle, OpenFlags, Transaction, TransactionBehavior};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Where a library is.
@@ -79,6 +82,23 @@ pub struct Library {
     db: Connection,
     location: Location,
     press: RefCell<Press>,
+}
+
+/// Stops what a connection is doing: that ends with [`Fault::Stopped`], and the connection can be used again.
+#[derive(Clone)]
+pub struct Interrupter(Arc<InterruptHandle>);
+
+impl Interrupter {
+    /// Stops it; if it does nothing just now, nothing happens.
+    pub fn stop(&self) {
+        self.0.interrupt();
+    }
+}
+
+impl std::fmt::Debug for Interrupter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Interrupter")
+    }
 }
 
 impl Library {
@@ -130,6 +150,11 @@ impl Library {
     /// Returns where it is.
     pub fn location(&self) -> &Location {
         &self.location
+    }
+
+    /// Returns what stops this connection from another thread.
+    pub fn interrupter(&self) -> Interrupter {
+        Interrupter(Arc::new(self.db.get_interrupt_handle()))
     }
 
     /// Runs statements that return nothing.

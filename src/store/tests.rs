@@ -211,6 +211,22 @@ fn queries_find_words_and_facts() {
         assert_eq!(count, wanted.len() as u64, "{query}");
     }
     assert_eq!(found(&library, "tag:mine").len(), 6);
+    let all = found(&library, "");
+    for (query, wanted) in [("folder:news", 6), ("folder:news is:unread", 5)] {
+        let view = view(query, Order::Newest);
+        let mut backward = titles(&library, &view, true);
+        backward.reverse();
+        assert_eq!(backward, found(&library, query), "{query}");
+        assert_eq!(backward.len(), wanted, "{query}");
+        let count = library.count(&view.query, NOW).unwrap();
+        assert_eq!(count, wanted as u64, "{query}");
+    }
+    assert_eq!(found(&library, "folder:news"), all);
+    let oldest = view("folder:news", Order::Oldest);
+    assert_eq!(
+        titles(&library, &oldest, false),
+        all.iter().rev().cloned().collect::<Vec<_>>()
+    );
     library.move_feed(id, "").unwrap();
     assert_eq!(found(&library, "folder:news").len(), 1);
     library.rename_feed(id, "Renamed").unwrap();
