@@ -2,6 +2,7 @@
 
 mod part;
 
+use crate::export::{self, Captions};
 use crate::ingest;
 use crate::model::query::Query;
 use crate::model::{
@@ -257,6 +258,11 @@ pub fn index(library: &mut Library) -> Result<(), Fault> {
 /// When the library cannot be written.
 pub fn index_some(library: &mut Library) -> Result<usize, Fault> {
     library.index(INDEXED_AT_ONCE, &ingest::words)
+}
+
+/// The text of an article's body, as it may be shown.
+fn words_of(draft: &Draft) -> String {
+    export::text(&ingest::body(draft), Captions::Kept)
 }
 
 /// Packs the articles of a feed; those that stand in it twice are packed once.

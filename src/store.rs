@@ -7,6 +7,7 @@
 
 mod about;
 mod bundle;
+mod check;
 mod deliver;
 mod fault;
 mod feeds;
@@ -17,6 +18,7 @@ mod pack;
 mod pages;
 mod pictures;
 mod places;
+mod recover;
 mod schema;
 mod search;
 mod searches;
@@ -29,12 +31,14 @@ mod tests;
 mod walk;
 
 pub use about::{About, Source};
+pub use check::Checked;
 pub use deliver::{Delivered, Parcel};
 pub use fault::Fault;
 pub use feeds::{Asked, NewFeed};
 pub use lists::Page;
 pub use pack::Packer;
 pub use pages::WantedPage;
+pub use recover::{Recovered, recover};
 pub use search::Terms;
 pub use subscriptions::Subscribed;
 pub use takeover::Past;
@@ -82,6 +86,8 @@ pub struct Library {
     db: Connection,
     location: Location,
     press: RefCell<Press>,
+    /// Which file it was when it was opened.
+    file: Option<(u64, u64)>,
 }
 
 /// Stops what a connection is doing: that ends with [`Fault::Stopped`], and the connection can be used again.
@@ -122,8 +128,17 @@ impl Library {
     /// When there is none, or it is one of another version.
     pub fn open_to_read(location: &Location) -> Result<Self, Fault> {
         // A reader takes part in the log of changes, which lies in files of its own beside the library.
-        let library = Self::connect(location, OpenFlags::SQLITE_OPEN_READ_WRITE)
-            .or_else(|_| Self::connect(location, OpenFlags::SQLITE_OPEN_READ_ONLY))?;
+        let first = Self::reader(location, OpenFlags::SQLITE_OPEN_READ_WRITE);
+        let Err(Fault::Denied(_) | Fault::ReadOnly(_) | Fault::Other(..)) = &first else {
+            return first;
+        };
+        Self::reader(location, OpenFlags::SQLITE_OPEN_READ_ONLY)
+            .or_else(|_| Self::reader(&alone(location), OpenFlags::SQLITE_OPEN_READ_ONLY))
+            .or(first)
+    }
+
+    fn reader(location: &Location, flags: OpenFlags) -> Result<Self, Fault> {
+        let library = Self::connect(location, flags)?;
         library.check_version()?;
         library.run("PRAGMA query_only = 1")?;
         Ok(library)
@@ -142,6 +157,7 @@ impl Library {
             db,
             location: location.clone(),
             press: RefCell::default(),
+            file: number(location),
         };
         library.set_up()?;
         Ok(library)
@@ -210,6 +226,7 @@ impl Library {
         &mut self,
         work: impl FnOnce(&Transaction<'_>, &mut Press) -> rusqlite::Result<T>,
     ) -> Result<T, Fault> {
+        self.check_place()?;
         let press = self.press.get_mut();
         let write = || {
             let transaction = self
@@ -222,8 +239,17 @@ impl Library {
         write().map_err(|error| Fault::of(&self.location, &error))
     }
 
+    /// Fails if the file is not where it was: what is written then would be gone with this program.
+    fn check_place(&self) -> Result<(), Fault> {
+        if self.file.is_some() && number(&self.location) != self.file {
+            return Err(Fault::Gone(fault::name(&self.location)));
+        }
+        Ok(())
+    }
+
     /// Runs a statement and returns how many rows it changed.
     fn change(&self, sql: &str, values: impl rusqlite::Params) -> Result<usize, Fault> {
+        self.check_place()?;
         let mut statement = self
             .db
             .prepare_cached(sql)
@@ -264,4 +290,29 @@ impl Library {
         rows.collect::<Result<_, _>>()
             .map_err(|error| self.fault(error))
     }
+}
+
+/// Names a file for one who may not write beside it, and so takes no part in its log; if there is one, nothing is named.
+fn alone(location: &Location) -> Location {
+    let Location::File(file) = location else {
+        return location.clone();
+    };
+    let mut log = file.as_os_str().to_owned();
+    log.push("-wal");
+    if std::fs::metadata(log).is_ok_and(|about| about.len() > 0) {
+        return location.clone();
+    }
+    let path = file.display().to_string();
+    let path = path
+        .replace('%', "%25")
+        .replace('?', "%3f")
+        .replace('#', "%23");
+    Location::Memory(format!("file:{path}?immutable=1"))
+}
+
+/// Numbers that tell a file from all others, whatever it is called.
+fn number(location: &Location) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    let about = std::fs::metadata(location.file()?).ok()?;
+    Some((about.dev(), about.ino()))
 }

@@ -222,6 +222,11 @@ fn lay(db: &Connection, bundle: Option<i64>, size: usize, packed: &[u8]) -> rusq
     Ok(db.last_insert_rowid())
 }
 
+/// Tells whether a bundle can be read.
+pub(super) fn is_whole(db: &Connection, press: &mut Press, bundle: i64) -> rusqlite::Result<bool> {
+    Ok(press.open(db, bundle)?.is_some())
+}
+
 /// Packs a bundle anew of which more than half is not wanted any more.
 pub(super) fn thin(db: &Connection, press: &mut Press, bundle: i64) -> rusqlite::Result<()> {
     let sql = "SELECT id, page, start, size FROM body WHERE bundle = ?1 ORDER BY start";

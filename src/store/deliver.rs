@@ -270,7 +270,7 @@ impl<'a> Taking<'a> {
     }
 }
 
-fn headline(db: &Connection, id: i64, parcel: &Parcel) -> rusqlite::Result<()> {
+pub(super) fn headline(db: &Connection, id: i64, parcel: &Parcel) -> rusqlite::Result<()> {
     let sql = "INSERT OR REPLACE INTO headline (id, title, source, section, language, link, published, minutes, content)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     db.prepare_cached(sql)?.execute(params![
