@@ -8,6 +8,7 @@ mod home;
 mod import;
 mod keep;
 mod kept;
+mod library;
 mod linear;
 mod list;
 mod load;
@@ -77,6 +78,8 @@ enum Verb {
     Export(import::Export),
     /// Tell what the library comes to
     Stats(stats::Stats),
+    /// Check the library, copy it, or save what can be read of a damaged one
+    Library(library::LibraryVerb),
 }
 
 /// What one use of the program came to.
@@ -106,6 +109,7 @@ pub fn main() -> ExitCode {
         Some(Verb::Import(import)) => import.run(),
         Some(Verb::Export(export)) => export.run(),
         Some(Verb::Stats(stats)) => stats.run(),
+        Some(Verb::Library(library)) => library.run(),
     };
     match end {
         Ok(End::Done(problems)) => {

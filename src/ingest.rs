@@ -23,6 +23,7 @@ mod plain;
 mod repeat;
 mod sniff;
 mod unpack;
+mod words;
 mod written;
 mod xml;
 
@@ -34,6 +35,7 @@ pub use html::document;
 pub use opened::{body, open, open_start};
 pub use plain::plain;
 pub use unpack::LARGEST;
+pub use words::words;
 
 use crate::model::{Draft, Feed, Subscriptions};
 use sniff::Kind;

@@ -257,10 +257,10 @@ pub fn index(library: &mut Library) -> Result<(), Fault> {
 /// # Errors
 /// When the library cannot be written.
 pub fn index_some(library: &mut Library) -> Result<usize, Fault> {
-    library.index(INDEXED_AT_ONCE, &words_of)
+    library.index(INDEXED_AT_ONCE, &ingest::words)
 }
 
-/// All words of an article's body.
+/// The text of an article's body, as it may be shown.
 fn words_of(draft: &Draft) -> String {
     export::text(&ingest::body(draft), Captions::Kept)
 }

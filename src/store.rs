@@ -6,6 +6,8 @@
 //! that they are there and what was done with them, what a list shows, all they say (packed), and every word of it.
 
 mod about;
+mod bundle;
+mod check;
 mod deliver;
 mod fault;
 mod feeds;
@@ -16,6 +18,7 @@ mod pack;
 mod pages;
 mod pictures;
 mod places;
+mod recover;
 mod schema;
 mod search;
 mod searches;
@@ -25,20 +28,27 @@ mod tags;
 mod takeover;
 #[cfg(test)]
 mod tests;
+mod walk;
 
 pub use about::{About, Source};
+pub use check::Checked;
 pub use deliver::{Delivered, Parcel};
 pub use fault::Fault;
 pub use feeds::{Asked, NewFeed};
-pub use lists::{Page, Window};
+pub use lists::Page;
 pub use pack::Packer;
 pub use pages::WantedPage;
+pub use recover::{Recovered, recover};
 pub use search::Terms;
 pub use subscriptions::Subscribed;
 pub use takeover::Past;
+pub use walk::Window;
 
-use rusqlite::{Connection, OpenFlags};
+use bundle::Press;
+use rusqlite::{Connection, InterruptHandle, OpenFlags, Transaction, TransactionBehavior};
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Where a library is.
@@ -75,6 +85,26 @@ impl Location {
 pub struct Library {
     db: Connection,
     location: Location,
+    press: RefCell<Press>,
+    /// Which file it was when it was opened.
+    file: Option<(u64, u64)>,
+}
+
+/// Stops what a connection is doing: that ends with [`Fault::Stopped`], and the connection can be used again.
+#[derive(Clone)]
+pub struct Interrupter(Arc<InterruptHandle>);
+
+impl Interrupter {
+    /// Stops it; if it does nothing just now, nothing happens.
+    pub fn stop(&self) {
+        self.0.interrupt();
+    }
+}
+
+impl std::fmt::Debug for Interrupter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Interrupter")
+    }
 }
 
 impl Library {
@@ -98,8 +128,17 @@ impl Library {
     /// When there is none, or it is one of another version.
     pub fn open_to_read(location: &Location) -> Result<Self, Fault> {
         // A reader takes part in the log of changes, which lies in files of its own beside the library.
-        let library = Self::connect(location, OpenFlags::SQLITE_OPEN_READ_WRITE)
-            .or_else(|_| Self::connect(location, OpenFlags::SQLITE_OPEN_READ_ONLY))?;
+        let first = Self::reader(location, OpenFlags::SQLITE_OPEN_READ_WRITE);
+        let Err(Fault::Denied(_) | Fault::ReadOnly(_) | Fault::Other(..)) = &first else {
+            return first;
+        };
+        Self::reader(location, OpenFlags::SQLITE_OPEN_READ_ONLY)
+            .or_else(|_| Self::reader(&alone(location), OpenFlags::SQLITE_OPEN_READ_ONLY))
+            .or(first)
+    }
+
+    fn reader(location: &Location, flags: OpenFlags) -> Result<Self, Fault> {
+        let library = Self::connect(location, flags)?;
         library.check_version()?;
         library.run("PRAGMA query_only = 1")?;
         Ok(library)
@@ -117,6 +156,8 @@ impl Library {
         let library = Self {
             db,
             location: location.clone(),
+            press: RefCell::default(),
+            file: number(location),
         };
         library.set_up()?;
         Ok(library)
@@ -125,6 +166,11 @@ impl Library {
     /// Returns where it is.
     pub fn location(&self) -> &Location {
         &self.location
+    }
+
+    /// Returns what stops this connection from another thread.
+    pub fn interrupter(&self) -> Interrupter {
+        Interrupter(Arc::new(self.db.get_interrupt_handle()))
     }
 
     /// Runs statements that return nothing.
@@ -175,8 +221,35 @@ impl Library {
         Ok(())
     }
 
+    /// Does some writing as one: all of it, or on a fault nothing.
+    fn write<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>, &mut Press) -> rusqlite::Result<T>,
+    ) -> Result<T, Fault> {
+        self.check_place()?;
+        let press = self.press.get_mut();
+        let write = || {
+            let transaction = self
+                .db
+                .transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let done = work(&transaction, press)?;
+            transaction.commit()?;
+            Ok(done)
+        };
+        write().map_err(|error| Fault::of(&self.location, &error))
+    }
+
+    /// Fails if the file is not where it was: what is written then would be gone with this program.
+    fn check_place(&self) -> Result<(), Fault> {
+        if self.file.is_some() && number(&self.location) != self.file {
+            return Err(Fault::Gone(fault::name(&self.location)));
+        }
+        Ok(())
+    }
+
     /// Runs a statement and returns how many rows it changed.
     fn change(&self, sql: &str, values: impl rusqlite::Params) -> Result<usize, Fault> {
+        self.check_place()?;
         let mut statement = self
             .db
             .prepare_cached(sql)
@@ -217,4 +290,29 @@ impl Library {
         rows.collect::<Result<_, _>>()
             .map_err(|error| self.fault(error))
     }
+}
+
+/// Names a file for one who may not write beside it, and so takes no part in its log; if there is one, nothing is named.
+fn alone(location: &Location) -> Location {
+    let Location::File(file) = location else {
+        return location.clone();
+    };
+    let mut log = file.as_os_str().to_owned();
+    log.push("-wal");
+    if std::fs::metadata(log).is_ok_and(|about| about.len() > 0) {
+        return location.clone();
+    }
+    let path = file.display().to_string();
+    let path = path
+        .replace('%', "%25")
+        .replace('?', "%3f")
+        .replace('#', "%23");
+    Location::Memory(format!("file:{path}?immutable=1"))
+}
+
+/// Numbers that tell a file from all others, whatever it is called.
+fn number(location: &Location) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    let about = std::fs::metadata(location.file()?).ok()?;
+    Some((about.dev(), about.ino()))
 }

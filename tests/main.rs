@@ -31,5 +31,6 @@ mod remote;
 mod resize;
 mod screens;
 mod searching;
+mod survival;
 mod tidy;
 mod verbs;

@@ -22,6 +22,7 @@ CREATE TABLE feed (
   failures INTEGER NOT NULL DEFAULT 0,      -- how often in a row it failed
   trouble TEXT NOT NULL DEFAULT '',         -- why, in plain words
   ended INTEGER NOT NULL DEFAULT 0,         -- whether its publisher said that it is gone
+  bundle INTEGER NOT NULL DEFAULT 0,        -- where its next article is put, if there is room
   -- Kept counts; see the triggers.
   articles INTEGER NOT NULL DEFAULT 0,
   unread INTEGER NOT NULL DEFAULT 0,
@@ -30,9 +31,9 @@ CREATE TABLE feed (
 ) STRICT;
 
 -- That an article was there, and what the reader did with it. It stays when the rest is pruned, so that what comes again
--- is known again. Ids are given in the order of arrival.
+-- is known again. Ids are given in the order of arrival, and never again.
 CREATE TABLE article (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   feed INTEGER NOT NULL REFERENCES feed(id) ON DELETE CASCADE,
   key INTEGER NOT NULL,                     -- a hash of the publisher's id
   at INTEGER NOT NULL,                      -- its place in time: when it was published, or else when it came
@@ -63,12 +64,24 @@ CREATE TABLE headline (
   content INTEGER NOT NULL                  -- a hash of all that was delivered, to see whether it changed
 ) STRICT;
 
--- The rest, packed.
-CREATE TABLE body (
-  id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
-  feed BLOB NOT NULL,                       -- the article as its feed has it
-  page BLOB                                 -- the article as its page has it
+-- All that articles say, several packed as one: most of a feed's articles have much in common.
+CREATE TABLE bundle (
+  id INTEGER PRIMARY KEY,
+  size INTEGER NOT NULL,                    -- in bytes, unpacked
+  packed BLOB NOT NULL
 ) STRICT;
+
+-- Where in which bundle an article is.
+CREATE TABLE body (
+  id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+  page INTEGER NOT NULL,                    -- 0: as its feed has it, 1: as its page has it
+  bundle INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  size INTEGER NOT NULL,
+  PRIMARY KEY (id, page)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX body_bundle ON body (bundle);
 
 CREATE TABLE place (
   id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
@@ -107,12 +120,12 @@ CREATE TABLE stale (
   id INTEGER PRIMARY KEY
 ) STRICT;
 
--- Every word kept. Rows have the ids of articles.
+-- Every word kept. Rows have the ids of articles. The text stands first: what is in the first column takes least.
 CREATE VIRTUAL TABLE words USING fts5(
-  title, text, author, tag,
+  text, title, author, tag,
   content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
 );
-INSERT INTO words (words, rank) VALUES ('rank', 'bm25(8.0, 1.0, 4.0, 4.0)');
+INSERT INTO words (words, rank) VALUES ('rank', 'bm25(1.0, 8.0, 4.0, 4.0)');
 INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);
 
 CREATE TRIGGER article_comes AFTER INSERT ON article WHEN new.kept = 1 BEGIN
@@ -147,4 +160,13 @@ CREATE TRIGGER article_goes AFTER DELETE ON article BEGIN
     starred = starred - (old.kept = 1 AND old.starred = 1),
     ready = ready - (old.kept = 1 AND old.ready > 0)
   WHERE id = old.feed;
+END;
+
+-- A bundle goes with the last article in it.
+CREATE TRIGGER body_goes AFTER DELETE ON body BEGIN
+  DELETE FROM bundle WHERE id = old.bundle AND NOT EXISTS (SELECT 1 FROM body WHERE bundle = old.bundle);
+END;
+
+CREATE TRIGGER body_moves AFTER UPDATE OF bundle ON body WHEN old.bundle <> new.bundle BEGIN
+  DELETE FROM bundle WHERE id = old.bundle AND NOT EXISTS (SELECT 1 FROM body WHERE bundle = old.bundle);
 END;

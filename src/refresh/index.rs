@@ -1,9 +1,7 @@
 //! The index of words, brought up to date in small steps, so that nobody waits long for the library.
 
 use super::{Job, Step};
-use crate::export::{self, Captions};
 use crate::ingest;
-use crate::model::Draft;
 use crate::store::{Fault, Library};
 
 /// Articles to a step.
@@ -22,7 +20,7 @@ pub(super) fn bring_up_to_date(
         return Ok(());
     }
     while left > 0 && !job.cancel.is_cancelled() {
-        let taken = library.index(STEP, &words)?;
+        let taken = library.index(STEP, &ingest::words)?;
         if taken == 0 {
             break;
         }
@@ -36,9 +34,4 @@ pub(super) fn bring_up_to_date(
         }
     }
     Ok(())
-}
-
-/// The words of an article: all that its page shows.
-fn words(draft: &Draft) -> String {
-    export::text(&ingest::body(draft), Captions::Kept)
 }

@@ -3,10 +3,11 @@
 //! An article that is known is left as it is, unless its publisher changed it; what the reader did with it stays in any
 //! case. One that was pruned is known too, and does not come back.
 
+use super::bundle::{Filling, Press, Side};
 use super::pack::Packer;
-use super::{Fault, Library};
+use super::{Fault, Library, fault};
 use crate::model::{ArticleId, Clean, Draft, Feed, FeedId, Ready, Timestamp, Url};
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use std::io;
 
 /// An article ready to be kept. Making one is work, which is done apart from the writing.
@@ -22,7 +23,7 @@ pub struct Parcel {
     pub(super) published: Option<Timestamp>,
     minutes: u32,
     ready: Ready,
-    packed: Vec<u8>,
+    written: Vec<u8>,
 }
 
 /// What became of a delivery.
@@ -35,16 +36,16 @@ pub struct Delivered {
 }
 
 impl Parcel {
-    /// Packs an article.
+    /// Makes one of an article.
     ///
     /// # Errors
     /// When there is no memory for it.
     pub fn pack(packer: &mut Packer, draft: &Draft, ready: Ready) -> io::Result<Self> {
         let authors: Vec<&str> = draft.authors.iter().map(Clean::as_str).collect();
-        let packed = packer.pack(draft)?;
+        let written = packer.write(draft)?;
         Ok(Self {
             key: fingerprint(draft.key.as_bytes()),
-            content: fingerprint(packer.plain()),
+            content: fingerprint(written),
             title: draft.title.words().clone(),
             source: authors.join(", "),
             section: draft.tags.first().cloned().unwrap_or_default(),
@@ -53,16 +54,20 @@ impl Parcel {
             published: draft.published.or(draft.modified),
             minutes: draft.minutes,
             ready,
-            packed,
+            written: written.to_vec(),
         })
     }
 }
 
-/// FNV-1a with 64 bits. Written out here because it is kept: it must be the same in every release.
+/// A hash of 64 bits. Written out here because it is kept: it must be the same in every release. FNV-1a, eight bytes at a
+/// time, and what is high is mixed into what is low, which a product alone does not do.
 fn fingerprint(bytes: &[u8]) -> i64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in bytes {
-        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64 ^ bytes.len() as u64;
+    for chunk in bytes.chunks(8) {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        hash = (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        hash ^= hash >> 32;
     }
     hash.cast_signed()
 }
@@ -79,22 +84,17 @@ impl Library {
         parcels: &[Parcel],
         now: Timestamp,
     ) -> Result<Delivered, Fault> {
-        let location = self.location.clone();
-        let fault = |error: rusqlite::Error| Fault::of(&location, &error);
-        let transaction = self
-            .db
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(fault)?;
-        let mut delivered = Delivered::default();
-        if let Some(feed) = about {
-            describe(&transaction, id, feed).map_err(fault)?;
-        }
-        // The first article of a feed is its newest: taken in last, it has the highest id.
-        for parcel in parcels.iter().rev() {
-            take_in(&transaction, id, parcel, now, &mut delivered).map_err(fault)?;
-        }
-        transaction.commit().map_err(fault)?;
-        Ok(delivered)
+        self.write(|db, press| {
+            if let Some(feed) = about {
+                describe(db, id, feed)?;
+            }
+            let mut taking = Taking::begin(db, press, id, now);
+            // The first article of a feed is its newest: taken in last, it has the highest id.
+            for parcel in parcels.iter().rev() {
+                taking.take(parcel)?;
+            }
+            taking.end()
+        })
     }
 
     /// Notes what a feed answered with, and when to ask again.
@@ -125,32 +125,29 @@ impl Library {
         packer: &mut Packer,
         page: &Draft,
     ) -> Result<(), Fault> {
-        let location = self.location.clone();
-        let fault = |error: rusqlite::Error| Fault::of(&location, &error);
-        let packed = packer
-            .pack(page)
-            .map_err(|error| Fault::Other(super::fault::name(&location), error.to_string()))?;
-        let transaction = self
-            .db
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(fault)?;
-        let changed = transaction
-            .prepare_cached("UPDATE body SET page = ?2 WHERE id = ?1")
-            .and_then(|mut statement| statement.execute(params![id.0, packed]))
-            .map_err(fault)?;
-        if changed > 0 {
-            for sql in [
-                "UPDATE article SET ready = 2 WHERE id = ?1",
-                "INSERT OR IGNORE INTO stale (id) VALUES (?1)",
-            ] {
-                transaction.execute(sql, [id.0]).map_err(fault)?;
-            }
-            let sql = "UPDATE headline SET minutes = max(minutes, ?2) WHERE id = ?1";
-            transaction
-                .execute(sql, params![id.0, page.minutes])
-                .map_err(fault)?;
-        }
-        transaction.commit().map_err(fault)
+        let written = packer
+            .write(page)
+            .map_err(|error| Fault::Other(fault::name(&self.location), error.to_string()))?;
+        self.write(|db, press| {
+            let feed: Option<i64> = db
+                .prepare_cached("SELECT feed FROM article WHERE id = ?1 AND kept = 1")?
+                .query_row([id.0], |row| row.get(0))
+                .optional()?;
+            let Some(feed) = feed else {
+                // It went while its page was fetched.
+                return Ok(());
+            };
+            let mut filling = Filling::begin(db, press, FeedId(feed), written.len())?;
+            filling.put(id.0, Side::Page, written)?;
+            filling.end()?;
+            db.prepare_cached("UPDATE article SET ready = 2 WHERE id = ?1")?
+                .execute([id.0])?;
+            db.prepare_cached("INSERT OR IGNORE INTO stale (id) VALUES (?1)")?
+                .execute([id.0])?;
+            db.prepare_cached("UPDATE headline SET minutes = max(minutes, ?2) WHERE id = ?1")?
+                .execute(params![id.0, page.minutes])?;
+            Ok(())
+        })
     }
 }
 
@@ -171,72 +168,109 @@ fn describe(db: &Connection, id: FeedId, feed: &Feed) -> rusqlite::Result<()> {
     Ok(())
 }
 
-fn take_in(
-    db: &Connection,
+/// A delivery that is being taken in.
+pub(super) struct Taking<'a> {
+    db: &'a Connection,
     feed: FeedId,
-    parcel: &Parcel,
     now: Timestamp,
-    delivered: &mut Delivered,
-) -> rusqlite::Result<()> {
-    let sql = "SELECT a.id, h.content FROM article a LEFT JOIN headline h ON h.id = a.id WHERE a.feed = ?1 AND a.key = ?2";
-    let known: Option<(i64, Option<i64>)> = db
-        .prepare_cached(sql)?
-        .query_row([feed.0, parcel.key], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    match known {
-        None => {
-            delivered.new += 1;
-            insert(db, feed, parcel, now)?;
-            Ok(())
+    /// What packs, until something new is to be packed.
+    press: Option<&'a mut Press>,
+    filling: Option<Filling<'a>>,
+    delivered: Delivered,
+}
+
+impl<'a> Taking<'a> {
+    /// Begins to take in what comes from a feed.
+    pub(super) fn begin(
+        db: &'a Connection,
+        press: &'a mut Press,
+        feed: FeedId,
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            db,
+            feed,
+            now,
+            press: Some(press),
+            filling: None,
+            delivered: Delivered::default(),
         }
-        // Pruned, or as it was.
-        Some((_, None)) => Ok(()),
-        Some((_, Some(content))) if content == parcel.content => Ok(()),
-        Some((id, Some(_))) => {
-            delivered.changed += 1;
-            replace(db, id, parcel)
+    }
+
+    /// Ends it: what was taken in is written.
+    pub(super) fn end(self) -> rusqlite::Result<Delivered> {
+        self.filling.map_or(Ok(()), Filling::end)?;
+        Ok(self.delivered)
+    }
+
+    fn take(&mut self, parcel: &Parcel) -> rusqlite::Result<()> {
+        let sql = "SELECT a.id, h.content FROM article a LEFT JOIN headline h ON h.id = a.id WHERE a.feed = ?1 AND a.key = ?2";
+        let known: Option<(i64, Option<i64>)> = self
+            .db
+            .prepare_cached(sql)?
+            .query_row([self.feed.0, parcel.key], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .optional()?;
+        match known {
+            None => self.insert(parcel).map(drop),
+            // Pruned, or as it was.
+            Some((_, None)) => Ok(()),
+            Some((_, Some(content))) if content == parcel.content => Ok(()),
+            Some((id, Some(_))) => self.replace(id, parcel),
+        }
+    }
+
+    /// Adds an article that is not known, and returns its id.
+    pub(super) fn insert(&mut self, parcel: &Parcel) -> rusqlite::Result<i64> {
+        // What claims to be of tomorrow would stand above all that is new until then.
+        let at = parcel
+            .published
+            .map_or(self.now, |published| published.min(self.now));
+        self.db
+            .prepare_cached(
+                "INSERT INTO article (feed, key, at, arrived, ready) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![
+                self.feed.0,
+                parcel.key,
+                at.0,
+                self.now.0,
+                parcel.ready as i64
+            ])?;
+        let id = self.db.last_insert_rowid();
+        headline(self.db, id, parcel)?;
+        self.put(id, parcel)?;
+        self.delivered.new += 1;
+        Ok(id)
+    }
+
+    fn replace(&mut self, id: i64, parcel: &Parcel) -> rusqlite::Result<()> {
+        headline(self.db, id, parcel)?;
+        self.put(id, parcel)?;
+        self.db
+            .prepare_cached("UPDATE article SET ready = ?2 WHERE id = ?1 AND ready < ?2")?
+            .execute(params![id, parcel.ready as i64])?;
+        self.db
+            .prepare_cached("INSERT OR IGNORE INTO stale (id) VALUES (?1)")?
+            .execute([id])?;
+        self.delivered.changed += 1;
+        Ok(())
+    }
+
+    fn put(&mut self, id: i64, parcel: &Parcel) -> rusqlite::Result<()> {
+        if let Some(press) = self.press.take() {
+            let first = parcel.written.len();
+            self.filling = Some(Filling::begin(self.db, press, self.feed, first)?);
+        }
+        match &mut self.filling {
+            Some(filling) => filling.put(id, Side::Feed, &parcel.written),
+            None => Ok(()),
         }
     }
 }
 
-/// Adds an article that is not known, and returns its id.
-pub(super) fn insert(
-    db: &Connection,
-    feed: FeedId,
-    parcel: &Parcel,
-    now: Timestamp,
-) -> rusqlite::Result<i64> {
-    // What claims to be of tomorrow would stand above all that is new until then.
-    let at = parcel.published.map_or(now, |published| published.min(now));
-    db.prepare_cached(
-        "INSERT INTO article (feed, key, at, arrived, ready) VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?
-    .execute(params![
-        feed.0,
-        parcel.key,
-        at.0,
-        now.0,
-        parcel.ready as i64
-    ])?;
-    let id = db.last_insert_rowid();
-    headline(db, id, parcel)?;
-    db.prepare_cached("INSERT INTO body (id, feed) VALUES (?1, ?2)")?
-        .execute(params![id, parcel.packed])?;
-    Ok(id)
-}
-
-fn replace(db: &Connection, id: i64, parcel: &Parcel) -> rusqlite::Result<()> {
-    headline(db, id, parcel)?;
-    db.prepare_cached("UPDATE body SET feed = ?2 WHERE id = ?1")?
-        .execute(params![id, parcel.packed])?;
-    db.prepare_cached("UPDATE article SET ready = ?2 WHERE id = ?1 AND ready < ?2")?
-        .execute(params![id, parcel.ready as i64])?;
-    db.prepare_cached("INSERT OR IGNORE INTO stale (id) VALUES (?1)")?
-        .execute([id])?;
-    Ok(())
-}
-
-fn headline(db: &Connection, id: i64, parcel: &Parcel) -> rusqlite::Result<()> {
+pub(super) fn headline(db: &Connection, id: i64, parcel: &Parcel) -> rusqlite::Result<()> {
     let sql = "INSERT OR REPLACE INTO headline (id, title, source, section, language, link, published, minutes, content)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     db.prepare_cached(sql)?.execute(params![

@@ -41,6 +41,22 @@ pub enum Fault {
     /// There is no room on the disk.
     #[error("{0}: the disk is full; make room and do it again, nothing was lost")]
     Full(String),
+    /// It was moved or removed while it was open.
+    #[error(
+        "{0}: this library was moved or removed while it was open; put it back, or start again"
+    )]
+    Gone(String),
+    /// Something would be written over.
+    #[error("{0}: this is there already; name another file")]
+    Exists(String),
+    /// Nothing of it can be read.
+    #[error("{0}: nothing of this library can be read; the file was left as it is")]
+    Lost(String),
+    /// The disk fails.
+    #[error(
+        "{0}: the disk does not take or give what is asked of it; check its room and its health"
+    )]
+    Disk(String),
     /// Another program writes and does not stop.
     #[error("{0}: another program is writing; try again when it is done")]
     Busy(String),
@@ -63,6 +79,7 @@ impl Fault {
             Some(ErrorCode::NotADatabase) => Self::NoLibrary(name),
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(name),
             Some(ErrorCode::DiskFull) => Self::Full(name),
+            Some(ErrorCode::SystemIoFailure) => Self::Disk(name),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy(name),
             Some(ErrorCode::OperationInterrupted) => Self::Stopped,
             _ => Self::Other(name, error.to_string()),

@@ -5,8 +5,9 @@
 //! a table of ids and then walked along.
 
 use super::select::Condition;
+use super::walk::{Walk, Window};
 use super::{Fault, Library};
-use crate::model::query::{Query, State, Term};
+use crate::model::query::Query;
 use crate::model::{ArticleId, Clean, Cursor, Flags, Headline, Order, Ready, Timestamp, View};
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
@@ -15,80 +16,6 @@ use rusqlite::{Row, params_from_iter};
 const BEST: usize = 2_000;
 /// Most articles that are looked at to find them: the newest that have the words.
 const LOOKED_AT: usize = 20_000;
-
-/// Which part of a list is wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Window {
-    /// From the beginning.
-    First,
-    /// From the end backwards.
-    Last,
-    /// What stands behind a place.
-    After(Cursor),
-    /// What stands at a place, and behind it.
-    From(Cursor),
-    /// What stands before one, the nearest first.
-    Before(Cursor),
-}
-
-/// A walk along a list by time, in SQL.
-pub(super) struct Walk {
-    /// What an article is ordered by first.
-    pub(super) value: &'static str,
-    pub(super) condition: String,
-    pub(super) order: String,
-    pub(super) values: Vec<Value>,
-}
-
-impl Walk {
-    pub(super) fn new(
-        library: &Library,
-        view: &View,
-        window: Window,
-        now: Timestamp,
-    ) -> Result<Self, Fault> {
-        let condition = Condition::whole(library, &view.query, now)?;
-        let is_edited = view.order == Order::Edited;
-        let (bound, back) = match window {
-            Window::First => (None, false),
-            Window::Last => (None, true),
-            Window::After(cursor) => (Some((cursor, "")), false),
-            Window::From(cursor) => (Some((cursor, "=")), false),
-            Window::Before(cursor) => (Some((cursor, "")), true),
-        };
-        let down = matches!(view.order, Order::Newest | Order::Edited) != back;
-        let (sign, way) = if down { ('<', "DESC") } else { ('>', "ASC") };
-        let bound = bound.map(|(cursor, or)| match (is_edited, cursor) {
-            (true, Cursor { id, .. }) => format!(" AND a.id {sign}{or} {}", id.0),
-            (false, Cursor { value, id }) => {
-                format!(" AND (a.at, a.id) {sign}{or} ({value}, {})", id.0)
-            }
-        });
-        Ok(Self {
-            value: if is_edited { "a.id" } else { "a.at" },
-            condition: format!(
-                "a.kept = 1 AND {}{}",
-                condition.sql,
-                bound.unwrap_or_default()
-            ),
-            order: if is_edited {
-                format!("a.id {way}")
-            } else {
-                format!("a.at {way}, a.id {way}")
-            },
-            values: condition.values,
-        })
-    }
-
-    /// The tables it needs: headlines only where the condition asks for them.
-    pub(super) fn tables(&self) -> &'static str {
-        if self.condition.contains("h.") {
-            "article a CROSS JOIN headline h ON h.id = a.id"
-        } else {
-            "article a"
-        }
-    }
-}
 
 /// Headlines of a list, each with its place in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,7 +26,12 @@ pub struct Page {
     pub goes_on: bool,
 }
 
-const COLUMNS: &str =
+/// An article, its headline and its feed.
+pub(super) const JOINED: &str =
+    "article a CROSS JOIN headline h ON h.id = a.id CROSS JOIN feed f ON f.id = a.feed";
+
+/// What is read of them.
+pub(super) const COLUMNS: &str =
     "a.id, a.at, a.ready, a.read, a.starred, h.title, h.source, h.section, h.published, h.minutes,
     iif(f.own_title = '', f.title, f.own_title)";
 
@@ -119,15 +51,28 @@ impl Library {
             return self.walk_laid_down(window, most);
         }
         let walk = Walk::new(self, view, window, now)?;
+        if walk.is_merged() {
+            return self.merged(&walk, most);
+        }
+        self.page(&walk.sql(most + 1), walk.values, most)
+    }
+
+    /// Returns part of a list of many feeds, each of which is walked along by itself.
+    fn merged(&self, walk: &Walk, most: usize) -> Result<Page, Fault> {
+        let ids = walk.merge(&self.db, most + 1);
+        let ids = ids.map_err(|error| self.fault(error))?;
         let sql = format!(
-            "SELECT {COLUMNS}, {} FROM article a CROSS JOIN headline h ON h.id = a.id CROSS JOIN feed f ON f.id = a.feed
-             WHERE {} ORDER BY {} LIMIT {}",
-            walk.value,
-            walk.condition,
-            walk.order,
-            most + 1
+            "SELECT {COLUMNS}, {} FROM {JOINED} WHERE a.id = ?1",
+            walk.value
         );
-        self.page(&sql, walk.values, most)
+        let mut page = Page {
+            headlines: Vec::with_capacity(most),
+            goes_on: ids.len() > most,
+        };
+        for id in ids.into_iter().take(most) {
+            page.headlines.extend(self.maybe(&sql, [id], row)?);
+        }
+        Ok(page)
     }
 
     fn page(&self, sql: &str, values: Vec<Value>, most: usize) -> Result<Page, Fault> {
@@ -220,15 +165,12 @@ impl Library {
     /// # Errors
     /// When the library cannot be read.
     pub fn count(&self, query: &Query, now: Timestamp) -> Result<u64, Fault> {
-        let counts = self.counts()?;
-        match query {
-            query if query.is_everything() => return Ok(counts.articles),
-            Query::Term(Term::Is(State::Unread)) => return Ok(counts.unread),
-            Query::Term(Term::Is(State::Starred)) => return Ok(counts.starred),
-            Query::Term(Term::Is(State::Ready)) => return Ok(counts.ready),
-            _ => {}
+        let mut condition = Condition::of(self, query, now)?;
+        if let Some(sql) = kept_count(&condition) {
+            let count: Option<i64> = self.maybe(&sql, [], |row| row.get(0))?;
+            return Ok(count.map_or(0, |count| u64::try_from(count).unwrap_or(0)));
         }
-        let condition = Condition::whole(self, query, now)?;
+        condition.ask_words();
         let join = if condition.sql.contains("h.") {
             "CROSS JOIN headline h ON h.id = a.id"
         } else {
@@ -244,6 +186,29 @@ impl Library {
             .and_then(|count| u64::try_from(count).ok())
             .unwrap_or(0))
     }
+}
+
+/// The question for the count of a list, if that is kept: of all articles or some feeds, perhaps those in one state.
+fn kept_count(condition: &Condition) -> Option<String> {
+    let (feeds, states): (Vec<&str>, Vec<&str>) = condition
+        .facts
+        .iter()
+        .map(String::as_str)
+        .partition(|fact| fact.starts_with("a.feed "));
+    let column = match states[..] {
+        [] => "articles",
+        ["a.read = 0"] => "unread",
+        ["a.starred = 1"] => "starred",
+        ["a.ready > 0"] => "ready",
+        _ => return None,
+    };
+    let among = match feeds[..] {
+        [] => "1".to_owned(),
+        [feeds] => feeds.replacen("a.feed", "id", 1),
+        _ => return None,
+    };
+    let is_kept = condition.words.is_empty();
+    is_kept.then(|| format!("SELECT coalesce(sum({column}), 0) FROM feed WHERE {among}"))
 }
 
 /// Tells whether a list of an order is laid down before it is walked along.

@@ -1,10 +1,20 @@
 //! What the reader does with articles: read, starred, tags, the place in each.
 
 use super::select::Condition;
-use super::{Fault, Library};
+use super::{Fault, Library, bundle};
 use crate::model::{ArticleId, Clean, Flag, Query, Timestamp};
 use rusqlite::types::Value;
-use rusqlite::{TransactionBehavior, params, params_from_iter};
+use rusqlite::{params, params_from_iter};
+use std::collections::BTreeSet;
+
+/// What is done to let an article go.
+const PRUNING: [&str; 5] = [
+    "DELETE FROM words WHERE rowid = ?1",
+    "DELETE FROM headline WHERE id = ?1",
+    "DELETE FROM body WHERE id = ?1",
+    "DELETE FROM stale WHERE id = ?1",
+    "UPDATE article SET kept = 0 WHERE id = ?1",
+];
 
 impl Library {
     /// Sets or takes a mark of some articles. Returns those of which it changed something, so that it can be undone.
@@ -17,25 +27,18 @@ impl Library {
         mark: Flag,
         on: bool,
     ) -> Result<Vec<ArticleId>, Fault> {
-        let location = self.location.clone();
-        let fault = |error: rusqlite::Error| Fault::of(&location, &error);
         let column = column(mark);
-        let transaction = self
-            .db
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(fault)?;
-        let mut changed = Vec::new();
-        {
-            let sql = format!("UPDATE article SET {column} = ?2 WHERE id = ?1 AND {column} <> ?2");
-            let mut statement = transaction.prepare_cached(&sql).map_err(fault)?;
+        let sql = format!("UPDATE article SET {column} = ?2 WHERE id = ?1 AND {column} <> ?2");
+        self.write(|db, _| {
+            let mut changed = Vec::new();
+            let mut statement = db.prepare_cached(&sql)?;
             for id in ids {
-                if statement.execute(params![id.0, on]).map_err(fault)? > 0 {
+                if statement.execute(params![id.0, on])? > 0 {
                     changed.push(*id);
                 }
             }
-        }
-        transaction.commit().map_err(fault)?;
-        Ok(changed)
+            Ok(changed)
+        })
     }
 
     /// Returns the articles that a query means and that do not have a mark, or have it.
@@ -134,8 +137,6 @@ impl Library {
         before: Option<Timestamp>,
         most: Option<u64>,
     ) -> Result<usize, Fault> {
-        let location = self.location.clone();
-        let fault = |error: rusqlite::Error| Fault::of(&location, &error);
         let mut conditions = vec!["kept = 1 AND read = 1 AND starred = 0".to_owned()];
         let mut values = Vec::new();
         if let Some(feed) = feed {
@@ -159,32 +160,30 @@ impl Library {
             return Ok(0);
         }
         conditions.push(format!("({})", limits.join(" OR ")));
-        let transaction = self
-            .db
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(fault)?;
-        let pruned: Vec<i64> = {
-            let sql = format!("SELECT id FROM article WHERE {}", conditions.join(" AND "));
-            let mut statement = transaction.prepare(&sql).map_err(fault)?;
-            let rows = statement
-                .query_map(params_from_iter(values), |row| row.get(0))
-                .map_err(fault)?;
-            rows.collect::<Result<_, _>>().map_err(fault)?
-        };
-        for sql in [
-            "DELETE FROM words WHERE rowid = ?1",
-            "DELETE FROM headline WHERE id = ?1",
-            "DELETE FROM body WHERE id = ?1",
-            "DELETE FROM stale WHERE id = ?1",
-            "UPDATE article SET kept = 0 WHERE id = ?1",
-        ] {
-            let mut statement = transaction.prepare_cached(sql).map_err(fault)?;
+        let sql = format!("SELECT id FROM article WHERE {}", conditions.join(" AND "));
+        self.write(|db, press| {
+            let pruned: Vec<i64> = db
+                .prepare(&sql)?
+                .query_map(params_from_iter(values), |row| row.get(0))?
+                .collect::<Result<_, _>>()?;
+            let mut bundles = BTreeSet::new();
+            let mut of = db.prepare_cached("SELECT bundle FROM body WHERE id = ?1")?;
             for id in &pruned {
-                statement.execute([id]).map_err(fault)?;
+                for bundle in of.query_map([id], |row| row.get::<_, i64>(0))? {
+                    bundles.insert(bundle?);
+                }
             }
-        }
-        transaction.commit().map_err(fault)?;
-        Ok(pruned.len())
+            for sql in PRUNING {
+                let mut statement = db.prepare_cached(sql)?;
+                for id in &pruned {
+                    statement.execute([id])?;
+                }
+            }
+            for bundle in bundles {
+                bundle::thin(db, press, bundle)?;
+            }
+            Ok(pruned.len())
+        })
     }
 }
 

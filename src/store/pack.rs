@@ -1,17 +1,12 @@
-//! An article packed for keeping: its facts in JSON and its body as it came, compressed together.
+//! An article written for keeping: its facts in JSON, and its body as it came.
 
 use crate::model::{Attachment, Body, Clean, Draft, Timestamp, Title, Url};
 use serde::{Deserialize, Serialize};
 use std::io;
 
-/// How hard the compressor tries; beyond this it takes much longer for little.
-const LEVEL: i32 = 3;
-/// Largest article that is unpacked, in bytes. What comes in is bounded by less.
-const LARGEST: usize = 256 << 20;
-
-/// Packs articles. One packer serves many, one after the other.
+/// Writes articles for keeping. One packer serves many, one after the other.
+#[derive(Debug, Default)]
 pub struct Packer {
-    compressor: zstd::bulk::Compressor<'static>,
     plain: Vec<u8>,
 }
 
@@ -74,43 +69,26 @@ impl Packer {
     /// # Errors
     /// When there is no memory for it.
     pub fn new() -> io::Result<Self> {
-        Ok(Self {
-            compressor: zstd::bulk::Compressor::new(LEVEL)?,
-            plain: Vec::new(),
-        })
+        Ok(Self::default())
     }
 
-    /// Packs an article.
-    pub(super) fn pack(&mut self, draft: &Draft) -> io::Result<Vec<u8>> {
+    /// Writes an article.
+    pub(super) fn write(&mut self, draft: &Draft) -> io::Result<&[u8]> {
         self.plain.clear();
         serde_json::to_writer(&mut self.plain, &Facts::of(draft))?;
         // JSON on one line has no line feed in it, so the first one ends it.
         self.plain.push(b'\n');
         self.plain.extend_from_slice(draft.body.source().as_bytes());
-        self.compressor.compress(&self.plain)
-    }
-
-    /// Returns what was packed last, before it was.
-    pub(super) fn plain(&self) -> &[u8] {
-        &self.plain
+        Ok(&self.plain)
     }
 }
 
-impl std::fmt::Debug for Packer {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Packer")
-    }
-}
-
-/// Unpacks an article. What is damaged is none.
-pub(super) fn unpack(packed: &[u8]) -> Option<Draft> {
-    let size = zstd::bulk::Decompressor::upper_bound(packed).unwrap_or(LARGEST);
-    let plain = zstd::bulk::decompress(packed, size.min(LARGEST)).ok()?;
-    let end = memchr::memchr(b'\n', &plain)?;
+/// Reads an article that was written. What is damaged is none.
+pub(super) fn read(plain: &[u8]) -> Option<Draft> {
+    let end = memchr::memchr(b'\n', plain)?;
     let facts: Facts = serde_json::from_slice(&plain[..end]).ok()?;
-    let mut body = plain;
-    body.drain(..=end);
-    Some(facts.into_draft(String::from_utf8(body).ok()?))
+    let body = std::str::from_utf8(&plain[end + 1..]).ok()?;
+    Some(facts.into_draft(body.to_owned()))
 }
 
 impl Facts {
@@ -205,7 +183,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_packed_is_unpacked_unchanged() {
+    fn what_is_written_is_read_unchanged() {
         let url = |text: &str| Url::from_ascii(text);
         let draft = Draft {
             key: "a\nkey".into(),
@@ -231,10 +209,9 @@ mod tests {
             body: Body::Page("<p>Line\nbreak".repeat(500)),
             repeats: false,
         };
-        let packed = Packer::new().unwrap().pack(&draft).unwrap();
-        assert!(packed.len() < 500, "{}", packed.len());
-        assert_eq!(unpack(&packed), Some(draft));
-        assert_eq!(unpack(&packed[..packed.len() - 1]), None);
-        assert_eq!(unpack(b"nonsense"), None);
+        let mut packer = Packer::new().unwrap();
+        assert_eq!(read(packer.write(&draft).unwrap()), Some(draft));
+        assert_eq!(read(b"nonsense"), None);
+        assert_eq!(read(b"{}\n\xff"), None);
     }
 }

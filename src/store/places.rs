@@ -1,6 +1,7 @@
 //! Places in lists: the n-th, how many stand before one, the next that is unread.
 
-use super::lists::{Walk, Window, is_laid_down};
+use super::lists::is_laid_down;
+use super::walk::{Walk, Window};
 use super::{Fault, Library};
 use crate::model::query::{Query, State};
 use crate::model::{ArticleId, Cursor, Timestamp, View};

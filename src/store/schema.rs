@@ -39,16 +39,24 @@ impl Library {
     /// Makes the tables, or brings them up to date.
     pub(super) fn prepare(&mut self) -> Result<(), Fault> {
         let version = self.steps_taken()?;
+        if self.location.file().is_some() && self.journal()? != "wal" {
+            self.run("PRAGMA journal_mode = WAL")?;
+        }
         if version == STEPS.len() {
             return Ok(());
-        }
-        if self.location.file().is_some() {
-            self.run("PRAGMA journal_mode = WAL")?;
         }
         if version > 0 {
             self.lay_aside(version)?;
         }
         self.take_steps(&STEPS)
+    }
+
+    /// How changes are logged; a copy of a library begins without a log of its own.
+    fn journal(&self) -> Result<String, Fault> {
+        let journal = self
+            .db
+            .query_row("PRAGMA journal_mode", [], |row| row.get(0));
+        journal.map_err(|error| self.fault(error))
     }
 
     /// Takes the steps that were not taken, unless another program just did.
@@ -120,7 +128,7 @@ impl Library {
         if copy.exists() {
             return Ok(());
         }
-        self.copy_to(&copy)
+        self.back_up(&copy)
     }
 
     /// Copies the library as it is now to a new file.
@@ -129,9 +137,14 @@ impl Library {
     /// When the file exists or cannot be written.
     pub fn copy_to(&self, file: &Path) -> Result<(), Fault> {
         let target = file.to_str().unwrap_or_default();
-        self.db
-            .execute("VACUUM INTO ?1", [target])
-            .map_err(|error| self.fault(error))?;
+        // It writes nothing here, but one who only reads is not believed that.
+        let reads = self
+            .maybe("PRAGMA query_only", [], |row| row.get::<_, i64>(0))?
+            .unwrap_or(0);
+        self.run("PRAGMA query_only = 0")?;
+        let done = self.db.execute("VACUUM INTO ?1", [target]);
+        self.run(&format!("PRAGMA query_only = {reads}"))?;
+        done.map_err(|error| self.fault(error))?;
         Ok(())
     }
 }

@@ -3,12 +3,15 @@
 //! The index knows words by their letters, whatever their case and accents. Scripts that put no blanks between words go
 //! into it character by character and are asked for as phrases of characters, so that any two are found.
 
-use super::pack::unpack;
+use super::bundle::{Reader, Side};
+use super::pack;
 use super::select::column;
 use super::{Fault, Library};
 use crate::model::query::{Place, Words};
 use crate::model::{ArticleId, Clean, Draft, Title};
-use rusqlite::{TransactionBehavior, params};
+use rusqlite::{Connection, params};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// Fewest letters of a word that may go on: shorter ones begin too many.
@@ -69,22 +72,31 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", spaced.replace('"', " ").trim())
 }
 
-/// Sets every character apart that is of a script without blanks.
-pub(super) fn spaced(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        if is_unspaced(c) {
-            out.push(' ');
-            out.push(c);
-            out.push(' ');
-        } else {
-            out.push(c);
+/// Sets every character apart that is of a script without blanks. What is not seen in a word is no part of it.
+pub(super) fn spaced(text: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut done = 0;
+    let mut at = 0;
+    while let Some(next) = text.as_bytes()[at..].iter().position(|byte| *byte >= 0xc2) {
+        at += next;
+        let Some(c) = text[at..].chars().next() else {
+            break;
+        };
+        let end = at + c.len_utf8();
+        if is_unspaced(c) || c == '\u{ad}' || Clean::drops(c) {
+            out.push_str(&text[done..at]);
+            if is_unspaced(c) {
+                out.extend([' ', c, ' ']);
+            }
+            done = end;
         }
+        at = end;
     }
-    out
+    if done == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(&text[done..]);
+    Cow::Owned(out)
 }
 
 /// Characters of scripts that put no blanks between words: Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese.
@@ -105,49 +117,27 @@ impl Library {
         most: usize,
         words_of: &dyn Fn(&Draft) -> String,
     ) -> Result<usize, Fault> {
-        let location = self.location.clone();
-        let fault = |error: rusqlite::Error| Fault::of(&location, &error);
         let done: i64 = self
             .fact("indexed")?
             .and_then(|id| id.parse().ok())
             .unwrap_or(0);
-        let transaction = self
-            .db
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(fault)?;
-        let mut ids: Vec<i64> = Vec::new();
-        let mut last = done;
-        {
-            let most = i64::try_from(most).unwrap_or(i64::MAX);
-            let mut stale = transaction
-                .prepare_cached("SELECT id FROM stale LIMIT ?1")
-                .map_err(fault)?;
-            for id in stale.query_map([most], |row| row.get(0)).map_err(fault)? {
-                ids.push(id.map_err(fault)?);
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        self.write(|db, press| {
+            let stale = ids(db, "SELECT id FROM stale WHERE id > ?1 LIMIT ?2", 0, most)?;
+            let sql = "SELECT id FROM body WHERE id > ?1 AND page = 0 ORDER BY id LIMIT ?2";
+            let new = ids(db, sql, done, most - stale.len() as i64)?;
+            let mut reader = Reader::new(db, press);
+            // One that is new and was changed since is both.
+            let all: BTreeSet<i64> = stale.iter().chain(&new).copied().collect();
+            for id in all {
+                index_one(db, &mut reader, id, words_of)?;
             }
-            let left = most - ids.len() as i64;
-            let mut new = transaction
-                .prepare_cached("SELECT id FROM body WHERE id > ?1 ORDER BY id LIMIT ?2")
-                .map_err(fault)?;
-            for id in new
-                .query_map([done, left], |row| row.get(0))
-                .map_err(fault)?
-            {
-                last = id.map_err(fault)?;
-                ids.push(last);
+            if let Some(last) = new.last() {
+                let fact = "INSERT OR REPLACE INTO fact (name, value) VALUES ('indexed', ?1)";
+                db.execute(fact, [last.to_string()])?;
             }
-        }
-        for id in &ids {
-            index_one(&transaction, *id, words_of).map_err(fault)?;
-        }
-        if !ids.is_empty() {
-            let fact = "INSERT OR REPLACE INTO fact (name, value) VALUES ('indexed', ?1)";
-            transaction
-                .execute(fact, [last.to_string()])
-                .map_err(fault)?;
-        }
-        transaction.commit().map_err(fault)?;
-        Ok(ids.len())
+            Ok(stale.len() + new.len())
+        })
     }
 
     /// Counts the articles whose words are not in the index yet.
@@ -155,8 +145,9 @@ impl Library {
     /// # Errors
     /// When the library cannot be read.
     pub fn unindexed(&self) -> Result<u64, Fault> {
-        let sql = "SELECT (SELECT count(*) FROM stale) + (SELECT count(*) FROM body
-            WHERE id > coalesce((SELECT cast(value AS INTEGER) FROM fact WHERE name = 'indexed'), 0))";
+        let sql = "WITH done(id) AS (SELECT coalesce((SELECT cast(value AS INTEGER) FROM fact WHERE name = 'indexed'), 0))
+            SELECT (SELECT count(*) FROM stale, done WHERE stale.id <= done.id)
+              + (SELECT count(*) FROM done CROSS JOIN body WHERE page = 0 AND body.id > done.id)";
         let count: Option<i64> = self.maybe(sql, [], |row| row.get(0))?;
         Ok(count
             .and_then(|count| u64::try_from(count).ok())
@@ -186,20 +177,31 @@ impl Library {
     /// # Errors
     /// When the library cannot be read.
     pub fn article(&self, id: ArticleId) -> Result<Option<(Draft, Option<Draft>)>, Fault> {
-        let packed = self.maybe("SELECT feed, page FROM body WHERE id = ?1", [id.0], |row| {
-            let page: Option<Vec<u8>> = row.get(1)?;
-            Ok((unpack(row.get_ref(0)?.as_blob()?), page))
-        })?;
-        Ok(packed.and_then(|(draft, page)| Some((draft?, page.and_then(|page| unpack(&page))))))
+        let mut press = self.press.borrow_mut();
+        let mut reader = Reader::new(&self.db, &mut press);
+        let mut side = |side| {
+            let written = reader.read(id.0, side).map_err(|error| self.fault(error))?;
+            Ok(written.and_then(pack::read))
+        };
+        let Some(draft) = side(Side::Feed)? else {
+            return Ok(None);
+        };
+        Ok(Some((draft, side(Side::Page)?)))
     }
 }
 
+fn ids(db: &Connection, sql: &str, after: i64, most: i64) -> rusqlite::Result<Vec<i64>> {
+    let mut statement = db.prepare_cached(sql)?;
+    let ids = statement.query_map([after, most], |row| row.get(0))?;
+    ids.collect()
+}
+
 fn index_one(
-    db: &rusqlite::Connection,
+    db: &Connection,
+    reader: &mut Reader<'_>,
     id: i64,
     words_of: &dyn Fn(&Draft) -> String,
 ) -> rusqlite::Result<()> {
-    use rusqlite::OptionalExtension;
     let is_stale = db
         .prepare_cached("DELETE FROM stale WHERE id = ?1")?
         .execute([id])?
@@ -208,19 +210,10 @@ fn index_one(
         db.prepare_cached("DELETE FROM words WHERE rowid = ?1")?
             .execute([id])?;
     }
-    let kept = db
-        .prepare_cached("SELECT feed, page FROM body WHERE id = ?1")?
-        .query_row([id], |row| {
-            let page: Option<Vec<u8>> = row.get(1)?;
-            Ok((
-                unpack(row.get_ref(0)?.as_blob()?),
-                page.and_then(|page| unpack(&page)),
-            ))
-        })
-        .optional()?;
-    let Some((Some(draft), page)) = kept else {
+    let Some(draft) = reader.read(id, Side::Feed)?.and_then(pack::read) else {
         return Ok(());
     };
+    let page = reader.read(id, Side::Page)?.and_then(pack::read);
     let mut text = String::new();
     let summary = draft.summary.as_str();
     for body in [&draft].into_iter().chain(&page) {

@@ -6,8 +6,11 @@
 use super::search::Terms;
 use super::{Fault, Library};
 use crate::model::query::{Place, Query, State, Term, Words};
-use crate::model::{Kept, Timestamp};
+use crate::model::{FeedId, Kept, Timestamp};
 use rusqlite::types::Value;
+
+/// What no article is. It is no constant, as SQLite would then forget what the index of a list is named for.
+const NONE: &str = "a.feed = 0";
 
 /// A condition on articles (`a`) and their headlines (`h`), with its values in order.
 #[derive(Debug, Default)]
@@ -16,28 +19,63 @@ pub(super) struct Condition {
     pub(super) values: Vec<Value>,
     /// What the words must match, where all of them are wanted together: it is not in the condition.
     pub(super) words: Terms,
+    /// The parts of which all must hold, as they stand in the condition.
+    pub(super) facts: Vec<String>,
+    /// The feeds that one of the parts means, if these are several.
+    pub(super) feeds: Vec<FeedId>,
 }
 
 impl Condition {
     /// Translates a query, as it is meant at a moment.
     pub(super) fn of(library: &Library, query: &Query, now: Timestamp) -> Result<Self, Fault> {
         let mut condition = Self::default();
-        let mut parts = Vec::new();
         let all = match query {
             Query::All(parts) => parts.as_slice(),
             other => std::slice::from_ref(other),
         };
         for part in all {
-            match part {
-                Query::Term(Term::Words(words)) => condition.words.add(words),
-                other => parts.push(condition.part(library, other, now)?),
+            if let Query::Term(Term::Words(words)) = part {
+                condition.words.add(words);
+                continue;
             }
+            if let Query::Term(Term::Feed(_) | Term::Folder(_)) = part
+                && condition.feeds.is_empty()
+            {
+                let feeds = named(library, part)?;
+                if feeds.len() > 1 {
+                    condition.feeds = feeds;
+                }
+            }
+            let fact = condition.part(library, part, now)?;
+            condition.facts.push(fact);
         }
-        condition.sql = parts.join(" AND ");
+        condition.sql = condition.facts.join(" AND ");
         if condition.sql.is_empty() {
             condition.sql.push('1');
         }
         Ok(condition)
+    }
+
+    /// Tells whether this part of the condition must hold.
+    pub(super) fn has(&self, fact: &str) -> bool {
+        self.facts.iter().any(|known| known == fact)
+    }
+
+    /// Returns the feed that all articles are from, if there is one.
+    pub(super) fn feed(&self) -> Option<&str> {
+        let mut feeds = self.facts.iter();
+        feeds.find_map(|fact| fact.strip_prefix("a.feed = "))
+    }
+
+    /// Returns the condition but for the part that says which feeds these are.
+    pub(super) fn but_feeds(&self) -> String {
+        let feeds = any_of(&self.feeds);
+        let mut facts = self.facts.clone();
+        if let Some(at) = facts.iter().position(|fact| *fact == feeds) {
+            facts.remove(at);
+        }
+        facts.push("1".to_owned());
+        facts.join(" AND ")
     }
 
     /// Translates a query with all its words.
@@ -59,7 +97,7 @@ impl Condition {
     fn part(&mut self, library: &Library, query: &Query, now: Timestamp) -> Result<String, Fault> {
         Ok(match query {
             Query::All(parts) => self.joined(library, parts, " AND ", "1", now)?,
-            Query::Any(parts) => self.joined(library, parts, " OR ", "0", now)?,
+            Query::Any(parts) => self.joined(library, parts, " OR ", NONE, now)?,
             Query::Not(inner) => format!("NOT ({})", self.part(library, inner, now)?),
             Query::Term(term) => self.term(library, term, now)?,
         })
@@ -92,18 +130,8 @@ impl Condition {
             Term::Is(State::Starred) => "a.starred = 1".to_owned(),
             Term::Is(State::Ready) => "a.ready > 0".to_owned(),
             Term::Is(State::Summary) => "a.ready = 0".to_owned(),
-            Term::Feed(name) => {
-                let name = name.to_lowercase();
-                feeds(library, |feed| {
-                    feed.title.to_lowercase().contains(&name)
-                        || feed.address.to_lowercase().contains(&name)
-                })?
-            }
+            Term::Feed(_) | Term::Folder(_) => any_of(&named(library, &Query::Term(term.clone()))?),
             Term::Of(id) => format!("a.feed = {}", id.0),
-            Term::Folder(name) => {
-                let name = name.trim_matches('/').to_lowercase();
-                feeds(library, |feed| is_in(&feed.folder.to_lowercase(), &name))?
-            }
             Term::Tag(name) => self.tag(library, name)?,
             Term::Language(tag) => {
                 self.values
@@ -130,7 +158,7 @@ impl Condition {
     /// Asks the index. What has no words in it is nowhere.
     pub(super) fn matching(&mut self, terms: &Terms) -> String {
         let Some(question) = terms.question() else {
-            return "0".to_owned();
+            return NONE.to_owned();
         };
         self.values.push(Value::Text(question));
         "a.id IN (SELECT rowid FROM words WHERE words MATCH ?)".to_owned()
@@ -140,9 +168,9 @@ impl Condition {
     fn tag(&mut self, library: &Library, name: &str) -> Result<String, Fault> {
         self.values.push(Value::Text(name.to_owned()));
         let lower = name.to_lowercase();
-        let feeds = feeds(library, |feed| {
+        let feeds = any_of(&feeds(library, |feed| {
             feed.tags.iter().any(|tag| tag.to_lowercase() == lower)
-        })?;
+        })?);
         let mut terms = Terms::default();
         terms.add_tag(name);
         let published = self.matching(&terms);
@@ -152,19 +180,40 @@ impl Condition {
     }
 }
 
-/// The articles of some feeds.
-fn feeds(library: &Library, test: impl Fn(&Kept) -> bool) -> Result<String, Fault> {
+/// The feeds that a name means: of a feed, or of a folder.
+fn named(library: &Library, query: &Query) -> Result<Vec<FeedId>, Fault> {
+    match query {
+        Query::Term(Term::Feed(name)) => {
+            let name = name.to_lowercase();
+            feeds(library, |feed| {
+                feed.title.to_lowercase().contains(&name)
+                    || feed.address.to_lowercase().contains(&name)
+            })
+        }
+        Query::Term(Term::Folder(name)) => {
+            let name = name.trim_matches('/').to_lowercase();
+            feeds(library, |feed| is_in(&feed.folder.to_lowercase(), &name))
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
+fn feeds(library: &Library, test: impl Fn(&Kept) -> bool) -> Result<Vec<FeedId>, Fault> {
     let feeds = library.feeds()?;
-    let ids: Vec<String> = feeds
-        .iter()
-        .filter(|feed| test(feed))
-        .map(|feed| feed.id.0.to_string())
-        .collect();
-    Ok(match &ids[..] {
-        [] => "0".to_owned(),
-        [id] => format!("a.feed = {id}"),
-        ids => format!("a.feed IN ({})", ids.join(", ")),
-    })
+    let feeds = feeds.iter().filter(|feed| test(feed));
+    Ok(feeds.map(|feed| feed.id).collect())
+}
+
+/// The articles of some feeds.
+fn any_of(feeds: &[FeedId]) -> String {
+    match feeds {
+        [] => NONE.to_owned(),
+        [feed] => format!("a.feed = {}", feed.0),
+        feeds => {
+            let ids: Vec<String> = feeds.iter().map(|feed| feed.0.to_string()).collect();
+            format!("a.feed IN ({})", ids.join(", "))
+        }
+    }
 }
 
 /// Tells whether a folder is one of a name, or in one. A name may be a whole path, too.

@@ -1,9 +1,9 @@
 //! Articles of another reader, with what was done with them there.
 
-use super::deliver::{Parcel, insert};
+use super::deliver::{Parcel, Taking};
 use super::{Fault, Library};
 use crate::model::{FeedId, Timestamp};
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// What was done with an article elsewhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,21 +29,18 @@ impl Library {
         articles: &[(Parcel, Past)],
         now: Timestamp,
     ) -> Result<usize, Fault> {
-        let location = self.location.clone();
-        let fault = |error: rusqlite::Error| Fault::of(&location, &error);
-        let transaction = self
-            .db
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(fault)?;
-        let mut new = 0;
-        for (parcel, past) in articles {
-            if !is_known(&transaction, feed, parcel).map_err(fault)? {
-                add(&transaction, feed, parcel, past, now).map_err(fault)?;
-                new += usize::from(!past.gone);
+        self.write(|db, press| {
+            let mut taking = Taking::begin(db, press, feed, now);
+            let mut new = 0;
+            for (parcel, past) in articles {
+                if !is_known(db, feed, parcel)? {
+                    add(db, &mut taking, feed, parcel, past, now)?;
+                    new += usize::from(!past.gone);
+                }
             }
-        }
-        transaction.commit().map_err(fault)?;
-        Ok(new)
+            taking.end()?;
+            Ok(new)
+        })
     }
 }
 
@@ -56,6 +53,7 @@ fn is_known(db: &Connection, feed: FeedId, parcel: &Parcel) -> rusqlite::Result<
 
 fn add(
     db: &Connection,
+    taking: &mut Taking<'_>,
     feed: FeedId,
     parcel: &Parcel,
     past: &Past,
@@ -68,7 +66,7 @@ fn add(
             .execute(params![feed.0, parcel.key, at.0, now.0])?;
         return Ok(());
     }
-    let id = insert(db, feed, parcel, now)?;
+    let id = taking.insert(parcel)?;
     if past.read || past.starred {
         db.prepare_cached("UPDATE article SET read = ?2, starred = ?3 WHERE id = ?1")?
             .execute(params![id, past.read, past.starred])?;

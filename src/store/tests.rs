@@ -45,10 +45,7 @@ fn feed(items: &str) -> Feed {
 }
 
 fn index(library: &mut Library) {
-    let words = |draft: &crate::model::Draft| {
-        crate::export::text(&ingest::body(draft), crate::export::Captions::Kept)
-    };
-    while library.index(100, &words).unwrap() > 0 {}
+    while library.index(100, &ingest::words).unwrap() > 0 {}
 }
 
 fn view(query: &str, order: Order) -> View {
@@ -214,6 +211,22 @@ fn queries_find_words_and_facts() {
         assert_eq!(count, wanted.len() as u64, "{query}");
     }
     assert_eq!(found(&library, "tag:mine").len(), 6);
+    let all = found(&library, "");
+    for (query, wanted) in [("folder:news", 6), ("folder:news is:unread", 5)] {
+        let view = view(query, Order::Newest);
+        let mut backward = titles(&library, &view, true);
+        backward.reverse();
+        assert_eq!(backward, found(&library, query), "{query}");
+        assert_eq!(backward.len(), wanted, "{query}");
+        let count = library.count(&view.query, NOW).unwrap();
+        assert_eq!(count, wanted as u64, "{query}");
+    }
+    assert_eq!(found(&library, "folder:news"), all);
+    let oldest = view("folder:news", Order::Oldest);
+    assert_eq!(
+        titles(&library, &oldest, false),
+        all.iter().rev().cloned().collect::<Vec<_>>()
+    );
     library.move_feed(id, "").unwrap();
     assert_eq!(found(&library, "folder:news").len(), 1);
     library.rename_feed(id, "Renamed").unwrap();
@@ -243,12 +256,46 @@ fn words_of_what_changed_or_went_are_not_found_any_more() {
         (found(&library, "rye").len(), found(&library, "spelt").len()),
         (0, 1)
     );
+    let (draft, _) = library.article(ArticleId(5)).unwrap().unwrap();
+    assert!(draft.body.source().contains("Spelt"));
     library.remove_feed(id).unwrap();
     assert_eq!(
         found(&library, "spelt").len() + found(&library, "").len(),
         0
     );
     assert_eq!(library.counts().unwrap(), Counts::default());
+}
+
+#[test]
+fn what_changes_before_it_is_indexed_is_indexed_once() {
+    let (mut library, id) = library(ITEMS);
+    deliver(&mut library, id, &ITEMS.replace("Rye and", "Spelt and"));
+    assert_eq!(library.unindexed().unwrap(), 5);
+    index(&mut library);
+    deliver(&mut library, id, ITEMS);
+    index(&mut library);
+    assert_eq!(
+        (found(&library, "rye").len(), found(&library, "spelt").len()),
+        (1, 0)
+    );
+}
+
+#[test]
+fn ids_never_come_again_so_that_what_is_new_is_seen() {
+    let (mut library, id) = library(ITEMS);
+    index(&mut library);
+    library.remove_feed(id).unwrap();
+    let other = add(&library, "https://b.example/", "Other", "");
+    deliver(&mut library, other, ITEMS);
+    index(&mut library);
+    assert_eq!(found(&library, "rye").len(), 1);
+    let page = library.list(&view("", Order::Newest), Window::First, 9, NOW);
+    assert!(
+        page.unwrap()
+            .headlines
+            .iter()
+            .all(|(cursor, _)| cursor.id.0 > 5)
+    );
 }
 
 #[test]
@@ -374,4 +421,126 @@ fn pages_that_are_missed_are_tried_again_later() {
     assert_eq!(wanted(9, 50), [(first, 0), (second, 1)]);
     let summaries = library.wanted_pages(id, Ready::Summary, 9, NOW).unwrap();
     assert_eq!(summaries, []);
+}
+
+/// A library in a file, with the articles above in it.
+fn in_a_file() -> (tempfile::TempDir, Library, FeedId) {
+    let folder = tempfile::tempdir().unwrap();
+    let location = Location::File(folder.path().join("home/library.db"));
+    let mut library = Library::open(&location).unwrap();
+    let id = add(&library, "https://a.example/feed", "The Sample", "News");
+    deliver(&mut library, id, ITEMS);
+    (folder, library, id)
+}
+
+#[test]
+fn a_full_disk_takes_nothing_and_loses_nothing() {
+    let (_folder, mut library, id) = in_a_file();
+    index(&mut library);
+    library.run("PRAGMA max_page_count = 1").unwrap();
+    // Noise that no compressor makes small.
+    let mut state = 1_u64;
+    let mut noise = || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        format!("{:x}", state >> 8)
+    };
+    let text: String = (0..20_000).map(|_| noise()).collect();
+    let feed = feed(&format!("{{\"id\":\"6\",\"content_text\":\"{text}\"}}"));
+    let parcel = Parcel::pack(&mut Packer::new().unwrap(), &feed.articles[0], Ready::Feed).unwrap();
+    let full = library.deliver(id, None, &[parcel], NOW).unwrap_err();
+    assert!(matches!(full, Fault::Full(_)), "{full}");
+    assert_eq!(library.counts().unwrap().articles, 5);
+    assert_eq!(library.check().unwrap(), Checked::default());
+    library.run("PRAGMA max_page_count = 1000000").unwrap();
+    assert_eq!(
+        deliver(&mut library, id, r#"{"id":"7","content_text":"After."}"#).new,
+        1
+    );
+}
+
+#[test]
+fn what_is_written_to_a_library_that_was_moved_is_refused() {
+    let (folder, mut library, _) = in_a_file();
+    let (home, elsewhere) = (folder.path().join("home"), folder.path().join("elsewhere"));
+    std::fs::rename(&home, &elsewhere).unwrap();
+    let gone = library.mark(&[ArticleId(1)], Flag::Read, true).unwrap_err();
+    assert!(matches!(gone, Fault::Gone(_)), "{gone}");
+    assert!(matches!(library.set_fact("a", "b"), Err(Fault::Gone(_))));
+    assert_eq!(found(&library, "").len(), 5, "it is read all the same");
+    std::fs::rename(&elsewhere, &home).unwrap();
+    library.mark(&[ArticleId(1)], Flag::Read, true).unwrap();
+}
+
+#[test]
+fn a_clock_that_was_set_back_loses_nothing() {
+    let (mut library, id) = library(ITEMS);
+    let feed = feed(r#"{"id":"6","content_text":"Later, but earlier by the clock."}"#);
+    let parcel = Parcel::pack(&mut Packer::new().unwrap(), &feed.articles[0], Ready::Feed).unwrap();
+    let before = Timestamp(NOW.0 - 1_000_000);
+    assert_eq!(library.deliver(id, None, &[parcel], before).unwrap().new, 1);
+    assert_eq!(found(&library, "").len(), 6);
+    index(&mut library);
+    assert_eq!(found(&library, "clock").len(), 1);
+}
+
+#[test]
+fn a_check_mends_counts_and_the_index() {
+    let (mut library, id) = library(ITEMS);
+    index(&mut library);
+    assert_eq!(library.check().unwrap(), Checked::default());
+    library
+        .run("UPDATE feed SET unread = 99; DELETE FROM words WHERE rowid = 5; DELETE FROM bundle; UPDATE headline SET content = 0 WHERE id = 1")
+        .unwrap();
+    let checked = library.check().unwrap();
+    assert_eq!(
+        (checked.recounted, checked.unfound, checked.unreadable),
+        (1, 1, 5)
+    );
+    assert!(checked.is_damaged());
+    assert_eq!(library.feed(id).unwrap().unwrap().counts.unread, 5);
+    assert_eq!(library.unindexed().unwrap(), 1);
+}
+
+#[test]
+fn a_copy_is_whole_and_never_written_over_another() {
+    let (folder, library, _) = in_a_file();
+    let file = folder.path().join("copy.db");
+    library.back_up(&file).unwrap();
+    let again = library.back_up(&file).unwrap_err();
+    assert!(matches!(again, Fault::Exists(_)), "{again}");
+    let mut copy = Library::open(&Location::File(file)).unwrap();
+    assert_eq!(copy.check().unwrap(), Checked::default());
+    assert_eq!(found(&copy, "").len(), 5);
+    assert_eq!(
+        std::fs::read_dir(folder.path())
+            .unwrap()
+            .filter(|entry| {
+                entry
+                    .as_ref()
+                    .unwrap()
+                    .file_name()
+                    .to_string_lossy()
+                    .contains("part")
+            })
+            .count(),
+        0
+    );
+}
+
+#[test]
+fn a_search_that_is_stopped_says_so_and_the_next_one_works() {
+    let (library, _) = library(ITEMS);
+    let interrupter = library.interrupter();
+    let endless =
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+    let stopper = std::thread::spawn(move || {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        interrupter.stop();
+    });
+    let stopped = library.all(endless, [], |_| Ok(())).unwrap_err();
+    assert!(matches!(stopped, Fault::Stopped), "{stopped}");
+    stopper.join().unwrap();
+    assert_eq!(found(&library, "").len(), 5);
 }

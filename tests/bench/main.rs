@@ -1,6 +1,8 @@
 //! How long things take: `cargo bench`. Each group is to be read as ratios of one run; the machine's noise is in all of
 //! its lines alike.
 
+mod library;
+
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use offprint::app::{App, Effect, Event, Key, Now};
