@@ -24,6 +24,15 @@ pub struct Desk {
     shelf: Shelf,
 }
 
+/// How far an answer went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answered {
+    /// To its end.
+    Whole,
+    /// It was stopped for something newer.
+    Stopped,
+}
+
 /// A question to the library.
 #[derive(Clone, Debug)]
 pub enum Question {
@@ -75,14 +84,19 @@ impl Desk {
         self.shelf.library()
     }
 
-    /// Answers a question, perhaps in several pieces.
-    pub fn answer(&mut self, question: &Question, now: Timestamp, tell: &mut dyn FnMut(Outcome)) {
-        if let Err(fault) = self.try_answer(question, now, tell) {
-            // Nobody waits for what was stopped for something newer.
-            if !matches!(fault, Fault::Stopped) {
-                tell(failed(&fault));
-            }
+    /// Answers a question, perhaps in several pieces. Tells whether it was stopped before the end.
+    pub fn answer(
+        &mut self,
+        question: &Question,
+        now: Timestamp,
+        tell: &mut dyn FnMut(Outcome),
+    ) -> Answered {
+        match self.try_answer(question, now, tell) {
+            Err(Fault::Stopped) => return Answered::Stopped,
+            Err(fault) => tell(failed(&fault)),
+            Ok(()) => {}
         }
+        Answered::Whole
     }
 
     fn try_answer(
