@@ -233,6 +233,7 @@ impl App {
         };
         self.settle();
         effects.append(self.fetch());
+        effects.append(self.fetch_lines());
         self.settle_rest();
         effects
     }

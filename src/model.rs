@@ -18,7 +18,7 @@ pub use block::{Block, Document, Figure, Leaf, LinkId, List, Mark, Style, Table,
 pub use clean::Clean;
 pub use feed::{Attachment, Body, Draft, Feed, Title};
 pub use library::{Counts, FeedId, Kept, Ready, Whole};
-pub use list::{Ask, Cursor, Hit, Listed, Order, View};
+pub use list::{Ask, Cursor, Listed, Order, View};
 pub use query::Query;
 pub use subscriptions::{Outline, Subscriptions, Target};
 pub use url::Url;

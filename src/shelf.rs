@@ -6,7 +6,8 @@ use crate::export::{self, Captions};
 use crate::ingest;
 use crate::model::query::Query;
 use crate::model::{
-    Article, ArticleId, Ask, Clean, Cursor, Draft, Feed, Hit, Listed, Order, Ready, Timestamp, View,
+    Article, ArticleId, Ask, Clean, Cursor, Draft, Feed, Headline, Listed, Order, Ready, Timestamp,
+    View,
 };
 use crate::store::{Fault, Library, NewFeed, Packer, Parcel, Window};
 use crate::text::snippet::snippet;
@@ -102,11 +103,11 @@ impl Shelf {
         self.library.lay_down(&view, now)
     }
 
-    /// Returns so many of what the last search found, from a place on, with the lines the words stand in.
+    /// Returns so many of what the last search found, from a place on.
     ///
     /// # Errors
     /// When the library cannot be read.
-    pub fn hits(&self, query: &Query, from: usize, most: usize) -> Result<Vec<Hit>, Fault> {
+    pub fn hits(&self, query: &Query, from: usize, most: usize) -> Result<Vec<Headline>, Fault> {
         let view = View {
             query: query.clone(),
             order: Order::Best,
@@ -115,23 +116,17 @@ impl Shelf {
             value: from as i64,
             id: ArticleId(0),
         };
-        let page = self
-            .library
-            .list(&view, Window::After(cursor), most, Timestamp(0))?;
-        let words: Vec<&str> = query
-            .words()
-            .iter()
-            .map(|words| words.text.as_str())
-            .collect();
-        let hit = |(_, headline): (Cursor, crate::model::Headline)| {
-            let line = self.line(headline.id, &words)?;
-            Ok(Hit { headline, line })
-        };
-        page.headlines.into_iter().map(hit).collect()
+        let window = Window::After(cursor);
+        let page = self.library.list(&view, window, most, Timestamp(0))?;
+        let headlines = page.headlines.into_iter();
+        Ok(headlines.map(|(_, headline)| headline).collect())
     }
 
     /// Returns the line of an article that has most of some words, or nothing.
-    fn line(&self, id: ArticleId, words: &[&str]) -> Result<Clean, Fault> {
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn line(&self, id: ArticleId, words: &[&str]) -> Result<Clean, Fault> {
         let Some((draft, page)) = self.library.article(id)? else {
             return Ok(Clean::default());
         };

@@ -213,6 +213,7 @@ impl Shell {
                 effect @ (Effect::List(..)
                 | Effect::Count(..)
                 | Effect::Search(..)
+                | Effect::Lines(..)
                 | Effect::Feeds(_)) => {
                     self.ask(&effect, terminal)?;
                 }

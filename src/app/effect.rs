@@ -23,6 +23,8 @@ pub enum Effect {
     /// Find what fits words best; answered by [`super::Outcome::Found`], perhaps more than once. The search before it is
     /// no longer wanted.
     Search(Ticket, Query),
+    /// Bring the lines of articles that have some words; answered by [`super::Outcome::Lines`].
+    Lines(Ticket, Vec<String>, Vec<ArticleId>),
     /// Bring what is known of the feeds; answered by [`super::Outcome::Feeds`].
     Feeds(Ticket),
     /// Change the library.

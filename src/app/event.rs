@@ -3,7 +3,7 @@
 use super::effect::{Source, Ticket};
 use super::feeds::Known;
 use super::marks::Step;
-use crate::model::{Article, ArticleId, Cursor, FeedId, Hit, Listed, Timestamp};
+use crate::model::{Article, ArticleId, Clean, Cursor, FeedId, Headline, Listed, Timestamp};
 use crate::text::sheet::Anchor;
 use std::fmt;
 use std::sync::Arc;
@@ -59,11 +59,13 @@ pub enum Outcome {
     Counted(u64, Option<(Cursor, u64)>),
     /// What was found; the first of it, or the rest.
     Found {
-        /// The next of the hits, the best first.
-        hits: Vec<Hit>,
+        /// The next of them, the best first.
+        headlines: Vec<Headline>,
         /// Whether these are the first.
         is_first: bool,
     },
+    /// The lines of articles that have the words of a search; blank where none has.
+    Lines(Vec<(ArticleId, Clean)>),
     /// The feeds.
     Feeds(Known),
     /// What got or lost a mark.

@@ -11,7 +11,7 @@ mod window;
 pub(super) use window::Frame;
 pub use window::{CARD_MARGIN, Card};
 
-use crate::model::{ArticleId, Ask, Cursor, Flag, Headline, Hit, Listed, Order, Timestamp};
+use crate::model::{ArticleId, Ask, Clean, Cursor, Flag, Headline, Listed, Order, Timestamp};
 use crate::text::date::Zone;
 use std::collections::HashSet;
 use stretch::{Row, Stretch};
@@ -69,7 +69,7 @@ impl Headlines {
     }
 
     /// Makes a list of all that was found.
-    pub fn of_hits(hits: Vec<Hit>, frame: Frame, clock: (Timestamp, Zone)) -> Self {
+    pub fn of_hits(hits: Vec<Headline>, frame: Frame, clock: (Timestamp, Zone)) -> Self {
         let mut list = Self {
             order: Order::Best,
             count: Some(hits.len() as u64),
@@ -83,7 +83,7 @@ impl Headlines {
     }
 
     /// Adds what was found besides.
-    pub fn extend(&mut self, hits: Vec<Hit>) {
+    pub fn extend(&mut self, hits: Vec<Headline>) {
         self.rows.extend(hits);
         self.count = Some(self.rows.len() as u64);
         self.made_for = None;
@@ -163,6 +163,23 @@ impl Headlines {
             if ids.contains(&headline.id) {
                 headline.flags.set(flag, on);
             }
+        }
+    }
+
+    /// Returns the articles in view whose lines are not known yet.
+    pub(super) fn unlined(&self) -> Vec<ArticleId> {
+        let rows = self
+            .window
+            .iter()
+            .filter_map(|card| self.rows.get(card.index));
+        let unlined = rows.filter(|row| row.line.is_none());
+        unlined.map(|row| row.headline.id).collect()
+    }
+
+    /// Notes the lines of articles.
+    pub(super) fn set_lines(&mut self, lines: Vec<(ArticleId, Clean)>) {
+        for (id, line) in lines {
+            self.rows.set_line(id, line);
         }
     }
 

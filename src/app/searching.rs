@@ -6,7 +6,7 @@ use super::headlines::Headlines;
 use super::prompt::Asked;
 use super::{App, Effect, Effects, Ticket};
 use crate::model::query::{self, Mistake, Query};
-use crate::model::{ArticleId, Hit};
+use crate::model::{ArticleId, Clean, Headline};
 use crate::text::find::Needle;
 
 /// Most keys that are kept until a search is answered.
@@ -21,6 +21,9 @@ pub struct Searching {
     /// The list as it was before.
     pub(super) before: Headlines,
     awaited: Option<Ticket>,
+    /// The words that lines are brought for.
+    words: Vec<String>,
+    lines_awaited: Option<Ticket>,
     /// Whether what is listed is an answer to what is typed now.
     has_answer: bool,
     /// Keys that were typed ahead of the answer.
@@ -70,6 +73,8 @@ impl App {
                 mistake: None,
                 before,
                 awaited: None,
+                words: Vec::new(),
+                lines_awaited: None,
                 has_answer: false,
                 ahead: Vec::new(),
                 article,
@@ -86,6 +91,11 @@ impl App {
                 let query = query.being_typed(typed);
                 searching.mistake = None;
                 searching.awaited = Some(ticket);
+                searching.words = query
+                    .words()
+                    .iter()
+                    .map(|words| words.text.clone())
+                    .collect();
                 searching.has_answer = false;
                 self.needle = needle_of(&query);
                 self.reader.search(&self.needle);
@@ -95,6 +105,35 @@ impl App {
                 searching.mistake = Some(mistake);
                 Effects::none()
             }
+        }
+    }
+
+    /// Asks for the lines of what is in view.
+    pub(super) fn fetch_lines(&mut self) -> Effects {
+        let ticket = self.ticket();
+        let Some(searching) = self
+            .searching
+            .as_mut()
+            .filter(|searching| searching.has_answer)
+        else {
+            return Effects::none();
+        };
+        let ids = self.headlines.unlined();
+        if searching.lines_awaited.is_some() || ids.is_empty() {
+            return Effects::none();
+        }
+        searching.lines_awaited = Some(ticket);
+        Effect::Lines(ticket, searching.words.clone(), ids).into()
+    }
+
+    /// Shows the lines that have the words.
+    pub(super) fn on_lines(&mut self, ticket: Ticket, lines: Vec<(ArticleId, Clean)>) {
+        let Some(searching) = &mut self.searching else {
+            return;
+        };
+        if searching.lines_awaited == Some(ticket) {
+            searching.lines_awaited = None;
+            self.headlines.set_lines(lines);
         }
     }
 
@@ -124,7 +163,12 @@ impl App {
     }
 
     /// Shows what was found; more of it may follow.
-    pub(super) fn on_found(&mut self, ticket: Ticket, hits: Vec<Hit>, is_first: bool) -> Effects {
+    pub(super) fn on_found(
+        &mut self,
+        ticket: Ticket,
+        hits: Vec<Headline>,
+        is_first: bool,
+    ) -> Effects {
         let (frame, clock) = (self.frame(), (self.now.wall, self.zone()));
         let Some(searching) = &mut self.searching else {
             return Effects::none();
@@ -138,6 +182,7 @@ impl App {
                 return Effects::none();
             }
             searching.has_answer = true;
+            searching.lines_awaited = None;
             let ahead = std::mem::take(&mut searching.ahead);
             self.headlines = Headlines::of_hits(hits, frame, clock);
             let mut effects = self.selection_moved_quietly();

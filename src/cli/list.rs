@@ -7,7 +7,7 @@ use super::told::{self, AT_ONCE, Told};
 use super::{End, keep};
 use crate::model::{Headline, Order};
 use crate::shelf::Shelf;
-use crate::store::Library;
+use crate::store::{Fault, Library};
 use clap::{Args, ValueEnum};
 use std::io::{self, BufWriter, Write};
 
@@ -108,6 +108,11 @@ impl Search {
         let mut shelf = Shelf::new(library);
         let found = shelf.search(&query, keep::now())?;
         let found = found.min(self.how.limit.unwrap_or(usize::MAX));
+        let words: Vec<&str> = query
+            .words()
+            .iter()
+            .map(|words| words.text.as_str())
+            .collect();
         let mut from = 0;
         while from < found {
             let hits = shelf.hits(&query, from, AT_ONCE.min(found - from))?;
@@ -115,10 +120,12 @@ impl Search {
                 break;
             }
             from += hits.len();
-            let rows = hits
-                .into_iter()
-                .map(|hit| (hit.headline, Some(hit.line.to_string())));
-            self.how.write(shelf.library(), &rows.collect::<Vec<_>>())?;
+            let row = |headline: Headline| {
+                let line = shelf.line(headline.id, &words)?;
+                Ok((headline, Some(line.to_string())))
+            };
+            let rows: Result<Vec<Row>, Fault> = hits.into_iter().map(row).collect();
+            self.how.write(shelf.library(), &rows?)?;
         }
         Ok(End::Done(Vec::new()))
     }

@@ -1,6 +1,6 @@
 //! Lists of what is kept: which articles, in which order, and which part of them is wanted.
 
-use super::{ArticleId, Clean, Headline, Query};
+use super::{ArticleId, Headline, Query};
 
 /// A list of articles: which, and in which order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,13 +95,4 @@ pub struct Listed {
     pub ends: bool,
     /// Which of them was asked for, or stands where it would stand.
     pub at: usize,
-}
-
-/// An article that has the words that were searched for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
-    /// Its headline.
-    pub headline: Headline,
-    /// The words where they stand in it, or blank where they stand in its headline only.
-    pub line: Clean,
 }

@@ -12,8 +12,8 @@ use crate::store::{Fault, Library};
 use crate::text::sheet::Anchor;
 
 /// Hits that are brought first, and in all.
-const FIRST: usize = 40;
-const HITS: usize = 500;
+const FIRST: usize = 60;
+const HITS: usize = 2_000;
 
 /// The name under which the library remembers where the reader was.
 pub(super) const REST: &str = "rest";
@@ -42,6 +42,8 @@ pub enum Question {
     Count(View, Option<Cursor>),
     /// What fits words best.
     Search(Query),
+    /// The lines of articles that have some words.
+    Lines(Vec<String>, Vec<ArticleId>),
     /// The feeds.
     Feeds,
     /// An article.
@@ -55,6 +57,7 @@ impl Question {
             Effect::List(ticket, view, ask) => (*ticket, Self::List(view.clone(), *ask)),
             Effect::Count(ticket, view, place) => (*ticket, Self::Count(view.clone(), *place)),
             Effect::Search(ticket, query) => (*ticket, Self::Search(query.clone())),
+            Effect::Lines(ticket, words, ids) => (*ticket, Self::Lines(words.clone(), ids.clone())),
             Effect::Feeds(ticket) => (*ticket, Self::Feeds),
             Effect::Open(ticket, id, source) => (*ticket, Self::Open(*id, *source)),
             _ => return None,
@@ -66,7 +69,7 @@ impl Question {
         match self {
             Self::List(view, ask) => !matches!(ask, Ask::Number(_)) && Shelf::is_quick(view),
             Self::Feeds | Self::Open(..) => true,
-            Self::Count(..) | Self::Search(_) => false,
+            Self::Count(..) | Self::Search(_) | Self::Lines(..) => false,
         }
     }
 }
@@ -113,6 +116,12 @@ impl Desk {
             }
             Question::Feeds => tell(Outcome::Feeds(known(self.shelf.library())?)),
             Question::Search(query) => self.search(query, now, tell)?,
+            Question::Lines(words, ids) => {
+                let words: Vec<&str> = words.iter().map(String::as_str).collect();
+                let line = |id: &ArticleId| Ok((*id, self.shelf.line(*id, &words)?));
+                let lines: Result<_, Fault> = ids.iter().map(line).collect();
+                tell(Outcome::Lines(lines?));
+            }
             Question::Open(id, source) => {
                 let (start, rest) = self.open(*id, *source)?;
                 tell(start);
@@ -133,11 +142,11 @@ impl Desk {
     ) -> Result<(), Fault> {
         self.shelf.search(query, now)?;
         tell(Outcome::Found {
-            hits: self.shelf.hits(query, 0, FIRST)?,
+            headlines: self.shelf.hits(query, 0, FIRST)?,
             is_first: true,
         });
         tell(Outcome::Found {
-            hits: self.shelf.hits(query, FIRST, HITS - FIRST)?,
+            headlines: self.shelf.hits(query, FIRST, HITS - FIRST)?,
             is_first: false,
         });
         Ok(())

@@ -91,8 +91,7 @@ fn work(
         };
         let is_search = is_search(&request.question);
         *locked(running) = is_search.then(|| here.library().interrupter());
-        let answered =
-            jobs::safely(|| here.answer(&request.question, request.now, &mut tell));
+        let answered = jobs::safely(|| here.answer(&request.question, request.now, &mut tell));
         *locked(running) = None;
         match answered {
             Ok(Answered::Whole) => desk = Some(here),

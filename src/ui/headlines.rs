@@ -138,7 +138,9 @@ impl<'a> CardView<'a> {
 
     /// Draws what stands below the title: the line that has the words of a search, or who, when, how long.
     fn below(&self, painter: &mut Painter<'_>, row: Rect) {
-        let line = self.app.headlines().line_of(self.card);
+        let Some(line) = self.app.headlines().line_of(self.card) else {
+            return;
+        };
         if line.is_blank() {
             let style = painter.style(Role::Meta);
             painter.text(text_of(row), &self.meta(), style);

@@ -1,6 +1,6 @@
 //! Some hundreds of headlines that stand together in a list.
 
-use crate::model::{ArticleId, Clean, Cursor, Headline, Hit, Listed};
+use crate::model::{ArticleId, Clean, Cursor, Headline, Listed};
 use std::cell::Cell;
 use std::collections::VecDeque;
 use std::ops::Index;
@@ -13,8 +13,8 @@ const MOST: usize = 800;
 pub(super) struct Row {
     pub(super) cursor: Cursor,
     pub(super) headline: Headline,
-    /// The words that were searched for, where they stand in the article; or blank.
-    pub(super) line: Clean,
+    /// The line of the article that has the words of a search, or nothing; none where that is not known.
+    pub(super) line: Option<Clean>,
     /// How many rows its title takes in the frame; 0 where that is not known yet.
     pub(super) title_rows: Cell<u8>,
 }
@@ -24,7 +24,7 @@ impl Row {
         Self {
             cursor,
             headline,
-            line: Clean::default(),
+            line: Some(Clean::default()),
             title_rows: Cell::new(0),
         }
     }
@@ -56,7 +56,7 @@ impl Stretch {
         }
     }
 
-    pub(super) fn of_hits(hits: Vec<Hit>) -> Self {
+    pub(super) fn of_hits(hits: Vec<Headline>) -> Self {
         let mut stretch = Self {
             before: Some(0),
             starts: true,
@@ -67,15 +67,15 @@ impl Stretch {
         stretch
     }
 
-    pub(super) fn extend(&mut self, hits: Vec<Hit>) {
+    pub(super) fn extend(&mut self, hits: Vec<Headline>) {
         for hit in hits {
             let cursor = Cursor {
                 value: self.rows.len() as i64,
-                id: hit.headline.id,
+                id: hit.id,
             };
             self.rows.push_back(Row {
-                line: hit.line,
-                ..Row::new(cursor, hit.headline)
+                line: None,
+                ..Row::new(cursor, hit)
             });
         }
     }
@@ -106,6 +106,12 @@ impl Stretch {
 
     pub(super) fn position(&self, id: ArticleId) -> Option<usize> {
         self.rows.iter().position(|row| row.headline.id == id)
+    }
+
+    pub(super) fn set_line(&mut self, id: ArticleId, line: Clean) {
+        if let Some(row) = self.rows.iter_mut().find(|row| row.headline.id == id) {
+            row.line = Some(line);
+        }
     }
 
     pub(super) fn insert(&mut self, index: usize, row: Row) {

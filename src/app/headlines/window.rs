@@ -48,9 +48,9 @@ impl Headlines {
         &self.rows[card.index].headline
     }
 
-    /// Returns the words that were searched for where they stand in the article of a card, or nothing.
-    pub fn line_of(&self, card: &Card) -> &Clean {
-        &self.rows[card.index].line
+    /// Returns the line of a card's article that has the words of a search, or nothing; none while it is on its way.
+    pub fn line_of(&self, card: &Card) -> Option<&Clean> {
+        self.rows[card.index].line.as_ref()
     }
 
     /// Returns the cards on screen.
