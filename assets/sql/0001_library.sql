@@ -27,7 +27,8 @@ CREATE TABLE feed (
   articles INTEGER NOT NULL DEFAULT 0,
   unread INTEGER NOT NULL DEFAULT 0,
   starred INTEGER NOT NULL DEFAULT 0,
-  ready INTEGER NOT NULL DEFAULT 0
+  ready INTEGER NOT NULL DEFAULT 0,
+  ahead INTEGER NOT NULL DEFAULT 0          -- unread and ready
 ) STRICT;
 
 -- That an article was there, and what the reader did with it. It stays when the rest is pruned, so that what comes again
@@ -102,6 +103,15 @@ CREATE TABLE picture (
   type TEXT NOT NULL,
   bytes BLOB NOT NULL
 ) STRICT;
+CREATE INDEX picture_feed ON picture (feed);
+
+-- Pages behind articles that could not be fetched, so that they are tried again less and less often.
+CREATE TABLE missed (
+  id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+  failures INTEGER NOT NULL,                -- how often in a row
+  due INTEGER NOT NULL,                     -- when to try again
+  trouble TEXT NOT NULL                     -- why, in plain words
+) STRICT;
 
 CREATE TABLE search (
   name TEXT PRIMARY KEY,
@@ -133,7 +143,8 @@ CREATE TRIGGER article_comes AFTER INSERT ON article WHEN new.kept = 1 BEGIN
     articles = articles + 1,
     unread = unread + (new.read = 0),
     starred = starred + new.starred,
-    ready = ready + (new.ready > 0)
+    ready = ready + (new.ready > 0),
+    ahead = ahead + (new.read = 0 AND new.ready > 0)
   WHERE id = new.feed;
 END;
 
@@ -142,13 +153,15 @@ CREATE TRIGGER article_changes AFTER UPDATE OF kept, ready, read, starred, feed 
     articles = articles - old.kept,
     unread = unread - (old.kept = 1 AND old.read = 0),
     starred = starred - (old.kept = 1 AND old.starred = 1),
-    ready = ready - (old.kept = 1 AND old.ready > 0)
+    ready = ready - (old.kept = 1 AND old.ready > 0),
+    ahead = ahead - (old.kept = 1 AND old.read = 0 AND old.ready > 0)
   WHERE id = old.feed;
   UPDATE feed SET
     articles = articles + new.kept,
     unread = unread + (new.kept = 1 AND new.read = 0),
     starred = starred + (new.kept = 1 AND new.starred = 1),
-    ready = ready + (new.kept = 1 AND new.ready > 0)
+    ready = ready + (new.kept = 1 AND new.ready > 0),
+    ahead = ahead + (new.kept = 1 AND new.read = 0 AND new.ready > 0)
   WHERE id = new.feed;
 END;
 
@@ -158,7 +171,8 @@ CREATE TRIGGER article_goes AFTER DELETE ON article BEGIN
     articles = articles - old.kept,
     unread = unread - (old.kept = 1 AND old.read = 0),
     starred = starred - (old.kept = 1 AND old.starred = 1),
-    ready = ready - (old.kept = 1 AND old.ready > 0)
+    ready = ready - (old.kept = 1 AND old.ready > 0),
+    ahead = ahead - (old.kept = 1 AND old.read = 0 AND old.ready > 0)
   WHERE id = old.feed;
 END;
 

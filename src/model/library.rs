@@ -110,6 +110,8 @@ pub struct Counts {
     pub starred: u64,
     /// That can be read whole without a network.
     pub ready: u64,
+    /// That were not read and can be.
+    pub ahead: u64,
 }
 
 impl Counts {
@@ -119,5 +121,6 @@ impl Counts {
         self.unread += other.unread;
         self.starred += other.starred;
         self.ready += other.ready;
+        self.ahead += other.ahead;
     }
 }

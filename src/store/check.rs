@@ -93,12 +93,14 @@ impl Library {
 
 /// Counts the articles of feeds again. Returns of how many the counts were wrong.
 pub(super) fn recount(db: &Connection) -> rusqlite::Result<usize> {
-    let sql = "UPDATE feed SET articles = c.articles, unread = c.unread, starred = c.starred, ready = c.ready
+    let sql = "UPDATE feed SET articles = c.articles, unread = c.unread, starred = c.starred, ready = c.ready, ahead = c.ahead
         FROM (SELECT f.id, count(a.id) AS articles, coalesce(sum(a.read = 0), 0) AS unread,
-                coalesce(sum(a.starred), 0) AS starred, coalesce(sum(a.ready > 0), 0) AS ready
+                coalesce(sum(a.starred), 0) AS starred, coalesce(sum(a.ready > 0), 0) AS ready,
+                coalesce(sum(a.read = 0 AND a.ready > 0), 0) AS ahead
               FROM feed f LEFT JOIN article a ON a.feed = f.id AND a.kept = 1 GROUP BY f.id) c
         WHERE feed.id = c.id
-          AND (feed.articles, feed.unread, feed.starred, feed.ready) IS NOT (c.articles, c.unread, c.starred, c.ready)";
+          AND (feed.articles, feed.unread, feed.starred, feed.ready, feed.ahead)
+            IS NOT (c.articles, c.unread, c.starred, c.ready, c.ahead)";
     db.execute(sql, [])
 }
 

@@ -35,7 +35,7 @@ pub struct Asked {
 }
 
 const COLUMNS: &str = "id, address, title, own_title, folder, tags, home, whole, pictures, keep, answered, due, failures, trouble, ended,
-    articles, unread, starred, ready";
+    articles, unread, starred, ready, ahead";
 
 impl Library {
     /// Returns all feeds, by folder and title.
@@ -209,7 +209,8 @@ impl Library {
     /// # Errors
     /// When the library cannot be read.
     pub fn counts(&self) -> Result<Counts, Fault> {
-        let sql = "SELECT coalesce(sum(articles), 0), coalesce(sum(unread), 0), coalesce(sum(starred), 0), coalesce(sum(ready), 0) FROM feed";
+        let sql = "SELECT coalesce(sum(articles), 0), coalesce(sum(unread), 0), coalesce(sum(starred), 0), coalesce(sum(ready), 0),
+            coalesce(sum(ahead), 0) FROM feed";
         let counts = self.maybe(sql, [], |row| counts(row, 0))?;
         Ok(counts.unwrap_or_default())
     }
@@ -225,6 +226,7 @@ fn counts(row: &Row<'_>, first: usize) -> rusqlite::Result<Counts> {
         unread: count(1)?,
         starred: count(2)?,
         ready: count(3)?,
+        ahead: count(4)?,
     })
 }
 

@@ -9,10 +9,7 @@ use std::path::Path;
 use std::time::Duration;
 
 /// The steps, the first one first. One that was released is never changed.
-const STEPS: [&str; 2] = [
-    include_str!("../../assets/sql/0001_library.sql"),
-    include_str!("../../assets/sql/0002_missed_pages.sql"),
-];
+const STEPS: [&str; 1] = [include_str!("../../assets/sql/0001_library.sql")];
 /// What tells a library from other files of SQLite: `ofpr`.
 const MARK: i64 = 0x6f66_7072;
 /// How long a writer waits for another one.
@@ -74,7 +71,7 @@ impl Library {
             if usize::try_from(taken).is_ok_and(|taken| taken > index) {
                 continue;
             }
-            transaction.execute_batch(step).map_err(fault)?;
+            transaction.execute_batch(&bare(step)).map_err(fault)?;
             let marks = format!(
                 "PRAGMA application_id = {MARK}; PRAGMA user_version = {};",
                 index + 1
@@ -147,6 +144,17 @@ impl Library {
         done.map_err(|error| self.fault(error))?;
         Ok(())
     }
+}
+
+/// A step without its remarks: SQLite keeps the text of every table, and reads it whenever a library is opened.
+fn bare(step: &str) -> String {
+    let lines = step
+        .lines()
+        .map(|line| line.split("--").next().unwrap_or_default().trim());
+    lines
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[cfg(test)]

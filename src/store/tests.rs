@@ -109,7 +109,8 @@ fn what_is_delivered_is_there_once() {
             articles: 5,
             unread: 5,
             starred: 0,
-            ready: 5
+            ready: 5,
+            ahead: 5
         }
     );
     let (again, is_new) = library

@@ -54,7 +54,18 @@ fn top(painter: &mut Painter<'_>, app: &App) {
     } else if !app.filter().is_empty() {
         format!("{} of {}", list.len(), total.articles)
     } else {
-        format!("{} unread of {}", total.unread, total.articles)
+        let all = format!("{} unread of {}", total.unread, total.articles);
+        let summaries = total.unread.saturating_sub(total.ahead);
+        let long = format!(
+            "{} unread · {} ready offline · {summaries} summary only",
+            total.unread, total.ahead
+        );
+        // Where nothing is missing, there is nothing to say about it.
+        if summaries > 0 && width(&long) + 24 <= usize::from(row.width) {
+            long
+        } else {
+            all
+        }
     };
     let style = painter.style(Role::Bar);
     let taken = painter.text_right(row, &count, style);
