@@ -9,6 +9,7 @@ mod feeds;
 mod index;
 mod pages;
 mod pictures;
+mod prune;
 mod step;
 mod subscribe;
 
@@ -17,7 +18,7 @@ pub use pages::bring_one;
 pub use step::{Outcome, Step, Summary};
 pub use subscribe::{Subscribed, Wish, keep, subscribe};
 
-use crate::model::{FeedId, Kept, Timestamp};
+use crate::model::{FeedId, Keep, Kept, Timestamp};
 use crate::remote::{Cancel, Client, Limits};
 use crate::store::{Fault, Library};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -44,6 +45,8 @@ pub struct Job {
     pub threads: usize,
     /// The time from one page of a host to the next.
     pub pause: Duration,
+    /// How long articles of feeds are kept that have no rule of their own.
+    pub keep: Keep,
     /// Stops it, from any thread.
     pub cancel: Cancel,
 }
@@ -59,6 +62,7 @@ impl Job {
             which,
             threads: Self::THREADS,
             pause: Duration::from_secs(1),
+            keep: Keep::Forever,
             cancel: Cancel::new(),
         }
     }
@@ -71,6 +75,7 @@ impl Job {
         let mut summary = Summary::default();
         let answered = feeds::bring(self, library, &mut summary, tell)?;
         self.complete(library, &answered, &mut summary, tell)?;
+        summary.pruned = prune::prune(self, library)?;
         summary.stopped = self.cancel.is_cancelled();
         tell(Step::Done(summary));
         Ok(summary)

@@ -1,7 +1,7 @@
 //! Refreshes of a library in memory, from servers on loopback.
 
 use crate::server::{Server, answer, feed, redirect};
-use offprint::model::{ArticleId, FeedId, Order, Query, View, Whole};
+use offprint::model::{ArticleId, FeedId, Flag, Order, Query, View, Whole};
 use offprint::refresh::{self, Job, Outcome, Step, Summary, Which};
 use offprint::remote::{Cancel, Client, Limits, Trouble};
 use offprint::store::{Library, Location, NewFeed, Window};
@@ -389,5 +389,46 @@ fn a_thousand_feeds_without_news_take_no_time() {
         begun.elapsed() < Duration::from_secs(20),
         "{:?}",
         begun.elapsed()
+    );
+}
+
+#[test]
+fn what_was_read_goes_by_its_rule_and_does_not_come_back() {
+    let body = long("gannet");
+    let server = Server::answering(move |_| {
+        let articles = [("Third", &body), ("Second", &body), ("First", &body)];
+        answer(
+            OK,
+            "",
+            feed(
+                "Birds",
+                &articles.map(|(title, body)| (title, body.as_str())),
+            )
+            .as_bytes(),
+        )
+    });
+    let mut library = library(&[server.url("/feed")]);
+    let feeds = Which::These(vec![FeedId(1)]);
+    refresh(&mut library, feeds.clone());
+    library
+        .set_feed(FeedId(1), Whole::Auto, false, "1")
+        .unwrap();
+    assert_eq!(
+        refresh(&mut library, feeds.clone()).0.pruned,
+        0,
+        "nothing was read"
+    );
+    let ids: Vec<ArticleId> = (1..=3).map(ArticleId).collect();
+    library.mark(&ids, Flag::Read, true).unwrap();
+    library.mark(&ids[..1], Flag::Starred, true).unwrap();
+    let (summary, _) = refresh(&mut library, feeds.clone());
+    assert_eq!(
+        (summary.pruned, titles(&library)),
+        (1, vec!["Third".to_owned(), "First".to_owned()])
+    );
+    let (summary, _) = refresh(&mut library, feeds);
+    assert_eq!(
+        (summary.new, summary.pruned, titles(&library).len()),
+        (0, 0, 2)
     );
 }

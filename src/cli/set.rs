@@ -4,7 +4,7 @@ use super::home::Home;
 use super::load::Problem;
 use super::rows::one_line;
 use super::{End, named};
-use crate::model::{Kept, Whole};
+use crate::model::{Keep, Kept, Whole};
 use crate::store::Library;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, ArgGroup, Args};
@@ -90,10 +90,11 @@ impl Set {
 
 /// Reads how long articles are kept.
 fn keep(written: &str) -> Result<String, String> {
-    let number = written.strip_suffix('d').unwrap_or(written);
-    match number.parse::<u32>() {
+    match Keep::parse(written) {
         _ if written == "default" => Ok(String::new()),
-        Ok(1..) => Ok(written.to_owned()),
-        _ => Err("write 90d for days, 500 for so many articles, or “default”".to_owned()),
+        Some(keep) => Ok(keep.to_string()),
+        None => {
+            Err("write 90d for days, 500 for so many articles, “forever”, or “default”".to_owned())
+        }
     }
 }

@@ -78,6 +78,8 @@ pub struct Summary {
     pub missed: usize,
     /// Pictures that are kept now.
     pub pictures: usize,
+    /// Articles that were let go because they were kept as long as they were to be.
+    pub pruned: usize,
     /// Whether nothing could be reached, so that it was given up and no feed is blamed.
     pub offline: bool,
     /// Whether it was stopped before its end.
