@@ -3,6 +3,7 @@
 use super::paint::{Painter, behind};
 use super::theme::Role;
 use crate::app::{App, Command, Mode, Pane, Progress, Prompt};
+use crate::model::{Headline, Ready};
 use crate::text::width::{shorten, width};
 use ratatui::layout::{Position, Rect};
 
@@ -222,9 +223,12 @@ fn how_far(app: &App) -> String {
     parts.join("   ")
 }
 
-/// The keys that matter most here, from the table of commands; as many as fit, the help always.
-fn key_hints(painter: &mut Painter<'_>, app: &App, row: Rect) {
-    const LIST: &[(&[Command], &str)] = &[
+/// A hint: the commands, and what they are for.
+type Hint = (&'static [Command], &'static str);
+
+/// The commands that matter most here.
+fn hints(app: &App) -> Vec<Hint> {
+    const LIST: &[Hint] = &[
         (&[Command::Down, Command::Up], "move"),
         (&[Command::Open], "read"),
         (&[Command::NextUnread], "next unread"),
@@ -232,33 +236,45 @@ fn key_hints(painter: &mut Painter<'_>, app: &App, row: Rect) {
         (&[Command::ToggleStar], "star"),
         (&[Command::Find], "find"),
     ];
-    const ARTICLE: &[(&[Command], &str)] = &[
+    const ARTICLE: &[Hint] = &[
         (&[Command::ReadOn], "page"),
         (&[Command::NextUnread], "next unread"),
         (&[Command::Find], "find"),
         (&[Command::Hints], "links"),
         (&[Command::Leave], "back"),
     ];
-    const FEEDS: &[(&[Command], &str)] = &[
+    const FEEDS: &[Hint] = &[
         (&[Command::OpenFeed], "list"),
         (&[Command::Refresh, Command::RefreshAll], "fetch"),
         (&[Command::AddFeed], "add"),
         (&[Command::Feeds], "close"),
     ];
-    const FINDING: &[(&[Command], &str)] = &[
+    const FINDING: &[Hint] = &[
         (&[Command::NextMatch, Command::PreviousMatch], "matches"),
         (&[Command::Back], "clear"),
     ];
-    let hints = match (app.needle().is_empty(), app.focus()) {
-        (false, _) => FINDING,
-        (true, Pane::List) => LIST,
-        (true, Pane::Feeds) => FEEDS,
-        (true, Pane::Article) => ARTICLE,
+    let is_short = |headline: &Headline| headline.ready == Ready::Summary;
+    let (hints, may_be_short) = match (app.needle().is_empty(), app.focus()) {
+        (false, _) => (FINDING, false),
+        (true, Pane::List) => (LIST, true),
+        (true, Pane::Feeds) => (FEEDS, false),
+        (true, Pane::Article) => (ARTICLE, true),
     };
+    let whole: Hint = (&[Command::OtherText], "whole article");
+    let is_short = may_be_short && app.headlines().selected().is_some_and(is_short);
+    is_short
+        .then_some(whole)
+        .into_iter()
+        .chain(hints.iter().copied())
+        .collect()
+}
+
+/// The keys that matter most here, from the table of commands; as many as fit, the help always.
+fn key_hints(painter: &mut Painter<'_>, app: &App, row: Rect) {
     let help = ("?".to_owned(), "help");
     let mut shown: Vec<(String, &str)> = Vec::new();
     let mut taken = width(&help.0) + 1 + width(help.1);
-    for (commands, label) in hints {
+    for (commands, label) in hints(app) {
         let keys: Vec<&str> = commands
             .iter()
             .filter_map(|command| main_key(*command))
