@@ -97,7 +97,7 @@ fn every_command_of_the_readme_runs() {
                 std::env::var("PATH").unwrap_or_default()
             );
             let folder = tempfile::tempdir().unwrap();
-            for name in ["bridge.html", "feed.xml"] {
+            for name in ["bridge.html", "feed.xml", "feeds.opml"] {
                 let sample = Path::new("tests/corpus/readme").join(name);
                 fs::copy(sample, folder.path().join(name)).unwrap();
             }
