@@ -23,6 +23,7 @@ mod keys;
 mod library;
 mod markdown;
 mod newsboat;
+mod outfit;
 mod page_text;
 mod pty;
 mod reading;
