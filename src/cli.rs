@@ -17,6 +17,7 @@ mod man;
 mod manual;
 mod mark;
 mod named;
+mod plain;
 mod read;
 mod refresh;
 mod remove;

@@ -25,6 +25,7 @@ mod markdown;
 mod newsboat;
 mod outfit;
 mod page_text;
+mod plain;
 mod pty;
 mod reading;
 mod refresh;
