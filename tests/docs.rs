@@ -91,12 +91,15 @@ fn every_command_of_the_readme_runs() {
         }
         for line in block.split("```").next().unwrap_or_default().lines() {
             let line = line.split(" #").next().unwrap_or_default().trim();
-            // Building and testing is what is going on here; fetching needs a network.
+            // Building and testing is what is going on here; fetching needs a network, packages a system.
             if line.is_empty()
                 || line.starts_with("cargo ")
                 || line.starts_with("git clone")
                 || line.starts_with("cd ")
                 || line.contains("curl ")
+                || line.starts_with("assets/package/")
+                || line.starts_with("sudo ")
+                || line.starts_with("systemctl ")
             {
                 continue;
             }

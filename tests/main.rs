@@ -24,6 +24,7 @@ mod library;
 mod markdown;
 mod newsboat;
 mod outfit;
+mod packages;
 mod page_text;
 mod plain;
 mod pty;
