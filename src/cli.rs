@@ -2,6 +2,7 @@
 
 mod add;
 mod asked;
+mod completions;
 mod convert;
 mod feeds;
 mod home;
@@ -12,8 +13,11 @@ mod library;
 mod linear;
 mod list;
 mod load;
+mod man;
+mod manual;
 mod mark;
 mod named;
+mod plain;
 mod read;
 mod refresh;
 mod remove;
@@ -23,10 +27,11 @@ mod show;
 mod stats;
 mod surroundings;
 mod told;
+mod version;
 
 use crate::model::Clean;
 use crate::shell;
-use clap::{Parser, Subcommand};
+use clap::{Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 use load::Problem;
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
@@ -35,12 +40,20 @@ use std::process::ExitCode;
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all was done, be it that a fault was mended
-  1  something could not be done, read whole or fetched (the rest is done, shown, written or kept)
+  1  something could not be done, read whole or fetched (the rest is done)
   2  the command line is wrong, or a query in it";
 
 /// Reads the news in the terminal: the bundled edition, or feeds, pages and texts from files.
 #[derive(Debug, Parser)]
-#[command(version, about, after_help = EXIT_CODES, max_term_width = 100, args_conflicts_with_subcommands = true)]
+#[command(
+    version,
+    long_version = version::facts(),
+    about,
+    max_term_width = 100,
+    args_conflicts_with_subcommands = true,
+    subcommand_value_name = "VERB",
+    subcommand_help_heading = "Verbs (offprint VERB --help tells more; offprint man VERB, all)"
+)]
 struct Arguments {
     #[command(subcommand)]
     verb: Option<Verb>,
@@ -54,32 +67,36 @@ struct Arguments {
 enum Verb {
     /// Put feeds into the library, and fetch them
     Add(add::Add),
-    /// Fetch the feeds of the library, and the whole articles behind their summaries
+    /// Fetch feeds, and the whole articles behind their summaries
     Refresh(refresh::Refresh),
     /// Write articles out, laid out as on the page
     Show(show::Show),
-    /// Turn feeds, pages and texts into a JSON Feed, and lists of feeds into OPML
+    /// Make one JSON Feed, or one list of feeds, of what is given
     Convert(convert::Convert),
-    /// List the articles that a query means, one a line; without one, all
+    /// List the articles that a query means, one a line
     List(list::List),
-    /// Search for words; what fits best comes first, each with the line that has them
+    /// Search for words; what fits best comes first
     Search(list::Search),
     /// Mark the articles that a query means, or give them a tag
     Mark(mark::Mark),
     /// List the feeds of the library
     Feeds(feeds::Feeds),
-    /// Change what feeds are called, where they stand, and what is kept of them
+    /// Change titles and folders of feeds, and what is kept of them
     Set(set::Set),
     /// Remove feeds, with their articles
     Remove(remove::Remove),
     /// Take in lists of feeds, or what another reader knows
     Import(import::Import),
-    /// Write the feeds of the library out, as a list that other readers take
+    /// Write the feeds out, as a list that other readers take
     Export(import::Export),
     /// Tell what the library comes to
     Stats(stats::Stats),
     /// Check the library, copy it, or save what can be read of a damaged one
     Library(library::LibraryVerb),
+    /// Write what a shell needs to complete verbs and options
+    Completions(completions::Completions),
+    /// Show a page of the manual, or write them all
+    Man(man::Man),
 }
 
 /// What one use of the program came to.
@@ -90,9 +107,22 @@ enum End {
     Misused(String),
 }
 
+/// Returns the command line: all verbs with their arguments, help and examples.
+pub fn command() -> Command {
+    manual::helpful(Arguments::command())
+}
+
+/// Reads the process's arguments; ends the process where they ask for help, or mean nothing.
+fn arguments() -> Arguments {
+    let typed = manual::asked_for_help(std::env::args_os().collect());
+    let matches = command().get_matches_from(asked::shielded(typed.into_iter()));
+    Arguments::from_arg_matches(&matches)
+        .unwrap_or_else(|error| error.format(&mut command()).exit())
+}
+
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse_from(asked::shielded(std::env::args_os()));
+    let arguments = arguments();
     shell::install_panic_hook();
     let end = match arguments.verb {
         None => arguments.read.run(),
@@ -110,6 +140,8 @@ pub fn main() -> ExitCode {
         Some(Verb::Export(export)) => export.run(),
         Some(Verb::Stats(stats)) => stats.run(),
         Some(Verb::Library(library)) => library.run(),
+        Some(Verb::Completions(completions)) => completions.run(),
+        Some(Verb::Man(man)) => man.run(),
     };
     match end {
         Ok(End::Done(problems)) => {

@@ -6,6 +6,7 @@ mod json_feed;
 mod markdown;
 mod opml;
 mod plain;
+mod spoken;
 mod text;
 
 pub use html::html;
@@ -14,6 +15,7 @@ pub use json_feed::json_feed;
 pub use markdown::markdown;
 pub use opml::{opml, outline};
 pub use plain::{Stretch, page, plain};
+pub use spoken::{Piece, spoken};
 pub use text::{Captions, text};
 
 use crate::model::{Article, Clean};

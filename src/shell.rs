@@ -20,8 +20,11 @@ mod terminal;
 mod watch;
 mod writer;
 
+pub use away::give;
+pub use browser::browse;
 pub use colours::dressed;
 pub use desk::{Desk, Question, opening};
+pub use save::save;
 pub use terminal::install_panic_hook;
 pub use writer::perform;
 

@@ -297,10 +297,11 @@ fn what_another_program_marks_is_seen_at_once() {
 #[test]
 fn a_dumb_terminal_gets_lines() {
     let mut pty = Pty::start(env!("CARGO_BIN_EXE_offprint"), &[], &[("TERM", "dumb")]);
-    pty.wait_for("A number to read");
+    pty.wait_for("offprint, line by line");
+    pty.wait_for("Command:");
     pty.type_keys("1\r");
-    pty.wait_for("Special Reports");
-    pty.type_keys("q\r");
+    pty.wait_for("There is more; an empty line reads on.");
+    pty.type_keys("Q\r");
     assert_eq!(pty.end(), 0);
 }
 

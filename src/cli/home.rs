@@ -17,7 +17,7 @@ const LAID_IN: &str = "edition";
 /// Where the library is.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct Home {
-    /// The file that holds the library [default: offprint/library.db in $XDG_DATA_HOME or ~/.local/share]
+    /// The file of the library [default: offprint's own]
     #[arg(long, value_name = "PATH")]
     library: Option<PathBuf>,
 }

@@ -125,7 +125,8 @@ impl Problem {
     }
 }
 
-fn is_input(file: &Path) -> bool {
+/// Tells whether standard input is meant.
+pub(super) fn is_input(file: &Path) -> bool {
     file == Path::new("-")
 }
 

@@ -5,17 +5,22 @@ use super::keep::now;
 use super::linear::Reading;
 use super::load::Problem;
 use super::surroundings::Surroundings;
-use super::{End, complain, linear, load};
+use super::{End, complain, linear, load, plain};
 use crate::ingest::Label;
 use crate::model::Feed;
 use crate::shelf;
 use crate::shell::{self, Session};
+use crate::store::Library;
 use crate::text::layout::Bidi;
 use crate::ui::Themes;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
-use std::io::{self, IsTerminal};
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, IsTerminal};
 use std::path::PathBuf;
+
+/// What stands before a command that is typed.
+const PROMPT: &str = "Command: ";
 
 /// What is read, and how it looks.
 #[derive(Debug, Args)]
@@ -26,6 +31,10 @@ pub(super) struct Read {
 
     #[command(flatten)]
     home: Home,
+
+    /// Read line by line, for screen readers and braille; commands are typed by name
+    #[arg(long)]
+    plain: bool,
 
     /// Colours to begin with; T goes through them
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(Themes::NAMES))]
@@ -71,7 +80,13 @@ impl Read {
                 problems,
             )
         };
-        if surroundings.screen {
+        if self.plain || io::stdout().is_terminal() && !surroundings.screen {
+            by_lines(
+                library,
+                message,
+                !self.files.iter().any(|file| load::is_input(file)),
+            )?;
+        } else if surroundings.screen {
             shell::read(Session {
                 library,
                 ink: surroundings.ink,
@@ -80,14 +95,34 @@ impl Read {
                     .and_then(|name| Themes::NAMES.iter().position(|known| *known == name)),
                 message,
             })?;
-        } else if io::stdout().is_terminal() {
-            linear::read(&mut Reading::new(library, now())?)?;
         } else if let Err(error) = linear::print(&mut Reading::new(library, now())?) {
             problems.iter().for_each(|problem| complain(&problem.line));
             return Err(error);
         }
         Ok(End::Done(problems))
     }
+}
+
+/// Reads line by line: the lines come from standard input, unless what is read came from there.
+fn by_lines(library: Library, message: Option<String>, from_input: bool) -> anyhow::Result<()> {
+    if let Some(message) = message {
+        complain(&message);
+    }
+    let size = ratatui::crossterm::terminal::size().ok();
+    let page = plain::Page {
+        size: size.filter(|_| io::stdout().is_terminal()),
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    if !from_input {
+        let mut answers = BufReader::new(File::open("/dev/tty")?);
+        return plain::read(library, page, &mut answers, &mut out, PROMPT);
+    }
+    let prompt = if io::stdin().is_terminal() {
+        PROMPT
+    } else {
+        ""
+    };
+    plain::read(library, page, &mut io::stdin().lock(), &mut out, prompt)
 }
 
 /// Says in one sentence what went wrong, for the row at the foot.

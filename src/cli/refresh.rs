@@ -173,7 +173,7 @@ fn problems(told: &Came, summary: &Summary) -> Vec<Problem> {
 }
 
 /// What a refresh of a library with so many feeds came to, in a sentence.
-fn sentence(summary: &Summary, known: usize) -> String {
+pub(super) fn sentence(summary: &Summary, known: usize) -> String {
     let asked = summary.answered + summary.failed;
     if known == 0 {
         return "there is no feed to fetch; “offprint add” adds one".to_owned();

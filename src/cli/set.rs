@@ -11,10 +11,10 @@ use clap::{ArgAction, ArgGroup, Args};
 
 /// Which feeds are changed, and how.
 #[derive(Debug, Args)]
-#[command(group = ArgGroup::new("change").required(true).multiple(true)
+#[command(override_usage = "offprint set [OPTIONS] <FEED>...", group = ArgGroup::new("change").required(true).multiple(true)
     .args(["title", "folder", "tags", "whole", "pictures", "keep"]))]
 pub(super) struct Set {
-    /// Feeds, each by its id, its address, its title, or a part of these that no other feed has
+    /// Feeds, by id, address, title, or a part that no other has
     #[arg(required = true, value_name = "FEED")]
     feeds: Vec<String>,
 
@@ -22,15 +22,15 @@ pub(super) struct Set {
     #[arg(long, value_name = "TITLE")]
     title: Option<String>,
 
-    /// The folder that it stands in, a slash between two; blank: none
+    /// The folder it stands in, as A/B; blank: none
     #[arg(long, value_name = "FOLDER")]
     folder: Option<String>,
 
-    /// What it is filed under besides, a comma between two; blank: nothing
+    /// More that it is filed under, as a,b; blank: nothing
     #[arg(long, value_name = "TAGS")]
     tags: Option<String>,
 
-    /// Whether the pages that its articles lead to are fetched with them; auto: where it gives only summaries
+    /// When the pages behind its articles are fetched; auto: where it gives only summaries
     #[arg(long, value_name = "WHEN", value_parser = PossibleValuesParser::new(Whole::ALL.map(|(name, _)| name)))]
     whole: Option<String>,
 

@@ -21,12 +21,11 @@ const PIPED: u16 = 80;
 /// What is written out, and how.
 #[derive(Debug, Args)]
 pub(super) struct Show {
-    /// Feeds, lists of feeds, pages and texts, or numbers of articles in the library, as “list” tells them; - is standard
-    /// input [default: standard input]
+    /// Files, or numbers of articles in the library, as “list” tells them; - is standard input [default: standard input]
     #[arg(value_name = "FILE|ID")]
     files: Vec<PathBuf>,
 
-    /// Columns of the text [default: the terminal's, at most 72; 80 in a pipe]
+    /// Columns [default: the terminal's, to 72; 80 in a pipe]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
     width: Option<u16>,
 
@@ -34,7 +33,7 @@ pub(super) struct Show {
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
 
-    /// Whether text is bold, underlined and coloured as on the page
+    /// Whether text is dressed as on the page
     #[arg(
         long,
         value_enum,
@@ -44,7 +43,7 @@ pub(super) struct Show {
     )]
     color: When,
 
-    /// Which text of an article in the library [default: the page's where that is kept, else the feed's]
+    /// Which text of an article in the library [default: the page's where it is kept]
     #[arg(long, value_enum, value_name = "WHICH")]
     text: Option<Which>,
 

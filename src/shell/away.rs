@@ -9,6 +9,15 @@ use std::process::{Command, Stdio};
 
 /// Gives an article's text to a command that the reader typed, on the whole screen, and waits for a key.
 pub(super) fn pipe(command: &str, article: &Article) -> Outcome {
+    let outcome = give(command, article);
+    let _ = write!(io::stdout(), "\n[Enter to go back] ");
+    let _ = io::stdout().flush();
+    let _ = tty_line();
+    outcome
+}
+
+/// Gives an article's text to a command that the reader typed, and waits for its end.
+pub fn give(command: &str, article: &Article) -> Outcome {
     let shell = std::env::var_os("SHELL").unwrap_or_else(|| "/bin/sh".into());
     let child = Command::new(shell)
         .arg("-c")
@@ -24,11 +33,7 @@ pub(super) fn pipe(command: &str, article: &Article) -> Outcome {
         // A command that reads only the beginning (head, say) closes the pipe; that is no failure.
         std::thread::spawn(move || input.write_all(text.as_bytes()));
     }
-    let status = child.wait();
-    let _ = write!(io::stdout(), "\n[Enter to go back] ");
-    let _ = io::stdout().flush();
-    let _ = tty_line();
-    match status {
+    match child.wait() {
         Ok(status) if status.success() => Outcome::Said(format!("Piped to {command}")),
         Ok(status) => Outcome::Failed(format!("“{command}” ended with {status}.")),
         Err(error) => Outcome::Failed(format!("“{command}” was lost: {error}.")),

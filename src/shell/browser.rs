@@ -89,6 +89,15 @@ impl Browser {
     }
 }
 
+/// Opens an address where no screen is drawn: in the browser that is named, or that of the desktop.
+pub fn browse(url: &Url) -> Outcome {
+    match Browser::named() {
+        Some(browser) if browser.is_textual() => browser.visit(url),
+        Some(browser) => browser.open(url),
+        None => open_on_desktop(url),
+    }
+}
+
 /// Opens an address in the browser of the desktop.
 pub(super) fn open_on_desktop(url: &Url) -> Outcome {
     match open::that_detached(url.as_str()) {

@@ -8,7 +8,7 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// Writes an article: Markdown where the name ends in `.md`, else text. A file that exists is never written over.
-pub(super) fn save(path: &Path, article: &Article) -> Outcome {
+pub fn save(path: &Path, article: &Article) -> Outcome {
     let path = expanded(path);
     let markdown = path.extension().is_some_and(|ending| {
         ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown")

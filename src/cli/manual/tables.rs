@@ -1,0 +1,287 @@
+//! The tables of the manual: a page for each verb, the variables and the files that the program looks at.
+
+/// What is said of a verb besides its arguments.
+#[derive(Debug)]
+pub(crate) struct Page {
+    /// The verb, with the one above it, if there is one; blank for the program itself.
+    pub(crate) verb: &'static str,
+    /// More about it, for the manual; paragraphs apart by line ends.
+    pub(crate) more: &'static str,
+    /// One to three lines to type, and what each does.
+    pub(crate) examples: &'static [(&'static str, &'static str)],
+}
+
+/// Which verbs a fact is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum About {
+    /// Those that have a library.
+    Library,
+    /// These; the blank one is the program itself.
+    These(&'static [&'static str]),
+}
+
+/// Finds the page of a verb.
+pub(crate) fn page(verb: &str) -> Option<&'static Page> {
+    PAGES.iter().find(|page| page.verb == verb)
+}
+
+/// The variables of the environment.
+pub(crate) const VARIABLES: &[(&str, &str, About)] = &[
+    (
+        "XDG_DATA_HOME, HOME",
+        "Say where the library is, unless --library does.",
+        About::Library,
+    ),
+    (
+        "BROWSER",
+        "The browser that addresses go to, perhaps with its arguments, %s in them for the address; the first of a list \
+         apart by colons counts. One that draws in the terminal gets the terminal.",
+        About::These(&[""]),
+    ),
+    (
+        "SHELL",
+        "What commands are given to that an article is piped into.",
+        About::These(&[""]),
+    ),
+    (
+        "NO_COLOR",
+        "If it is set and not empty, nothing is coloured.",
+        About::These(&["", "show"]),
+    ),
+    (
+        "TERM",
+        "With dumb, the program reads line by line, and nothing is coloured.",
+        About::These(&["", "show"]),
+    ),
+    (
+        "LC_ALL, LC_CTYPE, LANG",
+        "The first that is set says whether the terminal can show more than ASCII.",
+        About::These(&["", "show"]),
+    ),
+    (
+        "http_proxy, https_proxy, all_proxy, no_proxy",
+        "The way to servers; those in capitals count, too.",
+        About::These(&["", "add", "refresh"]),
+    ),
+    (
+        "MANPAGER, PAGER",
+        "What man shows a page with where the output is a terminal. No other verb pages.",
+        About::These(&["man"]),
+    ),
+];
+
+/// The files that the program looks at without being told to.
+pub(crate) const FILES: &[(&str, &str, About)] = &[(
+    "$XDG_DATA_HOME/offprint/library.db",
+    "The library: feeds, articles, what was read and starred. Without XDG_DATA_HOME, ~/.local/share is taken.",
+    About::Library,
+)];
+
+/// A page for each verb.
+pub(crate) const PAGES: &[Page] = &[
+    Page {
+        verb: "",
+        more: "Without a verb, offprint opens its library, or the files that are named, to be read. With --plain, or \
+               where the terminal cannot draw, it reads line by line. Where the output is no terminal, articles are \
+               printed as text, one behind the other.",
+        examples: &[
+            ("offprint", "read the library"),
+            ("offprint feed.xml page.html", "read files"),
+            ("curl -s URL | offprint -", "read what comes in"),
+        ],
+    },
+    Page {
+        verb: "add",
+        more: "What is at an address is fetched at once. Where a page names several feeds, they are listed with what to \
+               type next, and nothing is added.",
+        examples: &[
+            ("offprint add https://example.org/feed", "a feed"),
+            ("offprint add --folder News example.xml", "into a folder"),
+        ],
+    },
+    Page {
+        verb: "refresh",
+        more: "A server is asked for no more than two things at once. A feed that failed is left alone for a while, \
+               unless it is named. Where the output is a terminal, a bar shows how far it has come.",
+        examples: &[
+            ("offprint refresh", "all feeds"),
+            ("offprint refresh nature daily", "those with these words"),
+            ("offprint refresh --json", "for other programs"),
+        ],
+    },
+    Page {
+        verb: "show",
+        more: "Text is laid out as on the page. No pager is started; pipe it into one.",
+        examples: &[
+            ("offprint show page.html", "the article of a page"),
+            ("offprint show 42 --format markdown", "one of the library"),
+            ("offprint show --color always 42 | less -R", "in a pager"),
+        ],
+    },
+    Page {
+        verb: "convert",
+        more: "What it is is told by what is in it, not by its name. What it wrote, it reads back unchanged.",
+        examples: &[
+            ("offprint convert page.html", "a page as a JSON Feed"),
+            ("offprint convert --to opml *.xml", "feeds as one list"),
+        ],
+    },
+    Page {
+        verb: "list",
+        more: "A line has the id, the date, three letters (u unread, * starred, and s, f or p for a summary, all that the \
+               feed has, or the page), the feed, the title and the address, with tabs between them. On a terminal they \
+               stand in columns.",
+        examples: &[
+            ("offprint list is:unread since:7d", "this week's unread"),
+            ("offprint list --order longest", "the longest first"),
+            ("offprint list is:starred --json", "for other programs"),
+        ],
+    },
+    Page {
+        verb: "search",
+        more: "A line is that of list, with the line of the article that has the words behind it.",
+        examples: &[
+            ("offprint search salt bread", "both words"),
+            (
+                "offprint search '\"sour dough\"' -rye",
+                "a phrase, not a word",
+            ),
+        ],
+    },
+    Page {
+        verb: "mark",
+        more: "It says how many articles it changed.",
+        examples: &[
+            ("offprint mark read feed:daily", "all of a feed"),
+            ("offprint mark starred --ids 11,12", "these two"),
+        ],
+    },
+    Page {
+        verb: "mark read",
+        more: "",
+        examples: &[
+            ("offprint mark read before:2026-01-01", "what is old"),
+            ("offprint mark read --all", "everything"),
+        ],
+    },
+    Page {
+        verb: "mark unread",
+        more: "",
+        examples: &[("offprint mark unread --ids 42", "one article")],
+    },
+    Page {
+        verb: "mark starred",
+        more: "",
+        examples: &[("offprint mark starred title:wheels", "by its title")],
+    },
+    Page {
+        verb: "mark unstarred",
+        more: "",
+        examples: &[("offprint mark unstarred --all", "take all stars away")],
+    },
+    Page {
+        verb: "mark tag",
+        more: "",
+        examples: &[("offprint mark tag later is:starred", "all that is starred")],
+    },
+    Page {
+        verb: "mark untag",
+        more: "",
+        examples: &[("offprint mark untag later is:read", "what was read")],
+    },
+    Page {
+        verb: "feeds",
+        more: "A line has the id, the unread articles, all articles, the last answer, the folder, the title, the address \
+               and any trouble, with tabs between them.",
+        examples: &[
+            ("offprint feeds", "a line for each"),
+            ("offprint feeds --json", "for other programs"),
+        ],
+    },
+    Page {
+        verb: "set",
+        more: "",
+        examples: &[
+            ("offprint set daily --folder News", "put it into a folder"),
+            ("offprint set daily --keep 90d", "keep less of it"),
+        ],
+    },
+    Page {
+        verb: "remove",
+        more: "",
+        examples: &[("offprint remove daily", "a feed, by its title")],
+    },
+    Page {
+        verb: "import",
+        more: "Imported twice, nothing changes.",
+        examples: &[
+            ("offprint import feeds.opml", "a list of feeds"),
+            ("offprint import newsboat", "all of newsboat"),
+        ],
+    },
+    Page {
+        verb: "import newsboat",
+        more: "It looks where newsboat keeps its things. What was read, deleted or flagged there is so here. Lines that \
+               run programs and query feeds are told of and left out.",
+        examples: &[
+            ("offprint import newsboat", "from its usual places"),
+            ("offprint import newsboat --urls urls", "its feeds alone"),
+        ],
+    },
+    Page {
+        verb: "export",
+        more: "Folders, titles of your own, tags and settings are in it.",
+        examples: &[
+            ("offprint export feeds.opml", "into a file"),
+            ("offprint export | less", "into a pipe"),
+        ],
+    },
+    Page {
+        verb: "stats",
+        more: "",
+        examples: &[
+            ("offprint stats", "rows"),
+            ("offprint stats --json", "for other programs"),
+        ],
+    },
+    Page {
+        verb: "library",
+        more: "",
+        examples: &[
+            ("offprint library check", "look at all of it"),
+            ("offprint library backup copy.db", "copy it"),
+        ],
+    },
+    Page {
+        verb: "library check",
+        more: "Counts and the index are mended; damage is told.",
+        examples: &[("offprint library check", "look at all of it")],
+    },
+    Page {
+        verb: "library backup",
+        more: "It may be in use meanwhile. No file is ever written over.",
+        examples: &[("offprint library backup copy.db", "copy it")],
+    },
+    Page {
+        verb: "library recover",
+        more: "The damaged file is kept beside the new one.",
+        examples: &[("offprint library recover", "save what can be read")],
+    },
+    Page {
+        verb: "completions",
+        more: "They are written to standard output, for the place where the shell looks for them.",
+        examples: &[
+            ("source <(offprint completions bash)", "for this bash"),
+            ("offprint completions fish | source", "for this fish"),
+        ],
+    },
+    Page {
+        verb: "man",
+        more: "Where the output is a terminal, man shows the page; else it is written as roff.",
+        examples: &[
+            ("offprint man", "the program's own page"),
+            ("offprint man mark tag", "that of a verb"),
+            ("offprint man --dir man1", "all pages, into a folder"),
+        ],
+    },
+];

@@ -1,0 +1,177 @@
+//! Marks set, taken and taken back; words found and lists filtered.
+
+use super::list::{self, capital, state};
+use super::reading::Way;
+use super::{Place, Plain, Said};
+use crate::app::{Command, Outcome, Step, Write};
+use crate::cli::keep;
+use crate::model::query::{self, Query, State};
+use crate::model::{Clean, Flag};
+use crate::shell;
+use anyhow::Result;
+
+impl Plain<'_> {
+    pub(super) fn mark_or_undo(&mut self, said: &Said) -> Result<()> {
+        match said.command {
+            Command::ToggleRead => self.toggle(said, Flag::Read),
+            Command::ToggleStar => self.toggle(said, Flag::Starred),
+            Command::ReadAll => {
+                let write = match self.list.words {
+                    Some(_) => {
+                        let rows = self.list.rows.iter();
+                        let ids = rows.map(|row| row.headline.id).collect();
+                        Write::Mark(ids, Flag::Read, true)
+                    }
+                    None => {
+                        let unread = self.list.view().query.and(Query::is(State::Unread));
+                        Write::MarkAll(unread, Flag::Read, true)
+                    }
+                };
+                let Some(step) = self.write(write)? else {
+                    return Ok(());
+                };
+                let count = step.ids.len();
+                self.marks.push(step);
+                match count {
+                    0 => self.say("Everything in this list is read already."),
+                    1 => self.say("Marked 1 article as read; undo takes it back."),
+                    count => self.say(&format!(
+                        "Marked {count} articles as read; undo takes it back."
+                    )),
+                }
+            }
+            _ => self.undo(),
+        }
+    }
+
+    fn toggle(&mut self, said: &Said, flag: Flag) -> Result<()> {
+        let at = match said.number() {
+            Some(number) => {
+                self.list.reach(number, &mut self.shelf, keep::now())?;
+                number.wrapping_sub(1)
+            }
+            None => self.list.at,
+        };
+        let Some(row) = self.list.rows.get(at) else {
+            return self.say("There is no such article in the list.");
+        };
+        let (id, on) = (row.headline.id, !row.headline.flags.has(flag));
+        if let Some(step) = self.write(Write::Mark(vec![id], flag, on))? {
+            self.marks.push(step);
+            let headline = &self.list.rows[at].headline;
+            let told = format!("{}: {}.", capital(&state(headline)), headline.title);
+            self.say(&told)?;
+        }
+        Ok(())
+    }
+
+    fn undo(&mut self) -> Result<()> {
+        while let Some(step) = self.marks.pop() {
+            if step.ids.is_empty() {
+                continue;
+            }
+            let count = step.ids.len();
+            if self
+                .write(Write::Mark(step.ids, step.flag, !step.on))?
+                .is_some()
+            {
+                let articles = if count == 1 { "article" } else { "articles" };
+                self.say(&format!("Undone, for {count} {articles}."))?;
+            }
+            return Ok(());
+        }
+        self.say("There is nothing to undo.")
+    }
+
+    /// Has something written, shows its marks in the lists, and says what went wrong.
+    pub(super) fn write(&mut self, write: Write) -> Result<Option<Step>> {
+        match shell::perform(&mut self.writer, write, keep::now()) {
+            Outcome::Marked(step) => {
+                let lists = [Some(&mut self.list), self.before.as_mut()];
+                let rows = lists.into_iter().flatten().flat_map(|list| &mut list.rows);
+                for row in rows.filter(|row| step.ids.contains(&row.headline.id)) {
+                    row.headline.flags.set(step.flag, step.on);
+                }
+                Ok(Some(step))
+            }
+            Outcome::Failed(why) => self.say(&why).map(|()| None),
+            _ => Ok(None),
+        }
+    }
+
+    pub(super) fn find_or_filter(&mut self, said: &Said) -> Result<()> {
+        let words = said.words.trim();
+        match said.command {
+            Command::Find if matches!(self.place, Place::Article(_)) => match words {
+                "" => self.find_next(Way::On),
+                words => self.find(words),
+            },
+            Command::Find | Command::Search => self.search(words),
+            Command::NextMatch => self.find_next(Way::On),
+            Command::PreviousMatch => self.find_next(Way::Back),
+            Command::Filter => self.filter(words),
+            _ => self.keep_search(words),
+        }
+    }
+
+    fn search(&mut self, words: &str) -> Result<()> {
+        if words.is_empty() {
+            return self.say("Say what to search for: search salt.");
+        }
+        let Some(query) = self.meant(words)? else {
+            return Ok(());
+        };
+        keep::index_for(self.shelf.library(), &query)?;
+        let found = list::search(&mut self.shelf, words, &query, keep::now())?;
+        let before = std::mem::replace(&mut self.list, found);
+        if before.words.is_none() {
+            self.before = Some(before);
+        }
+        self.show_list()
+    }
+
+    fn filter(&mut self, words: &str) -> Result<()> {
+        let filter = match words {
+            "" => None,
+            words => match self.meant(words)? {
+                Some(query) => Some((words.to_owned(), query)),
+                None => return Ok(()),
+            },
+        };
+        if let Some((_, query)) = &filter {
+            keep::index_for(self.shelf.library(), query)?;
+        }
+        // What a search found is no list of a part of the library.
+        if let Some(before) = self.before.take() {
+            self.list = before;
+        }
+        self.list.filter = filter;
+        self.relist()
+    }
+
+    /// Says what a query means, or what is wrong with it.
+    fn meant(&mut self, words: &str) -> Result<Option<Query>> {
+        match query::parse(words) {
+            Ok(query) => Ok(Some(query)),
+            Err(mistake) => {
+                let letter = mistake.column;
+                self.say(&format!("{}, at letter {letter}.", capital(&mistake.what)))?;
+                Ok(None)
+            }
+        }
+    }
+
+    fn keep_search(&mut self, name: &str) -> Result<()> {
+        let typed = self.list.words.as_ref();
+        let typed = typed.or(self.list.filter.as_ref().map(|(typed, _)| typed));
+        let Some(typed) = typed.cloned() else {
+            return self.say("There is no search and no filter to keep.");
+        };
+        let name = Clean::line(name);
+        if name.is_blank() {
+            return self.say("Say a name to keep it under: keep-search bread.");
+        }
+        self.write(Write::Search(name.to_string(), typed))?;
+        self.say(&format!("Kept as “{name}”; feeds lists it."))
+    }
+}

@@ -1,0 +1,84 @@
+//! What packages are made of: scripts that a shell takes, units that systemd takes, files that are there.
+
+use std::fs;
+use std::io::Write;
+use std::process::Command;
+
+/// Runs a program that looks for faults; says so where it is not there.
+fn check(program: &str, arguments: &[&str]) {
+    match Command::new(program).args(arguments).output() {
+        Ok(output) => {
+            let said =
+                String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+            // The pages of the manual are in the package, and not on this system yet.
+            let mut faults = said.lines().filter(|line| !line.contains("Command 'man "));
+            assert_eq!(faults.next(), None, "{program} {arguments:?}");
+        }
+        Err(_) => drop(writeln!(
+            std::io::stderr(),
+            "skipped: there is no {program}"
+        )),
+    }
+}
+
+#[test]
+fn the_scripts_are_scripts_and_stop_at_a_fault() {
+    for script in ["stage", "deb", "tarball"] {
+        let path = format!("assets/package/{script}");
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.starts_with("#!/usr/bin/env bash\n"), "{script}");
+        assert!(text.contains("\nset -euo pipefail\n"), "{script}");
+        for file in text
+            .split_whitespace()
+            .filter(|word| word.starts_with("assets/"))
+        {
+            let file = file.trim_matches('"').replace("$unit", "timer");
+            assert!(fs::exists(&file).unwrap(), "{script}: {file}");
+        }
+        check("bash", &["-n", &path]);
+    }
+}
+
+#[test]
+fn the_menu_entry_and_the_icon_are_well_formed() {
+    check(
+        "desktop-file-validate",
+        &["assets/package/offprint.desktop"],
+    );
+    let icon = fs::read_to_string("assets/package/offprint.svg").unwrap();
+    assert!(icon.starts_with("<svg ") && icon.contains("viewBox=\"0 0 16 16\""));
+    assert!(!icon.contains("href"), "an icon that needs another file");
+}
+
+#[test]
+fn the_units_are_taken_and_shut_in() {
+    let home = tempfile::tempdir().unwrap();
+    let unit = "assets/package/systemd/offprint-refresh.service";
+    match Command::new("systemd-analyze")
+        .args([
+            "--user",
+            "verify",
+            unit,
+            "assets/package/systemd/offprint-refresh.timer",
+        ])
+        .env("XDG_RUNTIME_DIR", home.path())
+        .output()
+    {
+        Ok(output) => {
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            let mut faults = said
+                .lines()
+                .filter(|line| line.contains("offprint-refresh") && !line.contains("'man "));
+            assert_eq!(faults.next(), None);
+        }
+        Err(_) => eprintln!("skipped: there is no systemd-analyze"),
+    }
+    let text = fs::read_to_string(unit).unwrap();
+    for line in [
+        "NoNewPrivileges=yes",
+        "ProtectSystem=strict",
+        "ReadWritePaths=%h/.local/share/offprint",
+    ] {
+        assert!(text.lines().any(|have| have == line), "{line}");
+    }
+}
