@@ -117,10 +117,7 @@ impl Library {
         most: usize,
         words_of: &dyn Fn(&Draft) -> String,
     ) -> Result<usize, Fault> {
-        let done: i64 = self
-            .fact("indexed")?
-            .and_then(|id| id.parse().ok())
-            .unwrap_or(0);
+        let done = self.indexed()?;
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         self.write(|db, press| {
             let stale = ids(db, "SELECT id FROM stale WHERE id > ?1 LIMIT ?2", 0, most)?;
@@ -145,13 +142,19 @@ impl Library {
     /// # Errors
     /// When the library cannot be read.
     pub fn unindexed(&self) -> Result<u64, Fault> {
-        let sql = "WITH done(id) AS (SELECT coalesce((SELECT cast(value AS INTEGER) FROM fact WHERE name = 'indexed'), 0))
-            SELECT (SELECT count(*) FROM stale, done WHERE stale.id <= done.id)
-              + (SELECT count(*) FROM done CROSS JOIN body WHERE page = 0 AND body.id > done.id)";
-        let count: Option<i64> = self.maybe(sql, [], |row| row.get(0))?;
+        let done = self.indexed()?;
+        // Bound, it is a range of the table's key; as a part of the question, every row would be looked at.
+        let sql = "SELECT (SELECT count(*) FROM stale WHERE id <= ?1) + (SELECT count(*) FROM body WHERE id > ?1 AND page = 0)";
+        let count: Option<i64> = self.maybe(sql, [done], |row| row.get(0))?;
         Ok(count
             .and_then(|count| u64::try_from(count).ok())
             .unwrap_or(0))
+    }
+
+    /// Returns the last article whose words are in the index.
+    fn indexed(&self) -> Result<i64, Fault> {
+        let done = self.fact("indexed")?;
+        Ok(done.and_then(|id| id.parse().ok()).unwrap_or(0))
     }
 
     /// Tidies the index a little; to be called now and then. Tells whether there was something to tidy.
