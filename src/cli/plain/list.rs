@@ -7,7 +7,7 @@ use crate::store::Fault;
 use crate::text::date::{self, Zone};
 
 /// Most hits of a search that are listed.
-const HITS: usize = 100;
+const HITS: usize = 500;
 
 /// A list, and the place in it.
 #[derive(Clone, Debug)]
@@ -39,8 +39,8 @@ pub(super) struct List {
 pub(super) struct Row {
     /// Its headline.
     pub(super) headline: Headline,
-    /// The words where they stand in it, or blank.
-    pub(super) line: Clean,
+    /// The words of a search where they stand in it, or blank; none until it is told.
+    pub(super) line: Option<Clean>,
 }
 
 impl List {
@@ -61,11 +61,12 @@ impl List {
     }
 
     /// What a search found.
-    pub(super) fn found(words: &str, query: &Query, hits: Vec<(Headline, Clean)>) -> Self {
+    pub(super) fn found(words: &str, query: &Query, hits: Vec<Headline>) -> Self {
         let title = Clean::line(&format!("What was found of “{words}”"));
-        let rows = hits
-            .into_iter()
-            .map(|(headline, line)| Row { headline, line });
+        let rows = hits.into_iter().map(|headline| Row {
+            headline,
+            line: None,
+        });
         Self {
             words: Some(words.to_owned()),
             rows: rows.collect(),
@@ -122,8 +123,21 @@ impl List {
         self.rows
             .extend(listed.rows.into_iter().map(|(_, headline)| Row {
                 headline,
-                line: Clean::default(),
+                line: None,
             }));
+    }
+
+    /// Reads the line of an article that has the words, if it is what a search found.
+    pub(super) fn read_line(&mut self, at: usize, shelf: &Shelf) -> Result<(), Fault> {
+        let Some(row) = self.rows.get_mut(at) else {
+            return Ok(());
+        };
+        if self.words.is_some() && row.line.is_none() {
+            let words = self.scope.words();
+            let words: Vec<&str> = words.iter().map(|words| words.text.as_str()).collect();
+            row.line = Some(shelf.line(row.headline.id, &words)?);
+        }
+        Ok(())
     }
 
     /// Returns the article that commands are about.
@@ -171,8 +185,8 @@ pub(super) fn told(row: &Row, feed_too: bool) -> String {
         "."
     };
     let mut told = format!("{title}{stop} {}.", capital(&parts.join(", ")));
-    if !row.line.is_blank() {
-        told.push_str(&format!(" Found: {}", row.line));
+    if let Some(line) = row.line.as_ref().filter(|line| !line.is_blank()) {
+        told.push_str(&format!(" Found: {line}"));
     }
     told
 }
@@ -208,15 +222,6 @@ pub(super) fn search(
     now: Timestamp,
 ) -> Result<List, Fault> {
     shelf.search(query, now)?;
-    let wanted: Vec<&str> = query
-        .words()
-        .iter()
-        .map(|words| words.text.as_str())
-        .collect();
-    let hit = |headline: Headline| {
-        let line = shelf.line(headline.id, &wanted)?;
-        Ok((headline, line))
-    };
-    let hits: Result<Vec<_>, Fault> = shelf.hits(query, 0, HITS)?.into_iter().map(hit).collect();
-    Ok(List::found(words, query, hits?))
+    let hits = shelf.hits(query, 0, HITS)?;
+    Ok(List::found(words, query, hits))
 }

@@ -124,15 +124,16 @@ impl Plain<'_> {
 
     /// Says an article of the list.
     pub(super) fn tell(&mut self, at: usize) -> Result<()> {
-        match self.told(at) {
+        match self.told(at)? {
             told if told.is_empty() => Ok(()),
             told => self.say(&told),
         }
     }
 
-    fn told(&self, at: usize) -> String {
+    fn told(&mut self, at: usize) -> Result<String> {
+        self.list.read_line(at, &self.shelf)?;
         let Some(row) = self.list.rows.get(at) else {
-            return String::new();
+            return Ok(String::new());
         };
         // The first rows are enough to see whether the list is one feed's.
         let mut feeds = self
@@ -142,7 +143,7 @@ impl Plain<'_> {
             .take(100)
             .map(|row| &row.headline.feed);
         let feed_too = feeds.any(|feed| *feed != row.headline.feed);
-        format!("{}. {}", at + 1, told(row, feed_too))
+        Ok(format!("{}. {}", at + 1, told(row, feed_too)))
     }
 
     /// Says what is listed, and its beginning.
@@ -182,7 +183,7 @@ impl Plain<'_> {
         let mut rows = self.page.articles();
         let mut last = from;
         while last < self.list.rows.len() && rows > 0 {
-            let told = self.told(last);
+            let told = self.told(last)?;
             self.say(&told)?;
             rows = rows.saturating_sub(self.page.lines(&told).len());
             last += 1;
