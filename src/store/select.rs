@@ -57,6 +57,15 @@ impl Condition {
         Ok(condition)
     }
 
+    /// Joins the headlines of the articles, where the condition asks for them.
+    pub(super) fn headlines(&self) -> &'static str {
+        if self.sql.contains("h.") {
+            " CROSS JOIN headline h ON h.id = a.id"
+        } else {
+            ""
+        }
+    }
+
     /// Tells whether this part of the condition must hold.
     pub(super) fn has(&self, fact: &str) -> bool {
         self.facts.iter().any(|known| known == fact)

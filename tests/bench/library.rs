@@ -315,3 +315,9 @@ fn search(bencher: Bencher<'_, '_>, often: &str) {
         library.list(&view, Window::First, 60, NOW)
     });
 }
+
+#[divan::bench(args = OFTEN)]
+fn newest_hits(bencher: Bencher<'_, '_>, often: &str) {
+    let (library, view) = (large(), view(&said(often), Order::Best));
+    bencher.bench_local(|| library.newest_hits(black_box(&view.query), 60, NOW));
+}
