@@ -59,6 +59,18 @@ impl Library {
 
     /// Returns part of a list of many feeds, each of which is walked along by itself.
     fn merged(&self, walk: &Walk, most: usize) -> Result<Page, Fault> {
+        // As one reading, or else each of the many small questions would lock the file and let it go.
+        let reading = self
+            .db
+            .is_autocommit()
+            .then(|| self.db.unchecked_transaction());
+        let reading = reading.transpose().map_err(|error| self.fault(error))?;
+        let page = self.merged_in_one(walk, most);
+        drop(reading);
+        page
+    }
+
+    fn merged_in_one(&self, walk: &Walk, most: usize) -> Result<Page, Fault> {
         let ids = walk.merge(&self.db, most + 1);
         let ids = ids.map_err(|error| self.fault(error))?;
         let sql = format!(
@@ -95,8 +107,9 @@ impl Library {
             format!(
                 "INSERT INTO laid (id) SELECT w.id FROM (
                    SELECT rowid AS id, rank AS fit FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT {LOOKED_AT}
-                 ) w CROSS JOIN article a ON a.id = w.id CROSS JOIN headline h ON h.id = a.id
+                 ) w CROSS JOIN article a ON a.id = w.id{}
                  WHERE a.kept = 1 AND {} ORDER BY w.fit LIMIT {BEST}",
+                condition.headlines(),
                 condition.sql
             )
         } else {
@@ -113,6 +126,37 @@ impl Library {
             )
         };
         self.change(&sql, params_from_iter(condition.values))
+    }
+
+    /// Returns the newest articles that have the words of a query, in the order in which they came: what can be shown of a
+    /// search while it is still being found out what fits best. Without words there are none.
+    ///
+    /// # Errors
+    /// When the library cannot be read, or was interrupted.
+    pub fn newest_hits(
+        &self,
+        query: &Query,
+        most: usize,
+        now: Timestamp,
+    ) -> Result<Vec<Headline>, Fault> {
+        let mut condition = Condition::of(self, query, now)?;
+        let Some(question) = condition.words.question() else {
+            return Ok(Vec::new());
+        };
+        condition.values.insert(0, Value::Text(question));
+        let sql = format!(
+            "SELECT {COLUMNS}, a.id FROM (
+               SELECT rowid AS id FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT {LOOKED_AT}
+             ) w CROSS JOIN article a ON a.id = w.id CROSS JOIN headline h ON h.id = a.id CROSS JOIN feed f ON f.id = a.feed
+             WHERE a.kept = 1 AND {} LIMIT {most}",
+            condition.sql
+        );
+        let page = self.page(&sql, condition.values, most)?;
+        Ok(page
+            .headlines
+            .into_iter()
+            .map(|(_, headline)| headline)
+            .collect())
     }
 
     fn walk_laid_down(&self, window: Window, most: usize) -> Result<Page, Fault> {
@@ -171,13 +215,9 @@ impl Library {
             return Ok(count.map_or(0, |count| u64::try_from(count).unwrap_or(0)));
         }
         condition.ask_words();
-        let join = if condition.sql.contains("h.") {
-            "CROSS JOIN headline h ON h.id = a.id"
-        } else {
-            ""
-        };
         let sql = format!(
-            "SELECT count(*) FROM article a {join} WHERE a.kept = 1 AND {}",
+            "SELECT count(*) FROM article a{} WHERE a.kept = 1 AND {}",
+            condition.headlines(),
             condition.sql
         );
         let count: Option<i64> =

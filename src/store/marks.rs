@@ -60,13 +60,9 @@ impl Library {
                 i64::from(on)
             );
         }
-        let join = if condition.sql.contains("h.") {
-            "CROSS JOIN headline h ON h.id = a.id"
-        } else {
-            ""
-        };
         let sql = format!(
-            "SELECT a.id FROM article a {join} WHERE a.kept = 1 AND {} ORDER BY a.at DESC, a.id DESC",
+            "SELECT a.id FROM article a{} WHERE a.kept = 1 AND {} ORDER BY a.at DESC, a.id DESC",
+            condition.headlines(),
             condition.sql
         );
         self.all(&sql, params_from_iter(condition.values), |row| {

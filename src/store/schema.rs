@@ -5,6 +5,7 @@
 
 use super::{Fault, Library, fault};
 use rusqlite::TransactionBehavior;
+use rusqlite::config::DbConfig;
 use std::path::Path;
 use std::time::Duration;
 
@@ -22,6 +23,10 @@ impl Library {
             .busy_timeout(PATIENCE)
             .map_err(|error| self.fault(error))?;
         self.db.set_prepared_statement_cache_capacity(128);
+        // Else a statement is planned anew for each value, in case another index were better for that one.
+        self.db
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+            .map_err(|error| self.fault(error))?;
         // A reader of a library in memory does not wait for its writer; nothing there is half written for long.
         let memory = match self.location.file() {
             Some(_) => "",

@@ -6,7 +6,7 @@
 use super::search::Terms;
 use super::{Fault, Library};
 use crate::model::query::{Place, Query, State, Term, Words};
-use crate::model::{FeedId, Kept, Timestamp};
+use crate::model::{FeedId, Timestamp};
 use rusqlite::types::Value;
 
 /// What no article is. It is no constant, as SQLite would then forget what the index of a list is named for.
@@ -38,15 +38,16 @@ impl Condition {
                 condition.words.add(words);
                 continue;
             }
-            if let Query::Term(Term::Feed(_) | Term::Folder(_)) = part
-                && condition.feeds.is_empty()
-            {
+            let fact = if let Query::Term(Term::Feed(_) | Term::Folder(_)) = part {
                 let feeds = named(library, part)?;
-                if feeds.len() > 1 {
+                let fact = any_of(&feeds);
+                if condition.feeds.is_empty() && feeds.len() > 1 {
                     condition.feeds = feeds;
                 }
-            }
-            let fact = condition.part(library, part, now)?;
+                fact
+            } else {
+                condition.part(library, part, now)?
+            };
             condition.facts.push(fact);
         }
         condition.sql = condition.facts.join(" AND ");
@@ -54,6 +55,15 @@ impl Condition {
             condition.sql.push('1');
         }
         Ok(condition)
+    }
+
+    /// Joins the headlines of the articles, where the condition asks for them.
+    pub(super) fn headlines(&self) -> &'static str {
+        if self.sql.contains("h.") {
+            " CROSS JOIN headline h ON h.id = a.id"
+        } else {
+            ""
+        }
     }
 
     /// Tells whether this part of the condition must hold.
@@ -169,7 +179,9 @@ impl Condition {
         self.values.push(Value::Text(name.to_owned()));
         let lower = name.to_lowercase();
         let feeds = any_of(&feeds(library, |feed| {
-            feed.tags.iter().any(|tag| tag.to_lowercase() == lower)
+            feed.tags
+                .split(',')
+                .any(|tag| tag.trim().to_lowercase() == lower)
         })?);
         let mut terms = Terms::default();
         terms.add_tag(name);
@@ -198,10 +210,27 @@ fn named(library: &Library, query: &Query) -> Result<Vec<FeedId>, Fault> {
     }
 }
 
-fn feeds(library: &Library, test: impl Fn(&Kept) -> bool) -> Result<Vec<FeedId>, Fault> {
-    let feeds = library.feeds()?;
-    let feeds = feeds.iter().filter(|feed| test(feed));
-    Ok(feeds.map(|feed| feed.id).collect())
+/// What a feed may be known by.
+struct Names<'r> {
+    title: &'r str,
+    address: &'r str,
+    folder: &'r str,
+    tags: &'r str,
+}
+
+/// The feeds that pass a test. Every list of a folder asks this, so no more of them is read than it takes.
+fn feeds(library: &Library, test: impl Fn(&Names<'_>) -> bool) -> Result<Vec<FeedId>, Fault> {
+    let sql = "SELECT id, iif(own_title = '', title, own_title), address, folder, tags FROM feed";
+    let feeds = library.all(sql, [], |row| {
+        let names = Names {
+            title: row.get_ref(1)?.as_str()?,
+            address: row.get_ref(2)?.as_str()?,
+            folder: row.get_ref(3)?.as_str()?,
+            tags: row.get_ref(4)?.as_str()?,
+        };
+        Ok(test(&names).then_some(FeedId(row.get(0)?)))
+    })?;
+    Ok(feeds.into_iter().flatten().collect())
 }
 
 /// The articles of some feeds.

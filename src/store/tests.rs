@@ -244,6 +244,15 @@ fn what_fits_best_stands_first() {
         titles(&library, &view, false),
         ["Sour dough bread", "Über die Brücke"]
     );
+    let newest = |text: &str, most| -> Vec<i64> {
+        let query = query::parse(text).unwrap();
+        let hits = library.newest_hits(&query, most, NOW).unwrap();
+        hits.into_iter().map(|headline| headline.id.0).collect()
+    };
+    assert_eq!(newest("bread", 9), [5, 4]);
+    assert_eq!(newest("bread", 1), [5]);
+    assert_eq!(newest("bread lang:de", 9), [4]);
+    assert!(newest("is:unread", 9).is_empty());
 }
 
 #[test]

@@ -26,6 +26,10 @@ pub enum Window {
     Before(Cursor),
 }
 
+/// Places before which nothing stands, the one way and the other.
+const OLDEST: (i64, i64) = (i64::MIN, i64::MIN);
+const NEWEST: (i64, i64) = (i64::MAX, i64::MAX);
+
 /// A walk along a list by time, in SQL.
 pub(super) struct Walk {
     /// What an article is ordered by first.
@@ -40,6 +44,8 @@ pub(super) struct Walk {
     of_feed: String,
     /// Whether it goes from new to old.
     is_down: bool,
+    /// The place behind which it begins.
+    start: (i64, i64),
     is_unread: bool,
 }
 
@@ -63,6 +69,13 @@ impl Walk {
         };
         let is_down = matches!(view.order, Order::Newest | Order::Edited) != back;
         let (sign, way) = if is_down { ('<', "DESC") } else { ('>', "ASC") };
+        let step = if is_down { 1 } else { -1 };
+        let start = match bound {
+            Some((Cursor { value, id }, "=")) => (value, id.0.saturating_add(step)),
+            Some((Cursor { value, id }, _)) => (value, id.0),
+            None if is_down => NEWEST,
+            None => OLDEST,
+        };
         let bound = bound.map(|(cursor, or)| match (is_edited, cursor) {
             (true, Cursor { id, .. }) => format!(" AND a.id {sign}{or} {}", id.0),
             (false, Cursor { value, id }) => {
@@ -85,7 +98,7 @@ impl Walk {
             } else {
                 along(&condition, is_edited)
             },
-            of_feed: format!("a.kept = 1 AND {}{bound}", condition.but_feeds()),
+            of_feed: format!("a.kept = 1 AND {}", condition.but_feeds()),
             condition: format!("a.kept = 1 AND {}{bound}", condition.sql),
             feeds: if is_merged {
                 condition.feeds
@@ -94,6 +107,7 @@ impl Walk {
             },
             values: condition.values,
             is_down,
+            start,
             is_unread,
         })
     }
@@ -125,17 +139,17 @@ impl Walk {
         !self.feeds.is_empty()
     }
 
-    /// The question for the first articles of one feed, `?1`, that stand before a place, `?2` and `?3`.
-    fn sql_of_feed(&self, most: usize) -> String {
+    /// The question for some articles of one feed, between two places: the feed, the end, the beginning, how many.
+    fn sql_of_feed(&self) -> String {
         let index = if self.is_unread {
             "INDEXED BY article_feed_unread"
         } else {
             "INDEXED BY article_feed"
         };
-        let sign = if self.is_down { '>' } else { '<' };
+        let (before, behind) = if self.is_down { ('>', '<') } else { ('<', '>') };
         format!(
-            "SELECT a.at, a.id FROM article a {index}{} WHERE a.feed = ? AND (a.at, a.id) {sign} (?, ?) AND {}
-             ORDER BY {} LIMIT {most}",
+            "SELECT a.at, a.id FROM article a {index}{} WHERE a.feed = ? AND (a.at, a.id) {before} (?, ?)
+             AND (a.at, a.id) {behind} (?, ?) AND {} ORDER BY {} LIMIT ?",
             self.headlines(),
             self.of_feed,
             self.order
@@ -144,17 +158,22 @@ impl Walk {
 
     /// Walks along each feed as far as it has something to say; returns the articles that come first of all.
     pub(super) fn merge(&self, db: &Connection, most: usize) -> rusqlite::Result<Vec<i64>> {
-        let mut statement = db.prepare_cached(&self.sql_of_feed(most))?;
+        let mut statement = db.prepare_cached(&self.sql_of_feed())?;
+        // Of many feeds, each has a few of the first; one that has more is asked again.
+        let some = (most * 2 / self.feeds.len() + 4).min(most);
+        let end = if self.is_down { OLDEST } else { NEWEST };
         let mut first: Vec<(i64, i64)> = Vec::new();
-        let end = if self.is_down { i64::MIN } else { i64::MAX };
-        for feed in &self.feeds {
+        let mut open: Vec<(FeedId, (i64, i64))> =
+            self.feeds.iter().map(|feed| (*feed, self.start)).collect();
+        while let Some((feed, from)) = open.pop() {
             // Once there are enough, only what stands before the last of them is of interest.
-            let (at, id) = match first.last() {
-                Some(last) if first.len() == most => *last,
-                _ => (end, end),
-            };
-            let bounds = [feed.0, at, id].map(Value::Integer);
-            let values = bounds.into_iter().chain(self.values.iter().cloned());
+            let until = first.get(most - 1).copied().unwrap_or(end);
+            if self.is_behind(from, until) {
+                continue;
+            }
+            let places = [feed.0, until.0, until.1, from.0, from.1].map(Value::Integer);
+            let values = places.into_iter().chain(self.values.iter().cloned());
+            let values = values.chain([Value::Integer(some as i64)]);
             let rows = statement.query_map(params_from_iter(values), |row| {
                 Ok((row.get(0)?, row.get(1)?))
             })?;
@@ -162,15 +181,25 @@ impl Walk {
             for row in rows {
                 first.push(row?);
             }
-            if first.len() > before {
-                first.sort_unstable();
-                if self.is_down {
-                    first.reverse();
-                }
-                first.truncate(most);
+            if let Some(last) = first.last().filter(|_| first.len() - before == some) {
+                open.push((feed, *last));
             }
+            first.sort_unstable();
+            if self.is_down {
+                first.reverse();
+            }
+            first.truncate(most);
         }
         Ok(first.into_iter().map(|(_, id)| id).collect())
+    }
+
+    /// Tells whether nothing can stand between two places.
+    fn is_behind(&self, from: (i64, i64), until: (i64, i64)) -> bool {
+        if self.is_down {
+            from <= until
+        } else {
+            from >= until
+        }
     }
 }
 
@@ -250,11 +279,11 @@ mod tests {
                     let walk =
                         Walk::new(&library, &View { query, order }, window, Timestamp(0)).unwrap();
                     let sql = if walk.is_merged() {
-                        walk.sql_of_feed(61)
+                        walk.sql_of_feed()
                     } else {
                         walk.sql(61)
                     };
-                    let values = walk.values.len() + 3 * usize::from(walk.is_merged());
+                    let values = walk.values.len() + 6 * usize::from(walk.is_merged());
                     let plan = plan(&library, &sql, values);
                     assert!(
                         plan.contains(&format!("INDEX {index}")) && !plan.contains("B-TREE"),
@@ -266,6 +295,66 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    #[test]
+    fn feeds_walked_along_one_by_one_come_in_the_order_of_all() {
+        let library = Library::open(&Location::private()).unwrap();
+        for number in 0..9 {
+            let address = &*format!("https://{number}.example/");
+            let feed = NewFeed {
+                address,
+                folder: "News",
+                ..NewFeed::default()
+            };
+            library.add_feed(&feed).unwrap();
+        }
+        let mut all: Vec<(i64, i64)> = Vec::new();
+        for id in 1..=300_i64 {
+            // Some feeds have much, and some moments are shared.
+            let (feed, at) = (1 + (id * id) % 7, (id * 7919) % 120);
+            library
+                .change(
+                    "INSERT INTO article (id, feed, key, at, arrived) VALUES (?1, ?2, ?1, ?3, 0)",
+                    [id, feed, at],
+                )
+                .unwrap();
+            library
+                .change(
+                    "INSERT INTO headline (id, title, source, section, language, link, minutes, content)
+                     VALUES (?1, 'x', '', '', '', '', 1, 0)",
+                    [id],
+                )
+                .unwrap();
+            all.push((at, id));
+        }
+        all.sort_unstable();
+        all.reverse();
+        let view = View {
+            query: query::parse("folder:news").unwrap(),
+            order: Order::Newest,
+        };
+        let listed = |window| -> Vec<(i64, i64)> {
+            let page = library.list(&view, window, 20, Timestamp(0)).unwrap();
+            page.headlines
+                .iter()
+                .map(|(cursor, _)| (cursor.value, cursor.id.0))
+                .collect()
+        };
+        assert_eq!(listed(Window::First), all[..20]);
+        let last: Vec<(i64, i64)> = all.iter().rev().take(20).copied().collect();
+        assert_eq!(listed(Window::Last), last);
+        for at in (0..300).step_by(13) {
+            let place = Cursor {
+                value: all[at].0,
+                id: ArticleId(all[at].1),
+            };
+            let end = |from: usize| (from + 20).min(300);
+            assert_eq!(listed(Window::After(place)), all[at + 1..end(at + 1)]);
+            assert_eq!(listed(Window::From(place)), all[at..end(at)]);
+            let before: Vec<(i64, i64)> = all[..at].iter().rev().take(20).copied().collect();
+            assert_eq!(listed(Window::Before(place)), before);
         }
     }
 }

@@ -87,8 +87,9 @@ impl Prose {
             base: None,
             image: None,
             attachments: Vec::new(),
+            // One every five minutes, a few days early or late.
             published: Some(Timestamp(
-                NOW.0 - 1_000_000_000 + (self.below(1_000_000_000)) as i64,
+                1_400_000_000 + number as i64 * 300 + self.below(200_000) as i64,
             )),
             modified: None,
             language: Clean::line(if number.is_multiple_of(9) { "de" } else { "en" }),
@@ -313,4 +314,10 @@ fn search(bencher: Bencher<'_, '_>, often: &str) {
             .expect("it is found");
         library.list(&view, Window::First, 60, NOW)
     });
+}
+
+#[divan::bench(args = OFTEN)]
+fn newest_hits(bencher: Bencher<'_, '_>, often: &str) {
+    let (library, view) = (large(), view(&said(often), Order::Best));
+    bencher.bench_local(|| library.newest_hits(black_box(&view.query), 60, NOW));
 }
