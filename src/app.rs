@@ -5,6 +5,7 @@
 //! it, and the view can draw it without asking anyone.
 
 mod answers;
+mod choosing;
 mod command;
 mod effect;
 mod event;
@@ -19,6 +20,7 @@ mod marks;
 mod mouse;
 mod moving;
 mod outside;
+mod programs;
 mod prompt;
 mod reader;
 mod resting;
@@ -27,23 +29,28 @@ mod scope;
 mod searching;
 mod seeing;
 mod seen;
+mod settings;
 mod showing;
 mod subscribing;
 mod typing;
 
+pub use choosing::Choice;
 pub use command::{COMMANDS, Command, Context, Entry, Group};
-pub use effect::{Effect, Effects, Errand, Source, Ticket, Write};
-pub use event::{Code, Event, Key, Mouse, MouseDid, Now, Outcome, Progress};
+pub use effect::{Called, Effect, Effects, Errand, Source, Ticket, Write};
+pub use event::{
+    Chosen, Code, Configured, Event, Ground, Key, Mouse, MouseDid, Now, Outcome, Progress,
+};
 pub use feeds::{Feeds, Known, Node, Rest};
 pub use geometry::{Geometry, Pane, Shape, TWO_PANES};
 pub use headlines::{CARD_MARGIN, Card, Headlines};
 pub use help::{Help, Row as HelpRow, context_name};
-pub use keymap::{Conflict, Keymap};
+pub use keymap::{Binding, Bound, Conflict, Found, Keymap, parse_keys};
 pub use marks::Step;
-pub use prompt::{Asked, Prompt};
+pub use prompt::{Asked, Candidate, Prompt};
 pub use reader::Reader;
 pub use scope::Scope;
 pub use searching::Searching;
+pub use settings::{FeedsPane, Line, Program, Settings};
 
 use crate::model::{ArticleId, Clean, Order};
 use crate::text::find::Needle;
@@ -52,9 +59,11 @@ use geometry::Foot;
 use headlines::Frame;
 use listing::Listing;
 use marks::Marks;
+use outside::Wish;
 use ratatui::layout::Size;
 use resting::Resting;
 use std::time::Duration;
+use typing::Lines;
 
 /// How long a list has to rest on a headline before its article is shown beside it.
 const PREVIEW: Duration = Duration::from_millis(350);
@@ -72,6 +81,8 @@ pub enum Mode {
     Hints(String),
     /// The help is open.
     Help(Help),
+    /// A theme is being chosen.
+    Themes(Choice),
 }
 
 /// A sentence for the reader.
@@ -98,7 +109,9 @@ pub struct Opening {
     /// The names of the themes to go through.
     pub themes: Vec<String>,
     /// Which of them to begin with.
-    pub theme: usize,
+    pub theme: Chosen,
+    /// What was chosen beforehand.
+    pub settings: Settings,
     /// Who orders right-to-left text.
     pub bidi: Bidi,
 }
@@ -116,8 +129,14 @@ pub struct App {
     headlines: Headlines,
     reader: Reader,
     mode: Mode,
-    keymap: Keymap,
+    settings: Settings,
     count: Option<usize>,
+    /// Keys that are the beginning of a sequence.
+    typed: Vec<Key>,
+    lines: Lines,
+    chosen: Chosen,
+    ground: Option<Ground>,
+    refresh_due: Option<Duration>,
     message: Option<Message>,
     needle: Needle,
     marks: Marks,
@@ -128,7 +147,7 @@ pub struct App {
     theme: usize,
     last_ticket: Ticket,
     awaited: Option<(Ticket, ArticleId)>,
-    put_off: Option<(Command, Option<usize>)>,
+    put_off: Option<Wish>,
     saving: Option<(Ticket, String)>,
     marking: Option<Ticket>,
     /// Whether the next selection that comes was asked for by the reader, who is reading.
@@ -152,9 +171,13 @@ impl App {
             headlines: Headlines::default(),
             reader: Reader::new(opening.bidi),
             mode: Mode::Normal,
-            keymap: Keymap::new()
-                .expect("the default keys do not contradict each other, as a test holds"),
+            settings: opening.settings,
             count: None,
+            typed: Vec::new(),
+            lines: Lines::default(),
+            chosen: Chosen::default(),
+            ground: None,
+            refresh_due: None,
             message: None,
             needle: Needle::default(),
             marks: Marks::default(),
@@ -162,7 +185,7 @@ impl App {
             preview_due: None,
             dragging: false,
             themes: opening.themes,
-            theme: opening.theme,
+            theme: 0,
             last_ticket: Ticket::default(),
             awaited: None,
             put_off: None,
@@ -174,12 +197,17 @@ impl App {
             is_indexed: opening.is_indexed,
         };
         app.feeds.set(opening.known);
+        app.set_theme(opening.theme);
         app.begin(opening.rest);
+        app.take_settings();
         if let Some(text) = opening.message {
             app.complain(&text);
         }
         app.settle();
-        let effects = app.fetch();
+        let mut effects = app.fetch();
+        if app.settings.refresh_at_start {
+            effects.append(app.refresh_quietly());
+        }
         (app, effects)
     }
 
@@ -192,14 +220,16 @@ impl App {
             } else {
                 Order::Newest
             };
-            self.listing = Listing::new(Scope::All, None);
-            self.headlines = Headlines::new(order);
+            let chosen = self.settings.order;
+            self.listing = Listing::new(Scope::All, chosen);
+            self.listing.unread_only = self.settings.unread_only.unwrap_or(false);
+            self.headlines = Headlines::new(chosen.unwrap_or(order));
             return;
         };
         self.set_scope(rest.scope);
-        self.listing.order = rest.order;
-        self.listing.unread_only = rest.unread_only;
-        let order = rest.order.unwrap_or(self.headlines.order());
+        self.listing.order = self.settings.order.or(rest.order);
+        self.listing.unread_only = self.settings.unread_only.unwrap_or(rest.unread_only);
+        let order = self.listing.order.unwrap_or(self.headlines.order());
         match rest.selected {
             Some(id) => self.headlines.renew_around(order, id),
             None => self.headlines.renew(order),
@@ -229,6 +259,9 @@ impl App {
             }
             Event::Deadline => self.on_deadline(),
             Event::Done(ticket, outcome) => self.on_done(ticket, outcome),
+            Event::Line(line) => self.on_line(&line),
+            Event::Configured(configured) => self.on_configured(*configured),
+            Event::Ground(ground) => self.on_ground(ground),
             Event::Terminate => self.quit(),
         };
         self.settle();
@@ -241,7 +274,12 @@ impl App {
     /// Returns when the next [`Event::Deadline`] is due, in time since the start; none while nothing on screen expires.
     pub fn deadline(&self) -> Option<Duration> {
         let message = self.message.as_ref().map(|message| message.until);
-        let dues = [message, self.preview_due, self.resting.due];
+        let dues = [
+            message,
+            self.preview_due,
+            self.resting.due,
+            self.refresh_due,
+        ];
         dues.into_iter().flatten().min()
     }
 
@@ -292,6 +330,9 @@ impl App {
         if due(self.resting.due) {
             effects.append(self.keep_rest());
         }
+        if due(self.refresh_due) {
+            effects.append(self.refresh_quietly());
+        }
         if due(self.preview_due) {
             effects.append(self.show_selected());
         }
@@ -308,7 +349,7 @@ impl App {
                 help.paste(text);
                 Effects::none()
             }
-            Mode::Normal | Mode::Hints(_) => Effects::none(),
+            Mode::Normal | Mode::Hints(_) | Mode::Themes(_) => Effects::none(),
         }
     }
 

@@ -3,12 +3,14 @@
 mod add;
 mod asked;
 mod completions;
+mod configuration;
 mod convert;
 mod feeds;
 mod home;
 mod import;
 mod keep;
 mod kept;
+mod keys;
 mod library;
 mod linear;
 mod list;
@@ -89,9 +91,13 @@ enum Verb {
     Import(import::Import),
     /// Write the feeds out, as a list that other readers take
     Export(import::Export),
+    /// Print a configuration to begin with, every key explained
+    Config(configuration::Show),
+    /// List the keys in force, or those of a ready map
+    Keys(keys::Keys),
     /// Tell what the library comes to
     Stats(stats::Stats),
-    /// Check the library, copy it, or save what can be read of a damaged one
+    /// Check the library, copy it, or save what is in a damaged one
     Library(library::LibraryVerb),
     /// Write what a shell needs to complete verbs and options
     Completions(completions::Completions),
@@ -138,6 +144,8 @@ pub fn main() -> ExitCode {
         Some(Verb::Remove(remove)) => remove.run(),
         Some(Verb::Import(import)) => import.run(),
         Some(Verb::Export(export)) => export.run(),
+        Some(Verb::Config(show)) => show.run(),
+        Some(Verb::Keys(keys)) => keys.run(),
         Some(Verb::Stats(stats)) => stats.run(),
         Some(Verb::Library(library)) => library.run(),
         Some(Verb::Completions(completions)) => completions.run(),

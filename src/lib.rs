@@ -10,6 +10,7 @@
 //! model <- text                           articles become rows
 //! model, text <- export                   articles are written out
 //! model, text, export <- app <- ui        articles are read
+//! app <- config                           what the reader set beforehand
 //! everything <- shell, cli <- main        the rim: the terminal, the clock, threads, files
 //! ```
 //!
@@ -25,6 +26,7 @@
 //! | [`export`] | articles written out: as text, Markdown, HTML, feeds, lists of feeds | ratatui, input and output |
 //! | [`app`] | the reader as a value: facts in, changed state and requests out | all of the outside; of ratatui only areas |
 //! | [`ui`] | the state drawn as cells, in roles that themes give styles | changing or wrapping anything |
+//! | [`config`] | what the reader set beforehand, as written and as meant | files, colours |
 //! | [`shell`] | the loop, the terminal, keys and signals, jobs, effects performed | decisions |
 //! | [`cli`] | the command line, files, exit codes | decisions about reading |
 //!
@@ -46,6 +48,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod config;
 pub mod export;
 pub mod ingest;
 pub mod model;

@@ -10,12 +10,15 @@ mod colours;
 mod desk;
 mod fetcher;
 mod finder;
+mod ground;
 mod input;
 mod jobs;
 mod output;
+mod program;
 mod rehearse;
 mod rest;
 mod save;
+mod setup;
 mod terminal;
 mod watch;
 mod writer;
@@ -25,31 +28,35 @@ pub use browser::browse;
 pub use colours::dressed;
 pub use desk::{Desk, Question, opening};
 pub use save::save;
+pub use setup::{Renew, Setup};
 pub use terminal::install_panic_hook;
 pub use writer::perform;
 
-use crate::app::{App, Effect, Effects, Event, Opening, Outcome, Ticket};
+use crate::app::{App, Chosen, Effect, Effects, Event, Opening, Outcome, Ticket};
 use crate::store::Library;
-use crate::ui::{Ink, Themes, View};
+use crate::text::layout::Bidi;
+use crate::ui::View;
 use anyhow::Result;
 use browser::Browser;
 use clock::Clock;
 use fetcher::Fetcher;
 use finder::Finder;
+use ground::Listener;
 use input::{Input, Signals};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use terminal::Terminal;
 use writer::Writer;
 
 /// What a session is opened with.
-#[derive(Debug)]
 pub struct Session {
     /// The library, open to be changed.
     pub library: Library,
-    /// How cells are written.
-    pub ink: Ink,
-    /// The theme to begin with, by its place among all.
-    pub theme: Option<usize>,
+    /// What was set beforehand.
+    pub setup: Setup,
+    /// Reads that anew.
+    pub renew: Renew,
+    /// Who orders right-to-left text.
+    pub bidi: Bidi,
     /// Something to say at once.
     pub message: Option<String>,
 }
@@ -73,19 +80,21 @@ pub fn read(session: Session) -> Result<()> {
     let (outbox, inbox) = mpsc::channel();
     // Signals are heard before the terminal is taken, so that none leaves it behind.
     let _signals = Signals::watch(outbox.clone())?;
-    let mut terminal = Terminal::enter()?;
+    let mut terminal = Terminal::enter(session.setup.is_mouse_off)?;
     let Session {
         library,
-        ink,
-        theme,
+        setup,
+        renew,
+        bidi,
         message,
     } = session;
     let desk = Desk::new(Library::open_to_read(library.location())?);
     let opening = Opening {
-        message,
-        themes: Themes::NAMES.map(str::to_owned).to_vec(),
-        theme: theme.unwrap_or(0),
-        bidi: ink.bidi,
+        message: message.or_else(|| setup.trouble()),
+        themes: setup.themes.names(),
+        theme: setup.theme,
+        settings: setup.settings.clone(),
+        bidi,
         ..desk::opening(desk.library())?
     };
     let (app, effects) = App::new(opening, terminal::size(), clock.now());
@@ -96,7 +105,9 @@ pub fn read(session: Session) -> Result<()> {
         finder,
         writer: Writer::start(library, outbox.clone())?,
         fetcher: None,
-        themes: Themes::new(ink),
+        setup,
+        renew,
+        is_asking: false,
         view: View::default(),
         clock,
         inbox,
@@ -107,7 +118,8 @@ pub fn read(session: Session) -> Result<()> {
     // The first article is brought before the first frame, so that the first frame has it.
     shell.perform(effects, &mut terminal)?;
     shell.draw(&mut terminal)?;
-    shell.input = Some(Input::start(shell.outbox.clone())?);
+    shell.ask_ground(&mut terminal)?;
+    shell.input = Some(shell.listen()?);
     while !shell.ended {
         let letters = shell.wait();
         shell.handle(letters, &mut terminal)?;
@@ -124,7 +136,10 @@ struct Shell {
     finder: Finder,
     writer: Writer,
     fetcher: Option<Fetcher>,
-    themes: Themes,
+    setup: Setup,
+    renew: Renew,
+    /// Whether the terminal was asked what its paper is like.
+    is_asking: bool,
     view: View,
     clock: Clock,
     inbox: Receiver<Letter>,
@@ -135,7 +150,7 @@ struct Shell {
 
 impl Shell {
     fn draw(&mut self, terminal: &mut Terminal) -> Result<()> {
-        let (app, themes, view) = (&self.app, &self.themes, &mut self.view);
+        let (app, themes, view) = (&self.app, &self.setup.themes, &mut self.view);
         terminal.draw(app.geometry().screen.as_size(), |frame| {
             view.draw(app, themes.get(app.theme()), frame);
             rehearse::accident("view");
@@ -211,7 +226,13 @@ impl Shell {
                 }
                 Effect::Fetch(ticket, errand) => {
                     let location = self.desk.library().location().clone();
-                    self.fetcher = Some(Fetcher::start(location, ticket, errand, &self.outbox));
+                    self.fetcher = Some(Fetcher::start(
+                        location,
+                        ticket,
+                        errand,
+                        (self.setup.jobs, self.setup.keep),
+                        &self.outbox,
+                    ));
                 }
                 effect @ (Effect::List(..)
                 | Effect::Count(..)
@@ -220,38 +241,93 @@ impl Shell {
                 | Effect::Feeds(_)) => {
                     self.ask(&effect, terminal)?;
                 }
-                Effect::Browse(ticket, url) => match Browser::named() {
-                    Some(browser) if browser.is_textual() => {
-                        let outcome = self.away(terminal, || browser.visit(&url))?;
-                        self.update(Event::Done(ticket, outcome), terminal)?;
-                    }
-                    Some(browser) => {
-                        jobs::run(ticket, &self.outbox, move || browser.open(&url));
-                    }
-                    None => {
-                        jobs::run(ticket, &self.outbox, move || browser::open_on_desktop(&url));
-                    }
-                },
-                Effect::Copy(text) => terminal.copy(&text)?,
-                Effect::Save(ticket, path, article) => {
-                    let outcome = save::save(&path, &article);
-                    self.update(Event::Done(ticket, outcome), terminal)?;
-                }
-                Effect::Pipe(ticket, command, article) => {
-                    let outcome = self.away(terminal, || away::pipe(&command, &article))?;
-                    self.update(Event::Done(ticket, outcome), terminal)?;
-                }
-                Effect::Type(keys) => {
-                    for key in keys {
-                        self.update(Event::Key(key), terminal)?;
-                    }
-                }
-                Effect::Redraw => terminal.clear()?,
-                Effect::Suspend => self.away(terminal, away::suspend)?,
-                Effect::Quit => self.ended = true,
+                other => self.perform_outside(other, terminal)?,
             }
         }
         Ok(())
+    }
+
+    /// Performs what has nothing to do with the library.
+    fn perform_outside(&mut self, effect: Effect, terminal: &mut Terminal) -> Result<()> {
+        match effect {
+            Effect::Browse(ticket, url) => match self.browser() {
+                Some(browser) if browser.is_textual() => {
+                    let outcome = self.away(terminal, || browser.visit(&url))?;
+                    self.update(Event::Done(ticket, outcome), terminal)?;
+                }
+                Some(browser) => {
+                    jobs::run(ticket, &self.outbox, move || browser.open(&url));
+                }
+                None => {
+                    jobs::run(ticket, &self.outbox, move || browser::open_on_desktop(&url));
+                }
+            },
+            Effect::Copy(text) => terminal.copy(&text)?,
+            Effect::Save(ticket, path, article) => {
+                let outcome = save::save(&path, &article);
+                self.update(Event::Done(ticket, outcome), terminal)?;
+            }
+            Effect::Pipe(ticket, command, article) => {
+                let outcome = self.away(terminal, || away::pipe(&command, &article))?;
+                self.update(Event::Done(ticket, outcome), terminal)?;
+            }
+            Effect::Run(ticket, called, article) if called.is_textual => {
+                let outcome = self.away(terminal, || program::visit(&called, &article))?;
+                self.update(Event::Done(ticket, outcome), terminal)?;
+            }
+            Effect::Run(ticket, called, article) => {
+                jobs::run(ticket, &self.outbox, move || {
+                    program::run(&called, &article)
+                });
+            }
+            Effect::Commands(lines) => {
+                for line in lines {
+                    self.update(Event::Line(line), terminal)?;
+                }
+            }
+            Effect::Reload(keymap) => self.set_up_anew(keymap.as_deref(), terminal)?,
+            Effect::Type(keys) => {
+                for key in keys {
+                    self.update(Event::Key(key), terminal)?;
+                }
+            }
+            Effect::Redraw => terminal.clear()?,
+            Effect::Suspend => self.away(terminal, away::suspend)?,
+            Effect::Quit => self.ended = true,
+            // The library's were performed before.
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Reads what was set beforehand anew.
+    fn set_up_anew(&mut self, keymap: Option<&str>, terminal: &mut Terminal) -> Result<()> {
+        let was_off = self.setup.is_mouse_off;
+        self.setup = (self.renew)(keymap);
+        if self.setup.is_mouse_off != was_off {
+            terminal.set_mouse(self.setup.is_mouse_off)?;
+        }
+        let told = self.setup.told(keymap);
+        self.update(Event::Configured(Box::new(told)), terminal)
+    }
+
+    /// Asks the terminal what its paper is like, if the colours go by that.
+    fn ask_ground(&mut self, terminal: &mut Terminal) -> Result<()> {
+        if matches!(self.setup.theme, Chosen::ByGround { .. }) {
+            terminal.ask_ground()?;
+            self.is_asking = true;
+        }
+        Ok(())
+    }
+
+    fn listen(&self) -> Result<Input> {
+        Input::start(self.outbox.clone(), Listener::new(self.is_asking))
+    }
+
+    /// Returns the browser that was set, or else the one that the environment names.
+    fn browser(&self) -> Option<Browser> {
+        let set = self.setup.browser.as_deref();
+        set.and_then(Browser::of).or_else(Browser::named)
     }
 
     /// Has a question answered: at once, if that is quick, or by another thread.
@@ -290,7 +366,7 @@ impl Shell {
             .into_iter()
             .try_for_each(|letter| self.outbox.send(letter))?;
         terminal.resume()?;
-        self.input = Some(Input::start(self.outbox.clone())?);
+        self.input = Some(self.listen()?);
         let size = terminal::size();
         let effects = self
             .app

@@ -4,6 +4,7 @@
 //! layout, cards from the list, and what is drawn twice is the same twice.
 
 mod bars;
+mod choices;
 pub mod dress;
 mod feeds;
 mod headlines;
@@ -42,6 +43,7 @@ impl View {
             feeds::draw(&mut painter, app);
             headlines::draw(&mut painter, app);
             reader::draw(&mut painter, app);
+            choices::draw(&mut painter, app);
             bars::draw(&mut painter, app)
         };
         self.pinned = painter.finish(&self.pinned);

@@ -1,8 +1,6 @@
 //! The documents are true: generated parts are fresh, commands run, files are there.
 //! `OFFPRINT_BLESS=1 cargo test docs` writes the generated parts anew.
 
-use offprint::app::{COMMANDS, Group, context_name};
-use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -11,36 +9,16 @@ fn readme() -> String {
     fs::read_to_string("README.md").unwrap()
 }
 
-/// Returns the table of keys as the README has it.
+/// Returns the table of keys as the README has it: what the program lists where nothing is set.
 fn key_table() -> String {
-    let mut table =
-        String::from("| key | where | what it does | command |\n| --- | --- | --- | --- |\n");
-    for group in Group::ALL {
-        let _ = writeln!(table, "| **{}** | | | |", group.name());
-        for entry in COMMANDS.iter().filter(|entry| entry.group == group) {
-            let keys: Vec<String> = entry
-                .keys
-                .split(' ')
-                .map(|key| {
-                    format!(
-                        "<kbd>{}</kbd>",
-                        key.replace('|', "\\|")
-                            .replace('<', "&lt;")
-                            .replace('>', "&gt;")
-                    )
-                })
-                .collect();
-            let _ = writeln!(
-                table,
-                "| {} | {} | {} | `{}` |",
-                keys.join(" "),
-                context_name(entry.context),
-                entry.help,
-                entry.name
-            );
-        }
-    }
-    table
+    let empty = tempfile::tempdir().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_offprint"))
+        .args(["keys", "--format", "markdown", "--keymap", "default"])
+        .env("XDG_CONFIG_HOME", empty.path())
+        .env_remove("OFFPRINT_CONFIG")
+        .output()
+        .unwrap();
+    String::from_utf8(output.stdout).unwrap()
 }
 
 #[test]
@@ -118,6 +96,8 @@ fn every_command_of_the_readme_runs() {
                 .env("PAGER", "cat")
                 .env("HOME", folder.path())
                 .env("XDG_DATA_HOME", folder.path().join("data"))
+                .env("XDG_CONFIG_HOME", folder.path().join("config"))
+                .env("HOME", folder.path())
                 .stdin(Stdio::null())
                 .stdout(Stdio::null())
                 .status();
@@ -145,6 +125,7 @@ fn every_example_of_the_readme_prints_what_it_says() {
                 .current_dir("tests/corpus/readme")
                 .env("PATH", format!("{}:{path}", bin.display()))
                 .env("XDG_DATA_HOME", data.path())
+                .env("XDG_CONFIG_HOME", data.path())
                 .stdin(Stdio::null())
                 .output()
                 .unwrap();
@@ -153,6 +134,20 @@ fn every_example_of_the_readme_prints_what_it_says() {
         }
     }
     assert!(run >= 2, "{run}");
+}
+
+#[test]
+fn every_configuration_of_the_readme_is_right() {
+    let text = readme();
+    let blocks: Vec<&str> = text.split("```toml\n").skip(1).collect();
+    assert!(!blocks.is_empty());
+    for block in blocks {
+        let block = block.split("```").next().unwrap_or_default();
+        let (config, troubles) = offprint::config::Config::read(block, "README.md", None);
+        assert_eq!(troubles, []);
+        let names = offprint::ui::Themes::default().names();
+        assert_eq!(config.theme.choose(&names, "README.md").1, []);
+    }
 }
 
 #[test]

@@ -51,7 +51,7 @@ impl Tui {
     pub(crate) fn on(library: Library, ink: Ink, width: u16, height: u16) -> Self {
         let reading = Library::open_to_read(library.location()).expect("it can be read");
         let opening = Opening {
-            themes: Themes::NAMES.map(str::to_owned).to_vec(),
+            themes: Themes::default().names(),
             bidi: Bidi::Reordered,
             ..shell::opening(&reading).expect("it can be read")
         };
@@ -176,6 +176,11 @@ impl Tui {
     fn perform(&mut self, effects: Effects) {
         for effect in effects.0 {
             match effect {
+                Effect::Commands(lines) => {
+                    for line in lines {
+                        self.send(Event::Line(line));
+                    }
+                }
                 Effect::Type(keys) => {
                     for key in keys {
                         self.send(Event::Key(key));

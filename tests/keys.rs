@@ -9,6 +9,7 @@ use offprint::model::Order;
 fn every_command_is_typed_somewhere_in_this_file() {
     let tests = [
         include_str!("keys.rs"),
+        include_str!("config.rs"),
         include_str!("feeds.rs"),
         include_str!("searching.rs"),
     ]
@@ -470,7 +471,8 @@ fn split_and_measure_change() {
 fn colours_change() {
     let mut tui = Tui::new(100, 30);
     let before = tui.buffer();
-    type_command(&mut tui, Command::NextTheme);
+    type_command(&mut tui, Command::Theme);
+    tui.keys("j Enter").rest();
     assert_ne!(before, tui.buffer());
 }
 

@@ -10,6 +10,7 @@
 mod harness;
 mod server;
 
+mod config;
 mod corpus;
 mod docs;
 mod edition;

@@ -190,6 +190,8 @@ const USES: &[&[&str]] = &[
     &["set", "edition", "--folder", "A"],
     &["import", "feeds.opml"],
     &["export"],
+    &["config"],
+    &["keys"],
     &["stats"],
     &["library", "check"],
     &["completions", "bash"],
@@ -211,10 +213,7 @@ fn who_has_seen_enough_of_any_verb_is_no_failure() {
         let known = USES
             .iter()
             .any(|arguments| arguments.first() == Some(&verb[0].as_str()));
-        assert!(
-            known || ["config", "keys"].contains(&verb[0].as_str()),
-            "{verb:?} is not tried"
-        );
+        assert!(known, "{verb:?} is not tried");
     }
     for arguments in USES {
         let mut child = desk

@@ -106,6 +106,12 @@ const ROOMS: &[Room] = &[
         pure: true,
     },
     Room {
+        name: "config",
+        rooms: &["model", "text", "app", "config"],
+        crates: &["serde", "strsim", "toml"],
+        pure: true,
+    },
+    Room {
         name: "ui",
         rooms: &["model", "text", "app", "ui"],
         crates: &[
@@ -145,6 +151,7 @@ const CRATES: &[&str] = &[
     "serde",
     "serde_json",
     "signal_hook",
+    "strsim",
     "textwrap",
     "thiserror",
     "toml",

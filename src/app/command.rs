@@ -1,7 +1,8 @@
 //! Every command, declared once.
 //!
 //! From this table come the keys, the dispatch, the help, the hint bar, completion at the colon, and the README's
-//! table of keys. A command takes no argument; a count is typed before its key.
+//! table of keys. A count is typed before its key; at the colon, two commands take a
+//! name behind theirs.
 
 /// Where a key means a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -10,6 +11,8 @@ pub enum Context {
     Anywhere,
     /// In the list of headlines.
     List,
+    /// In the article.
+    Article,
     /// Among the feeds.
     Feeds,
     /// While a search is active, before all others.
@@ -62,7 +65,7 @@ pub struct Entry {
     pub command: Command,
     /// Its name, in kebab case.
     pub name: &'static str,
-    /// Its default keys, apart by blanks.
+    /// Its default keys, apart by blanks; blank if it has none.
     pub keys: &'static str,
     /// Where its keys mean it.
     pub context: Context,
@@ -146,7 +149,9 @@ commands! {
     Wider          "list-wider"       ">"                      Anywhere See  "make the list wider";
     ShorterLines   "lines-shorter"    "-"                      Anywhere See  "make the article's lines shorter";
     LongerLines    "lines-longer"     "+"                      Anywhere See  "make the article's lines longer";
-    NextTheme      "next-theme"       "T"                      Anywhere See  "change the colours";
+    Theme          "theme"            "T"                      Anywhere See  "choose the colours; theme NAME: these";
+    Keymap         "keymap"           ""                       Anywhere See  "which keys there are; keymap NAME: take these";
+    Reload         "reload"           "Ctrl-R"                 Anywhere See  "read the configuration anew";
     Help           "help"             "? F1"                   Anywhere See  "these keys";
     Colon          "command"          ":"                      Anywhere See  "a command by its name";
     Redraw         "redraw"           "Ctrl-L"                 Anywhere See  "draw the screen anew";

@@ -39,6 +39,12 @@ pub enum Effect {
     Save(Ticket, PathBuf, Arc<Article>),
     /// Give an article to a command on its standard input, on the whole screen.
     Pipe(Ticket, String, Arc<Article>),
+    /// Give an article to a program of the reader's own, as Markdown on its standard input.
+    Run(Ticket, Called, Arc<Article>),
+    /// Carry out lines as if they were typed at the colon, each when what the one before it asked for is done.
+    Commands(Vec<String>),
+    /// Read what was set beforehand anew, perhaps with another map of keys; answered by [`super::Event::Configured`].
+    Reload(Option<String>),
     /// Type keys, one after the other, each when what the one before it asked for is done.
     Type(Vec<Key>),
     /// Draw the whole screen anew.
@@ -47,6 +53,17 @@ pub enum Effect {
     Suspend,
     /// End the program.
     Quit,
+}
+
+/// A program to be run: words that no shell sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Called {
+    /// The name of the command that asks for it.
+    pub name: String,
+    /// The program, and its arguments.
+    pub words: Vec<String>,
+    /// Whether it draws on the screen.
+    pub is_textual: bool,
 }
 
 /// Which text of an article is wanted.

@@ -3,6 +3,7 @@
 use super::effect::{Source, Ticket};
 use super::feeds::Known;
 use super::marks::Step;
+use super::settings::Settings;
 use crate::model::{Article, ArticleId, Clean, Cursor, FeedId, Headline, Listed, Timestamp};
 use crate::text::sheet::Anchor;
 use std::fmt;
@@ -35,8 +36,56 @@ pub enum Event {
     Deadline,
     /// What an effect asked for is done.
     Done(Ticket, Outcome),
+    /// A line is to be carried out as if it was typed at the colon.
+    Line(String),
+    /// What was set beforehand was read anew.
+    Configured(Box<Configured>),
+    /// The terminal told whether it is light.
+    Ground(Ground),
     /// The program has to end.
     Terminate,
+}
+
+/// What was set beforehand.
+#[derive(Clone, Debug)]
+pub struct Configured {
+    /// The settings.
+    pub settings: Settings,
+    /// The names of the themes there are.
+    pub themes: Vec<String>,
+    /// Which of them is on.
+    pub theme: Chosen,
+    /// What is wrong, or what was done.
+    pub message: Result<String, String>,
+}
+
+/// What the terminal's own paper looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// Dark letters on light paper.
+    Light,
+    /// Light letters on dark paper.
+    Dark,
+}
+
+/// Which theme is on, by its place among all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// This one.
+    One(usize),
+    /// One where the terminal is light, another where it is dark. Until that is known, the first of all.
+    ByGround {
+        /// On light paper.
+        light: usize,
+        /// On dark paper.
+        dark: usize,
+    },
+}
+
+impl Default for Chosen {
+    fn default() -> Self {
+        Self::One(0)
+    }
 }
 
 /// How an effect ended.
@@ -141,7 +190,7 @@ pub enum Code {
 }
 
 /// Names of the keys that are no single character, as they are written in tables and settings.
-const NAMES: [(&str, Code); 16] = [
+const NAMES: [(&str, Code); 15] = [
     ("Space", Code::Char(' ')),
     ("Enter", Code::Enter),
     ("Esc", Code::Esc),
@@ -157,7 +206,6 @@ const NAMES: [(&str, Code); 16] = [
     ("End", Code::End),
     ("PgUp", Code::PageUp),
     ("PgDn", Code::PageDown),
-    ("F1", Code::Function(1)),
 ];
 
 impl Key {
@@ -195,6 +243,12 @@ impl Key {
                 alt: true,
                 ..Self::parse(rest)?
             });
+        }
+        let function = written
+            .strip_prefix(['F', 'f'])
+            .and_then(|number| number.parse().ok());
+        if let Some(number @ 1..=24) = function {
+            return Some(Self::plain(Code::Function(number)));
         }
         let mut chars = written.chars();
         match (chars.next(), chars.next()) {
@@ -275,12 +329,7 @@ mod tests {
             "<",
             "-",
         ] {
-            let key = Key::parse(written).or_else(|| {
-                written
-                    .strip_prefix('F')
-                    .and_then(|n| n.parse().ok())
-                    .map(|n| Key::plain(Code::Function(n)))
-            });
+            let key = Key::parse(written);
             assert_eq!(key.map(|k| k.to_string()).as_deref(), Some(written));
         }
         assert_eq!(Key::parse("ctrl-d"), Key::parse("Ctrl-D"));

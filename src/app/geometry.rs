@@ -34,6 +34,8 @@ pub struct Shape {
     pub measure: u16,
     /// Whether the article stands alone.
     pub zen: bool,
+    /// Whether headlines stand without the lines below them.
+    pub compact: bool,
     /// Whether the feeds stand open; none: where there is room for them.
     pub feeds: Option<bool>,
 }
@@ -44,6 +46,7 @@ impl Default for Shape {
             split: 36,
             measure: Shape::MEASURE,
             zen: false,
+            compact: false,
             feeds: None,
         }
     }
@@ -129,7 +132,7 @@ impl Geometry {
             article,
             text: text_area(article, shape.measure),
             foot: Rect::new(0, size.height - foot, size.width, foot),
-            roomy: size.height >= 16 && list.width >= 24,
+            roomy: size.height >= 16 && list.width >= 24 && !shape.compact,
         }
     }
 

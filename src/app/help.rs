@@ -1,9 +1,10 @@
 //! The help: every command with its keys, by group, filtered by typing.
 
-use super::command::{COMMANDS, Context, Entry, Group};
+use super::command::{Context, Group};
 use super::event::{Code, Key};
 use super::geometry::Pane;
 use super::prompt::{Asked, Prompt, Typed};
+use super::settings::Line;
 use crate::text::find::Needle;
 use crate::text::wrap::{self, Fit};
 use ratatui::layout::Size;
@@ -12,6 +13,7 @@ use ratatui::layout::Size;
 #[derive(Clone, Debug)]
 pub struct Help {
     filter: Prompt,
+    lines: Vec<Line>,
     from: Pane,
     top: usize,
     area: Size,
@@ -19,15 +21,15 @@ pub struct Help {
 
 /// A row of the help.
 #[derive(Clone, Copy, Debug)]
-pub enum Row {
+pub enum Row<'a> {
     /// The heading of a group.
-    Group(Group),
+    Group(&'static str),
     /// A command in one row.
-    Command(&'static Entry),
+    Command(&'a Line),
     /// The keys of a command whose help stands in the rows below.
-    Keys(&'static Entry),
+    Keys(&'a Line),
     /// A part of a command's help.
-    Words(&'static str),
+    Words(&'a str),
     /// Air.
     Blank,
 }
@@ -46,9 +48,10 @@ impl Help {
     pub const WIDE: u16 = 60;
 
     /// Opens the help from a pane, whose group stands first.
-    pub fn new(from: Pane) -> Self {
+    pub(super) fn new(from: Pane, lines: Vec<Line>) -> Self {
         Self {
             filter: Prompt::new(Asked::Filter, ""),
+            lines,
             from,
             top: 0,
             area: Size::default(),
@@ -66,34 +69,33 @@ impl Help {
     }
 
     /// Returns the rows, in order.
-    pub fn rows(&self) -> Vec<Row> {
+    pub fn rows(&self) -> Vec<Row<'_>> {
         let words: Vec<Needle> = self
             .filter
             .text()
             .split_whitespace()
             .map(Needle::new)
             .collect();
-        let fits = |entry: &Entry| {
-            words.iter().all(|w| {
-                [entry.name, entry.keys, entry.help, entry.group.name()]
+        let fits = |line: &Line| {
+            let keys = line.keys.join(" ");
+            words.iter().all(|word| {
+                [&line.name, &keys, &line.help, heading(line.group)]
                     .iter()
-                    .any(|text| w.is_in(text))
+                    .any(|text| word.is_in(text))
             })
         };
         let mut rows = Vec::new();
         for group in self.groups() {
-            let entries: Vec<&'static Entry> = COMMANDS
-                .iter()
-                .filter(|entry| entry.group == group && fits(entry))
-                .collect();
-            if entries.is_empty() {
+            let here = self.lines.iter().filter(|line| line.group == group);
+            let lines: Vec<&Line> = here.filter(|line| fits(line)).collect();
+            if lines.is_empty() {
                 continue;
             }
             if !rows.is_empty() {
                 rows.push(Row::Blank);
             }
-            rows.push(Row::Group(group));
-            rows.extend(entries.into_iter().flat_map(|entry| self.rows_of(entry)));
+            rows.push(Row::Group(heading(group)));
+            rows.extend(lines.into_iter().flat_map(|line| self.rows_of(line)));
         }
         rows
     }
@@ -143,16 +145,16 @@ impl Help {
     }
 
     /// A command takes one row where keys and help stand side by side; else its help is wrapped below its keys.
-    fn rows_of(&self, entry: &'static Entry) -> Vec<Row> {
+    fn rows_of<'a>(&self, line: &'a Line) -> Vec<Row<'a>> {
         if self.area.width >= Help::WIDE {
-            return vec![Row::Command(entry)];
+            return vec![Row::Command(line)];
         }
         let width = self.area.width.saturating_sub(4).max(1);
-        let lines = wrap::lines(entry.help, width, Fit::Greedy, "");
-        let words = lines
+        let words = wrap::lines(&line.help, width, Fit::Greedy, "");
+        let words = words
             .into_iter()
-            .map(|line| Row::Words(&entry.help[line.start..line.end]));
-        std::iter::once(Row::Keys(entry)).chain(words).collect()
+            .map(|words| Row::Words(&line.help[words.start..words.end]));
+        std::iter::once(Row::Keys(line)).chain(words).collect()
     }
 
     fn height(&self) -> usize {
@@ -163,14 +165,20 @@ impl Help {
         self.rows().len().saturating_sub(self.height())
     }
 
-    fn groups(&self) -> impl Iterator<Item = Group> {
+    fn groups(&self) -> impl Iterator<Item = Option<Group>> {
         let first = match self.from {
             Pane::List => Group::Move,
             Pane::Feeds => Group::Feed,
             Pane::Article => Group::Read,
         };
-        std::iter::once(first).chain(Group::ALL.into_iter().filter(move |group| *group != first))
+        let others = Group::ALL.into_iter().filter(move |group| *group != first);
+        let all = std::iter::once(first).chain(others).map(Some);
+        all.chain(std::iter::once(None))
     }
+}
+
+fn heading(group: Option<Group>) -> &'static str {
+    group.map_or("Your own", Group::name)
 }
 
 /// Returns how a context is called where its keys are listed.
@@ -178,6 +186,7 @@ pub fn context_name(context: Context) -> &'static str {
     match context {
         Context::Anywhere => "anywhere",
         Context::List => "in the list",
+        Context::Article => "in the article",
         Context::Feeds => "among the feeds",
         Context::Finding => "while finding",
     }

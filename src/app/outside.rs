@@ -10,23 +10,45 @@ use crate::export;
 use crate::model::{Article, Flag, LinkId};
 use std::sync::Arc;
 
+/// What is to be done with an article as soon as it is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wish {
+    /// A command, and the count before its key.
+    Command(Command, Option<usize>),
+    /// The program of the reader's own that has this number.
+    Program(usize),
+}
+
 impl App {
-    /// Puts a command off until the article that it is about is there. Returns what brings it; none where the command
-    /// can be carried out at once.
-    pub(super) fn wait_for_article(
-        &mut self,
-        command: Command,
-        count: Option<usize>,
-    ) -> Option<Effects> {
-        let on_page = matches!(
-            command,
-            Command::Hints | Command::NextHeading | Command::PreviousHeading
-        );
-        let about = matches!(
-            command,
-            Command::Browse | Command::BrowseRead | Command::Copy
-        );
-        let of_all = matches!(command, Command::Save | Command::Pipe);
+    /// Does something with the article, at once or when it has come.
+    pub(super) fn run_wish(&mut self, wish: Wish) -> Effects {
+        match wish {
+            Wish::Command(command, count) => self.run(command, count),
+            Wish::Program(number) => {
+                self.message = None;
+                self.put_off = None;
+                if let Some(effects) = self.wait_for_article(wish) {
+                    return effects;
+                }
+                match self.settings.programs.get(number).cloned() {
+                    Some(program) => self.run_program(&program),
+                    None => Effects::none(),
+                }
+            }
+        }
+    }
+
+    /// Puts a wish off until the article that it is about is there. Returns what brings it; none where it can be
+    /// carried out at once.
+    pub(super) fn wait_for_article(&mut self, wish: Wish) -> Option<Effects> {
+        let is = |commands: &[Command]| matches!(wish, Wish::Command(command, _) if commands.contains(&command));
+        let on_page = is(&[
+            Command::Hints,
+            Command::NextHeading,
+            Command::PreviousHeading,
+        ]);
+        let about = is(&[Command::Browse, Command::BrowseRead, Command::Copy]);
+        let of_all = is(&[Command::Save, Command::Pipe]) || matches!(wish, Wish::Program(_));
         if !on_page && !about && !of_all {
             return None;
         }
@@ -44,7 +66,7 @@ impl App {
         if self.awaited.is_none() || there && (!of_all || self.reader.is_whole()) {
             return None;
         }
-        self.put_off = Some((command, count));
+        self.put_off = Some(wish);
         Some(effects)
     }
 

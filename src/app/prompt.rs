@@ -32,6 +32,15 @@ pub enum Asked {
     Keep,
 }
 
+/// What a line may become.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The whole line.
+    pub text: String,
+    /// What it does.
+    pub help: String,
+}
+
 /// A line that is being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prompt {
@@ -55,6 +64,10 @@ pub enum Typed {
     GivenUp,
     /// Tab: the word is to be completed.
     Complete,
+    /// Up: an older line is wanted.
+    Older,
+    /// Down: a newer line is wanted.
+    Newer,
 }
 
 /// Longest line, in bytes: what is pasted by mistake is cut.
@@ -108,17 +121,14 @@ impl Prompt {
         self.cursor = self.text.len();
     }
 
-    /// Completes a command's name as far as it is certain; asked again, goes through the names that begin so.
-    pub(super) fn complete(&mut self, candidates: impl Fn(&str) -> Vec<&'static str>) {
+    /// Completes a line as far as it is certain; asked again, goes through those that begin so.
+    pub(super) fn complete(&mut self, candidates: impl Fn(&str) -> Vec<Candidate>) {
         if self.asked != Asked::Command {
             return;
         }
         let stem = self.stem.take().unwrap_or_else(|| self.text.clone());
-        let names = candidates(&stem);
-        let common = |a: &'static str, b: &'static str| {
-            let length = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
-            &a[..length]
-        };
+        let lines = candidates(&stem);
+        let names: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
         let next = match names.iter().copied().reduce(common) {
             Some(common) if common.len() > self.text.len() => Some(common),
             _ => {
@@ -128,8 +138,8 @@ impl Prompt {
                     .copied()
             }
         };
-        if let Some(name) = next {
-            self.set_text(name);
+        if let Some(name) = next.map(str::to_owned) {
+            self.set_text(&name);
         }
         self.stem = Some(stem);
     }
@@ -158,6 +168,8 @@ impl Prompt {
             (Code::Enter, _) => return Typed::Done,
             (Code::Esc, _) | (Code::Char('c' | 'g'), true) => return Typed::GivenUp,
             (Code::Tab, _) => return Typed::Complete,
+            (Code::Up, _) | (Code::Char('p'), true) => return Typed::Older,
+            (Code::Down, _) | (Code::Char('n'), true) => return Typed::Newer,
             (Code::Backspace, false) | (Code::Char('h'), true) if self.text.is_empty() => {
                 return Typed::GivenUp;
             }
@@ -213,6 +225,13 @@ impl Prompt {
             .rfind([' ', '/'])
             .map_or(0, |end| end + 1)
     }
+}
+
+/// Returns the beginning that two texts share.
+fn common<'a>(a: &'a str, b: &'a str) -> &'a str {
+    let mut same = a.char_indices().zip(b.chars());
+    let end = same.find(|((_, x), y)| x != y).map(|((at, _), _)| at);
+    &a[..end.unwrap_or(a.len().min(b.len()))]
 }
 
 #[cfg(test)]

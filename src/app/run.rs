@@ -5,7 +5,9 @@ use super::event::{Code, Key};
 use super::geometry::Pane;
 use super::headlines::Way;
 use super::help::After;
+use super::keymap::{Bound, Found};
 use super::moving::Edge;
+use super::outside::Wish;
 use super::prompt::Asked;
 use super::{App, Effect, Effects, Mode};
 use crate::model::Flag;
@@ -17,6 +19,7 @@ impl App {
         }
         match &mut self.mode {
             Mode::Normal => self.on_command_key(key),
+            Mode::Themes(_) => self.on_theme_key(key),
             Mode::Prompt(_) => self.on_prompt_key(key),
             Mode::Hints(_) => self.on_hint_key(key),
             Mode::Help(help) => {
@@ -29,33 +32,65 @@ impl App {
     }
 
     fn on_command_key(&mut self, key: Key) -> Effects {
-        if let (Code::Char(digit @ '0'..='9'), false, false) = (key.code, key.ctrl, key.alt)
-            && (digit != '0' || self.count.is_some())
-        {
-            let count = self.count.unwrap_or(0) * 10 + (digit as usize - '0' as usize);
-            self.count = Some(count.min(999_999));
+        let begun = !self.typed.is_empty();
+        self.typed.push(key);
+        let found = self.settings.keymap.find(&self.contexts(), &self.typed);
+        let bound = match found {
+            Found::Begun => {
+                // What can follow is shown where a message stood.
+                self.message = None;
+                return Effects::none();
+            }
+            Found::Bound(bound) => Some(bound.clone()),
+            Found::Nothing => None,
+        };
+        self.typed.clear();
+        if bound.is_none() && !begun && self.count_on(key) {
             return Effects::none();
         }
-        let searching = !self.needle.is_empty() || self.searching.is_some();
-        let contexts = [
-            (Context::Finding, searching),
-            (Context::List, self.focus == Pane::List),
-            (Context::Feeds, self.focus == Pane::Feeds),
-            (Context::Anywhere, true),
-        ];
-        let contexts: Vec<Context> = contexts
-            .into_iter()
-            .filter_map(|(context, on)| on.then_some(context))
-            .collect();
-        let command = self.keymap.command(&contexts, key);
         let count = self.count.take();
-        if count.is_some() && key.code == Code::Esc {
+        // Esc gives up what was begun: a count, or a sequence of keys.
+        if key.code == Code::Esc && (count.is_some() || begun) {
             return Effects::none();
         }
-        match command {
-            Some(command) => self.run(command, count),
-            None => Effects::none(),
+        match bound {
+            Some(Bound::Command(command)) => self.run(command, count),
+            Some(Bound::Lines(lines)) => match &lines[..] {
+                [line] => self.run_by_name(&line.clone()),
+                _ => Effect::Commands(lines).into(),
+            },
+            // There is always a way out.
+            None if key.ctrl && key.code == Code::Char('c') => self.quit(),
+            Some(Bound::Nothing) | None => Effects::none(),
         }
+    }
+
+    /// Adds a digit to the count; a digit that the map gives a meaning never comes here.
+    fn count_on(&mut self, key: Key) -> bool {
+        let (Code::Char(digit @ '0'..='9'), false, false) = (key.code, key.ctrl, key.alt) else {
+            return false;
+        };
+        if digit == '0' && self.count.is_none() {
+            return false;
+        }
+        let count = self.count.unwrap_or(0) * 10 + (digit as usize - '0' as usize);
+        self.count = Some(count.min(999_999));
+        true
+    }
+
+    /// Returns where keys are looked for, first things first.
+    pub(super) fn contexts(&self) -> Vec<Context> {
+        let pane = match self.focus {
+            Pane::List => Context::List,
+            Pane::Article => Context::Article,
+            Pane::Feeds => Context::Feeds,
+        };
+        let searching = !self.needle.is_empty() || self.searching.is_some();
+        let finding = searching.then_some(Context::Finding);
+        finding
+            .into_iter()
+            .chain([pane, Context::Anywhere])
+            .collect()
     }
 
     /// Carries out a command; `count` is what was typed before its key.
@@ -64,7 +99,7 @@ impl App {
         let times = count.unwrap_or(1).min(999_999) as isize;
         self.message = None;
         self.put_off = None;
-        if let Some(effects) = self.wait_for_article(command, count) {
+        if let Some(effects) = self.wait_for_article(Wish::Command(command, count)) {
             return effects;
         }
         match command {
@@ -123,7 +158,9 @@ impl App {
             Command::Wider => self.split(4 * times),
             Command::ShorterLines => self.measure(-4 * times),
             Command::LongerLines => self.measure(4 * times),
-            Command::NextTheme => self.next_theme(),
+            Command::Theme => self.choose_theme(),
+            Command::Keymap => self.tell_keymaps(),
+            Command::Reload => Effect::Reload(None).into(),
             Command::Help => self.help(),
             Command::Colon => self.ask(Asked::Command, ""),
             Command::Redraw => Effect::Redraw.into(),

@@ -71,15 +71,8 @@ impl App {
         Effects::none()
     }
 
-    pub(super) fn next_theme(&mut self) -> Effects {
-        self.theme = (self.theme + 1) % self.themes.len().max(1);
-        let name = self.themes.get(self.theme).cloned().unwrap_or_default();
-        self.say(&format!("Colours: {name}."));
-        Effects::none()
-    }
-
     pub(super) fn help(&mut self) -> Effects {
-        self.mode = Mode::Help(Help::new(self.focus));
+        self.mode = Mode::Help(Help::new(self.focus, self.settings.lines()));
         Effects::none()
     }
 }

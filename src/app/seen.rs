@@ -4,9 +4,10 @@ use super::event::Progress;
 use super::feeds::Feeds;
 use super::geometry::{Geometry, Pane};
 use super::headlines::Headlines;
-use super::prompt::Asked;
+use super::prompt::{Asked, Candidate};
 use super::reader::Reader;
-use super::{App, Message, Mode, Now, typing};
+use super::settings::Settings;
+use super::{App, Message, Mode, Now, keymap};
 use crate::model::LinkId;
 use crate::text::date::Zone;
 use crate::text::find::Needle;
@@ -64,7 +65,10 @@ impl App {
 
     /// Returns which of the themes is on, from 0.
     pub fn theme(&self) -> usize {
-        self.theme
+        match self.mode {
+            Mode::Themes(choice) => choice.marked,
+            _ => self.theme,
+        }
     }
 
     /// Returns the time of the last update.
@@ -72,14 +76,36 @@ impl App {
         self.now
     }
 
-    /// Returns the names of the commands that what is typed at the colon may become.
-    pub fn completions(&self) -> Vec<&'static str> {
+    /// Returns what the line that is typed at the colon may become.
+    pub fn candidates(&self) -> Vec<Candidate> {
         match &self.mode {
             Mode::Prompt(prompt) if prompt.asked == Asked::Command => {
-                typing::candidates(prompt.text())
+                self.settings.candidates(prompt.stem(), &self.themes)
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Returns what was chosen beforehand.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Returns the names of the themes.
+    pub fn themes(&self) -> &[String] {
+        &self.themes
+    }
+
+    /// Returns the keys that are the beginning of a sequence, and what can follow them.
+    pub fn begun(&self) -> Option<(String, Vec<(String, String)>)> {
+        if self.typed.is_empty() {
+            return None;
+        }
+        let follow = self
+            .settings
+            .keymap
+            .following(&self.contexts(), &self.typed);
+        Some((keymap::written(&self.typed), follow))
     }
 
     /// Returns the reader's time zone.

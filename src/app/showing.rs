@@ -21,9 +21,9 @@ impl App {
         if self.searching.is_some() && whole {
             self.reader.go_to_match_from(Anchor::default());
         }
-        if let Some((command, count)) = self.put_off.take() {
+        if let Some(wish) = self.put_off.take() {
             self.settle();
-            effects.append(self.run(command, count));
+            effects.append(self.run_wish(wish));
         }
         effects
     }

@@ -1,15 +1,17 @@
 //! Lines that are typed: finding, filtering, commands by name, file names.
 
-use super::command::{COMMANDS, Command};
+use super::command::Command;
 use super::event::Key;
 use super::geometry::Pane;
-use super::prompt::{Asked, Prompt, Typed};
+use super::outside::Wish;
+use super::prompt::{Asked, Candidate, Prompt, Typed};
 use super::{App, Effect, Effects, Mode};
 use crate::text::find::Needle;
 use std::path::PathBuf;
 
 impl App {
     pub(super) fn ask(&mut self, asked: Asked, text: &str) -> Effects {
+        self.lines.leave();
         self.mode = Mode::Prompt(Prompt::new(asked, text));
         Effects::none()
     }
@@ -30,7 +32,17 @@ impl App {
             Typed::Nothing => Effects::none(),
             Typed::Changed => self.prompt_changed(),
             Typed::Complete => {
-                prompt.complete(candidates);
+                let (settings, themes) = (&self.settings, &self.themes);
+                prompt.complete(|typed| settings.candidates(typed, themes));
+                Effects::none()
+            }
+            Typed::Older | Typed::Newer if prompt.asked != Asked::Command => Effects::none(),
+            Typed::Older => {
+                self.lines.older(prompt);
+                Effects::none()
+            }
+            Typed::Newer => {
+                self.lines.newer(prompt);
                 Effects::none()
             }
             Typed::GivenUp => self.prompt_given_up(),
@@ -98,7 +110,10 @@ impl App {
                 }
                 Effects::none()
             }
-            Asked::Command => self.run_by_name(text),
+            Asked::Command => {
+                self.lines.keep(text);
+                self.run_by_name(text)
+            }
             Asked::Save | Asked::Pipe if text.is_empty() => Effects::none(),
             Asked::Save => {
                 let effects = self.with_article(|ticket, article| {
@@ -128,22 +143,57 @@ impl App {
             return self.go_to_headline(number);
         }
         let alias = ALIASES.iter().find(|(short, _)| *short == name);
-        let known = alias
-            .map(|(_, command)| *command)
-            .or_else(|| Command::by_name(name))
-            .or_else(|| match &candidates(name)[..] {
-                [only] => Command::by_name(only),
-                _ => None,
-            });
-        match known {
-            Some(command) => self.run(command, count),
-            None => {
+        if let Some((_, command)) = alias {
+            return self.run(*command, count);
+        }
+        let candidates = self.settings.candidates(name, &self.themes);
+        let (name, argument) = match &candidates[..] {
+            [Candidate { text, .. }] => text.as_str(),
+            _ => name,
+        }
+        .split_once(' ')
+        .map_or((name, ""), |(name, argument)| (name, argument.trim()));
+        self.run_named(name, argument, count)
+    }
+
+    /// Carries out a command, or what is the reader's own, by its whole name.
+    fn run_named(&mut self, name: &str, argument: &str, count: Option<usize>) -> Effects {
+        let own = self.settings.macros.iter().find(|(known, _)| known == name);
+        if let Some((_, lines)) = own {
+            return Effect::Commands(lines.clone()).into();
+        }
+        let programs = &self.settings.programs;
+        if let Some(number) = programs.iter().position(|program| program.name == name) {
+            return self.run_wish(Wish::Program(number));
+        }
+        match (Command::by_name(name), argument) {
+            (Some(Command::Theme), name) if !name.is_empty() => self.take_theme(name),
+            (Some(Command::Keymap), name) if !name.is_empty() => {
+                Effect::Reload(Some(name.to_owned())).into()
+            }
+            (Some(command), "") => self.run(command, count),
+            (Some(_), _) => {
+                self.complain(&format!("{name} takes nothing behind its name."));
+                Effects::none()
+            }
+            (None, _) => {
                 self.complain(&format!(
                     "There is no command “{name}”.  ? lists them; Tab completes."
                 ));
                 Effects::none()
             }
         }
+    }
+
+    /// Carries out a line, whatever is going on; what was being typed is given up.
+    pub(super) fn on_line(&mut self, line: &str) -> Effects {
+        let mut effects = match self.mode {
+            Mode::Prompt(_) => self.prompt_given_up(),
+            _ => Effects::none(),
+        };
+        self.mode = Mode::Normal;
+        effects.append(self.run_by_name(line));
+        effects
     }
 
     pub(super) fn set_needle(&mut self, typed: &str) {
@@ -162,8 +212,53 @@ const ALIASES: [(&str, Command); 6] = [
     ("s", Command::Save),
 ];
 
-/// Returns the names of commands that begin with what was typed.
-pub(super) fn candidates(typed: &str) -> Vec<&'static str> {
-    let names = COMMANDS.iter().map(|entry| entry.name);
-    names.filter(|name| name.starts_with(typed)).collect()
+/// Lines that were typed at the colon, the newest last.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    kept: Vec<String>,
+    /// Which one is shown, counted from the newest, from 1; 0: what is being typed.
+    back: usize,
+    typed: String,
+}
+
+impl Lines {
+    /// Most lines that are kept.
+    const MOST: usize = 100;
+
+    fn keep(&mut self, line: &str) {
+        self.back = 0;
+        if !line.is_empty() {
+            self.kept.retain(|kept| kept != line);
+            self.kept.push(line.to_owned());
+            let surplus = self.kept.len().saturating_sub(Self::MOST);
+            self.kept.drain(..surplus);
+        }
+    }
+
+    fn older(&mut self, prompt: &mut Prompt) {
+        if self.back == 0 {
+            prompt.text().clone_into(&mut self.typed);
+        }
+        self.back = (self.back + 1).min(self.kept.len());
+        self.show(prompt);
+    }
+
+    fn newer(&mut self, prompt: &mut Prompt) {
+        if self.back > 0 {
+            self.back -= 1;
+            self.show(prompt);
+        }
+    }
+
+    fn show(&self, prompt: &mut Prompt) {
+        match self.kept.len().checked_sub(self.back) {
+            Some(at) if self.back > 0 => prompt.set_text(&self.kept[at]),
+            _ => prompt.set_text(&self.typed),
+        }
+    }
+
+    /// Begins anew: a line is being typed that was none of them.
+    pub(super) fn leave(&mut self) {
+        self.back = 0;
+    }
 }

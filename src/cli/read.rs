@@ -1,5 +1,6 @@
 //! Reading in the program itself, or as well as the terminal allows.
 
+use super::configuration::{self, Place};
 use super::home::Home;
 use super::keep::now;
 use super::linear::Reading;
@@ -12,8 +13,6 @@ use crate::shelf;
 use crate::shell::{self, Session};
 use crate::store::Library;
 use crate::text::layout::Bidi;
-use crate::ui::Themes;
-use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, IsTerminal};
@@ -36,20 +35,22 @@ pub(super) struct Read {
     #[arg(long)]
     plain: bool,
 
-    /// Colours to begin with; T goes through them
-    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(Themes::NAMES))]
+    #[command(flatten)]
+    place: Place,
+
+    /// Colours to begin with; T shows them all
+    #[arg(long, value_name = "NAME")]
     theme: Option<String>,
 
     /// Who orders right-to-left text: this program, or a terminal that does it itself
-    #[arg(long, value_enum, default_value_t, value_name = "WHO")]
-    bidi: WhoOrders,
+    #[arg(long, value_enum, value_name = "WHO")]
+    bidi: Option<WhoOrders>,
 }
 
 /// Who orders right-to-left text.
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+#[derive(Clone, Copy, Debug, ValueEnum)]
 enum WhoOrders {
     /// By what is known of the terminal
-    #[default]
     Auto,
     /// This program
     Program,
@@ -60,13 +61,31 @@ enum WhoOrders {
 impl Read {
     pub(super) fn run(self) -> anyhow::Result<End> {
         let mut surroundings = Surroundings::look();
-        match self.bidi {
-            WhoOrders::Auto => {}
-            WhoOrders::Program => surroundings.ink.bidi = Bidi::Reordered,
-            WhoOrders::Terminal => surroundings.ink.bidi = Bidi::Logical,
+        let read = self.place.read(None);
+        let known = surroundings.ink.bidi;
+        surroundings.ink.bidi = match self.bidi {
+            None => read.config.bidi.unwrap_or(known),
+            Some(WhoOrders::Auto) => known,
+            Some(WhoOrders::Program) => Bidi::Reordered,
+            Some(WhoOrders::Terminal) => Bidi::Logical,
+        };
+        let (place, ink, theme) = (self.place, surroundings.ink, self.theme);
+        let feeds = read.config.feeds.clone();
+        let setup = read.setup(ink, theme.as_deref());
+        if let Some(name) = theme
+            .as_deref()
+            .filter(|name| setup.themes.find(name).is_none())
+        {
+            let names = setup.themes.names().join(", ");
+            return Ok(End::Misused(format!(
+                "there is no theme “{name}”, but {names}"
+            )));
         }
-        let (library, message, problems) = if self.files.is_empty() {
+        let (library, message, mut problems) = if self.files.is_empty() {
             let (library, message) = self.home.settle()?;
+            if message.is_none() {
+                configuration::apply(&feeds, &library)?;
+            }
             (library, message, Vec::new())
         } else {
             let load::Loaded { inputs, problems } = load::files(&self.files, Label::default());
@@ -87,12 +106,13 @@ impl Read {
                 !self.files.iter().any(|file| load::is_input(file)),
             )?;
         } else if surroundings.screen {
+            let troubles = setup.troubles.clone().into_iter();
+            problems.extend(troubles.map(|line| Problem { line, costs: false }));
             shell::read(Session {
                 library,
-                ink: surroundings.ink,
-                theme: self
-                    .theme
-                    .and_then(|name| Themes::NAMES.iter().position(|known| *known == name)),
+                setup,
+                renew: Box::new(move |keymap| place.read(keymap).setup(ink, theme.as_deref())),
+                bidi: ink.bidi,
                 message,
             })?;
         } else if let Err(error) = linear::print(&mut Reading::new(library, now())?) {

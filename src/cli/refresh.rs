@@ -1,6 +1,7 @@
 //! `offprint refresh`: feeds are fetched into the library, with the whole articles behind their summaries.
 
 use super::End;
+use super::configuration::{self, Place};
 use super::home::Home;
 use super::load::Problem;
 use crate::model::{Clean, FeedId, Kept};
@@ -20,13 +21,16 @@ pub(super) struct Refresh {
     #[arg(value_name = "FEED")]
     feeds: Vec<String>,
 
-    /// How many servers are asked at once; none is asked for more than two things
-    #[arg(long, value_name = "N", default_value_t = Job::THREADS as u8, value_parser = clap::value_parser!(u8).range(1..=64))]
-    jobs: u8,
+    /// How many servers are asked at once [default: 12]; none is asked for more than two things
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=64))]
+    jobs: Option<u8>,
 
     /// Write what came of every feed as JSON
     #[arg(long)]
     json: bool,
+
+    #[command(flatten)]
+    place: Place,
 
     #[command(flatten)]
     home: Home,
@@ -63,17 +67,25 @@ struct Told {
 impl Refresh {
     pub(super) fn run(self) -> anyhow::Result<End> {
         let mut library = self.home.open()?;
+        let read = self.place.read(None);
+        configuration::apply(&read.config.feeds, &library)?;
         let feeds = library.feeds()?;
         let which = match which(&self.feeds, &feeds) {
             Ok(which) => which,
             Err(why) => return Ok(End::Misused(why)),
         };
+        let threads = self.jobs.map(usize::from).or(read.config.jobs);
         let job = Job {
-            threads: usize::from(self.jobs),
+            threads: threads.unwrap_or(Job::THREADS),
+            keep: read.config.keep,
             ..Job::new(which)
         };
         let (told, summary) = run(&job, &mut library)?;
-        let problems = problems(&told, &summary);
+        let mut problems = problems(&told, &summary);
+        problems.extend(read.troubles.iter().map(|trouble| Problem {
+            line: trouble.to_string(),
+            costs: false,
+        }));
         if self.json {
             self.report(told, &feeds, &summary)?;
         } else if io::stdout().is_terminal() {

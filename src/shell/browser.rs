@@ -26,8 +26,15 @@ impl Browser {
     }
 
     fn first_of(list: &str) -> Option<Self> {
-        let first = list.split(':').find(|entry| !entry.trim().is_empty())?;
-        let mut words: Vec<String> = first.split_whitespace().map(str::to_owned).collect();
+        Self::of(list.split(':').find(|entry| !entry.trim().is_empty())?)
+    }
+
+    /// Takes one that is named with its own arguments.
+    pub(super) fn of(line: &str) -> Option<Self> {
+        let mut words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        if words.is_empty() {
+            return None;
+        }
         if !words.iter().skip(1).any(|word| word.contains("%s")) {
             words.push("%s".to_owned());
         }
@@ -109,7 +116,7 @@ pub(super) fn open_on_desktop(url: &Url) -> Outcome {
 }
 
 /// Waits a moment for a child, and leaves it to a thread of its own after that.
-fn watched(mut child: Child) -> Option<ExitStatus> {
+pub(super) fn watched(mut child: Child) -> Option<ExitStatus> {
     let pause = WATCHED / 8;
     for _ in 0..8 {
         if let Ok(Some(status)) = child.try_wait() {

@@ -2,7 +2,7 @@
 
 use super::{Letter, jobs};
 use crate::app::{Errand, Outcome, Progress, Ticket};
-use crate::model::ArticleId;
+use crate::model::{ArticleId, Keep};
 use crate::refresh::{self, Job, Step, Subscribed, Summary, Which, Wish};
 use crate::remote::{self, Cancel};
 use crate::store::{Fault, Library, Location};
@@ -23,6 +23,7 @@ impl Fetcher {
         location: Location,
         ticket: Ticket,
         errand: Errand,
+        (jobs, keep): (Option<usize>, Keep),
         outbox: &Sender<Letter>,
     ) -> Self {
         let which = match &errand {
@@ -30,7 +31,9 @@ impl Fetcher {
             Errand::Feeds(None) => Which::All,
             Errand::Subscribe(_) | Errand::Page(_) => Which::Due,
         };
-        let job = Job::new(which);
+        let mut job = Job::new(which);
+        job.threads = jobs.unwrap_or(job.threads);
+        job.keep = keep;
         let cancel = job.cancel.clone();
         let teller = Teller::new(ticket, outbox.clone());
         jobs::run(ticket, outbox, move || {

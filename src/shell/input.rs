@@ -1,5 +1,6 @@
 //! What the reader does, and what the system says, as letters to the loop. Both wait without waking.
 
+use super::ground::Listener;
 use super::{Letter, terminal};
 use crate::app::{Code, Event, Key, Mouse, MouseDid};
 use anyhow::{Context, Result};
@@ -25,7 +26,7 @@ pub(super) struct Input {
 
 impl Input {
     /// Starts to read.
-    pub(super) fn start(outbox: Sender<Letter>) -> Result<Self> {
+    pub(super) fn start(outbox: Sender<Letter>, mut listener: Listener) -> Result<Self> {
         let tty: OwnedFd = if std::io::stdin().is_terminal() {
             std::io::stdin().as_fd().try_clone_to_owned()?
         } else {
@@ -36,7 +37,7 @@ impl Input {
         let (stopper, stopped) = UnixStream::pair()?;
         let thread = thread::Builder::new()
             .name("input".into())
-            .spawn(move || listen(&tty, &stopped, &outbox))?;
+            .spawn(move || listen(&tty, &stopped, &outbox, &mut listener))?;
         Ok(Self { thread, stopper })
     }
 
@@ -48,7 +49,7 @@ impl Input {
     }
 }
 
-fn listen(tty: &OwnedFd, stopped: &UnixStream, outbox: &Sender<Letter>) {
+fn listen(tty: &OwnedFd, stopped: &UnixStream, outbox: &Sender<Letter>, listener: &mut Listener) {
     loop {
         let mut ready = [
             PollFd::new(tty, PollFlags::IN),
@@ -67,7 +68,8 @@ fn listen(tty: &OwnedFd, stopped: &UnixStream, outbox: &Sender<Letter>) {
         let events = if gone {
             vec![Event::Terminate]
         } else {
-            pending()
+            let events = pending().into_iter();
+            events.flat_map(|event| listener.hear(event)).collect()
         };
         if !events.is_empty() && outbox.send(Letter::Input(events)).is_err() || gone {
             return;

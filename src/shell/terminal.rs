@@ -1,5 +1,6 @@
 //! The terminal, entered and left. Whatever happens, it is left as it was found: at the end, on an error, on a panic.
 
+use super::ground;
 use super::output::Output;
 use anyhow::{Context, Result};
 use crossterm::clipboard::CopyToClipboard;
@@ -31,13 +32,14 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is ours; dropping it gives it back.
 pub(super) struct Terminal {
+    is_mouse_off: bool,
     cells: Cells<CrosstermBackend<Output>>,
 }
 
 impl Terminal {
     /// Takes the terminal.
-    pub(super) fn enter() -> Result<Self> {
-        enter()
+    pub(super) fn enter(is_mouse_off: bool) -> Result<Self> {
+        enter(is_mouse_off)
             .inspect_err(|_| restore())
             .context("the terminal cannot be used")?;
         // A fixed viewport is resized here, when the size changes: ratatui's own asks for the size at every frame.
@@ -47,6 +49,7 @@ impl Terminal {
         let cells = Cells::with_options(CrosstermBackend::new(Output::default()), options)
             .inspect_err(|_| restore());
         Ok(Self {
+            is_mouse_off,
             cells: cells.context("the terminal cannot be used")?,
         })
     }
@@ -84,8 +87,20 @@ impl Terminal {
 
     /// Takes it again.
     pub(super) fn resume(&mut self) -> Result<()> {
-        enter().context("the terminal cannot be used")?;
+        enter(self.is_mouse_off).context("the terminal cannot be used")?;
         self.clear()
+    }
+
+    /// Takes the mouse, or leaves it to the terminal.
+    pub(super) fn set_mouse(&mut self, is_off: bool) -> Result<()> {
+        self.is_mouse_off = is_off;
+        let mouse = if is_off { MOUSE_OFF } else { MOUSE_ON };
+        Ok(execute!(io::stdout(), Print(mouse))?)
+    }
+
+    /// Asks what the terminal's paper is like. The answer comes among the keys.
+    pub(super) fn ask_ground(&mut self) -> Result<()> {
+        Ok(execute!(io::stdout(), Print(ground::QUESTION))?)
     }
 }
 
@@ -119,7 +134,7 @@ pub fn install_panic_hook() {
     }));
 }
 
-fn enter() -> io::Result<()> {
+fn enter(is_mouse_off: bool) -> io::Result<()> {
     ENTERED.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
     execute!(
@@ -128,7 +143,7 @@ fn enter() -> io::Result<()> {
         Hide,
         EnableBracketedPaste,
         Print(WRAP_OFF),
-        Print(MOUSE_ON)
+        Print(if is_mouse_off { "" } else { MOUSE_ON })
     )
 }
 

@@ -2,12 +2,45 @@
 
 use crate::model::Timestamp;
 use jiff::civil::{Date, DateTime, Weekday};
+use jiff::fmt::strtime;
 use jiff::tz::Offset;
 use std::fmt;
 
 /// How many minutes local time is ahead of UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Zone(pub i16);
+
+/// How dates are written in lists.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// As people say them.
+    #[default]
+    Relative,
+    /// As ISO 8601 has them.
+    Iso,
+    /// By a pattern as strftime has it.
+    Pattern(String),
+}
+
+impl Form {
+    /// Takes a pattern, unless it asks for what a date and a time of day cannot tell, or writes nothing.
+    pub fn pattern(pattern: &str) -> Option<Self> {
+        let sample = strtime::format(pattern, DateTime::constant(2026, 1, 2, 3, 4, 5, 0)).ok()?;
+        let is_line = !sample.trim().is_empty() && !sample.contains(char::is_control);
+        is_line.then(|| Self::Pattern(pattern.to_owned()))
+    }
+
+    /// Writes a date.
+    pub fn write(&self, at: Timestamp, now: Timestamp, zone: Zone) -> String {
+        let pattern = match self {
+            Self::Relative => return age(at, now, zone),
+            Self::Iso => "%Y-%m-%d",
+            Self::Pattern(pattern) => pattern,
+        };
+        let written = local(at, zone).and_then(|at| strtime::format(pattern, at).ok());
+        written.unwrap_or_default()
+    }
+}
 
 /// The stretch of time that a list sorted by date puts under one heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,6 +178,17 @@ mod tests {
         assert_eq!(ago(30 * 86_400), "21 Oct");
         assert_eq!(age(Timestamp(1_512_345_600), NOW, Zone(0)), "4 Dec 2017");
         assert_eq!(ago(-86_400), "21 Nov 2026");
+    }
+
+    #[test]
+    fn dates_take_other_forms() {
+        let at = Timestamp(1_512_345_600);
+        assert_eq!(Form::Iso.write(at, NOW, Zone(0)), "2017-12-04");
+        let form = Form::pattern("%d.%m. %H:%M").unwrap_or_default();
+        assert_eq!(form.write(at, NOW, Zone(60)), "04.12. 01:00");
+        assert_eq!(Form::pattern("%Q %Z"), None);
+        assert_eq!(Form::pattern("%"), None);
+        assert_eq!(Form::pattern(" "), None);
     }
 
     #[test]

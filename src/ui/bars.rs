@@ -113,6 +113,11 @@ fn foot(painter: &mut Painter<'_>, app: &App) -> Option<Position> {
         );
     } else if let Some(progress) = app.progress() {
         refreshing(painter, progress, left);
+    } else if let Some((typed, follow)) = app.begun() {
+        following(painter, &typed, &follow, left);
+    } else if let Mode::Themes(_) = app.mode() {
+        let keys = [("↑ ↓", "try"), ("Enter", "keep"), ("Esc", "back")];
+        pairs(painter, keys, left);
     } else if let Some(count) = app.count() {
         painter.text(left, &count.to_string(), style);
     } else {
@@ -193,7 +198,6 @@ fn prompt_right(app: &App, prompt: &Prompt) -> String {
             Some(mistake) => mistake.to_string(),
             None => app.headlines().len().to_string(),
         },
-        crate::app::Asked::Command => app.completions().join("  "),
         crate::app::Asked::Save => match app.message() {
             Some(message) => message.text.to_string(),
             None => ".md or .txt".to_owned(),
@@ -271,14 +275,19 @@ fn hints(app: &App) -> Vec<Hint> {
 
 /// The keys that matter most here, from the table of commands; as many as fit, the help always.
 fn key_hints(painter: &mut Painter<'_>, app: &App, row: Rect) {
-    let help = ("?".to_owned(), "help");
+    let help = main_key(app, Command::Help).map(|key| (key, "help"));
     let mut shown: Vec<(String, &str)> = Vec::new();
-    let mut taken = width(&help.0) + 1 + width(help.1);
+    let mut taken = help
+        .as_ref()
+        .map_or(0, |(key, label)| width(key) + 1 + width(label));
     for (commands, label) in hints(app) {
-        let keys: Vec<&str> = commands
+        let keys: Vec<String> = commands
             .iter()
-            .filter_map(|command| main_key(*command))
+            .filter_map(|command| main_key(app, *command))
             .collect();
+        if keys.is_empty() {
+            continue;
+        }
         let keys = keys.join(" ");
         taken += width(&keys) + 1 + width(label) + 3;
         if taken > usize::from(row.width) {
@@ -286,27 +295,46 @@ fn key_hints(painter: &mut Painter<'_>, app: &App, row: Rect) {
         }
         shown.push((keys, label));
     }
-    shown.push(help);
+    shown.extend(help);
+    let shown = shown.iter().map(|(keys, label)| (keys.as_str(), *label));
+    pairs(painter, shown, row);
+}
+
+/// Keys, each with a word.
+fn pairs<'a>(
+    painter: &mut Painter<'_>,
+    pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
+    row: Rect,
+) {
     let (key, bar) = (painter.style(Role::Key), painter.style(Role::Bar));
     let mut rest = row;
-    for (keys, label) in shown {
-        for (text, style) in [(keys.as_str(), key), (" ", bar), (label, bar), ("   ", bar)] {
+    for (keys, label) in pairs {
+        for (text, style) in [(keys, key), (" ", bar), (label, bar), ("   ", bar)] {
             let used = painter.text(rest, text, style);
-            rest = Rect {
-                x: rest.x + used,
-                width: rest.width - used,
-                ..rest
-            };
+            rest = behind(rest, used);
         }
     }
 }
 
-/// The key that hints name a command by: the first of the table, except where a later one is plainer.
-fn main_key(command: Command) -> Option<&'static str> {
-    let keys = command.entry().keys;
+/// Keys that are the beginning of others, and the others.
+fn following(painter: &mut Painter<'_>, typed: &str, follow: &[(String, String)], row: Rect) {
+    let typed = format!("{typed} …");
+    let follow = follow
+        .iter()
+        .map(|(keys, name)| (keys.as_str(), name.as_str()));
+    pairs(
+        painter,
+        std::iter::once((typed.as_str(), "")).chain(follow),
+        row,
+    );
+}
+
+/// The key that hints name a command by: the first one, except where another is plainer.
+fn main_key(app: &App, command: Command) -> Option<String> {
+    let keymap = &app.settings().keymap;
     match command {
-        Command::Back => Some("Esc"),
-        _ => keys.split(' ').next(),
+        Command::Back if keymap.has("Esc", command) => Some("Esc".to_owned()),
+        _ => keymap.key_of(command),
     }
 }
 

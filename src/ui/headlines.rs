@@ -4,7 +4,6 @@ use super::paint::{Painter, behind, row_of};
 use super::theme::Role;
 use crate::app::{App, CARD_MARGIN, Card, Pane, Scope, Searching};
 use crate::model::{Headline, Order, Ready};
-use crate::text::date;
 use crate::text::width::{shorten, width};
 use ratatui::layout::Rect;
 use std::borrow::Cow;
@@ -202,7 +201,10 @@ impl<'a> CardView<'a> {
             (true, true) if !under_section => section,
             _ => authors,
         };
-        let when = published.map(|at| date::age(at, self.app.now().wall, self.app.zone()));
+        let when = published.map(|at| {
+            let form = &self.app.settings().dates;
+            form.write(at, self.app.now().wall, self.app.zone())
+        });
         let mut parts: Vec<String> = when.into_iter().collect();
         parts.push(format!("{minutes} min"));
         parts.extend((*ready == Ready::Summary).then(|| "summary".to_owned()));

@@ -2,7 +2,7 @@
 
 use super::paint::{Painter, behind, row_of};
 use super::theme::Role;
-use crate::app::{Context, Entry, Help, HelpRow, context_name};
+use crate::app::{Context, Help, HelpRow, Line, context_name};
 use crate::text::width::{shorten, width};
 use ratatui::layout::{Margin, Position, Rect};
 
@@ -27,11 +27,11 @@ pub(super) fn draw(painter: &mut Painter<'_>, help: &Help, screen: Rect) -> Posi
             HelpRow::Blank => {}
             HelpRow::Group(group) => {
                 let style = painter.style(Role::Heading);
-                painter.text(area, group.name(), style);
+                painter.text(area, group, style);
             }
-            HelpRow::Command(entry) => draw_entry(painter, entry, area),
-            HelpRow::Keys(entry) => {
-                painter.text(area, entry.keys, key);
+            HelpRow::Command(line) => draw_line(painter, line, area),
+            HelpRow::Keys(line) => {
+                painter.text(area, &keys(line), key);
             }
             HelpRow::Words(words) => {
                 let style = painter.style(Role::Meta);
@@ -50,23 +50,27 @@ pub(super) fn draw(painter: &mut Painter<'_>, help: &Help, screen: Rect) -> Posi
     )
 }
 
-fn draw_entry(painter: &mut Painter<'_>, entry: &Entry, area: Rect) {
-    let keys = 24;
+fn draw_line(painter: &mut Painter<'_>, line: &Line, area: Rect) {
+    let column = 24;
     let names = if area.width >= 100 { 20 } else { 0 };
     let (key, meta, text) = (
         painter.style(Role::Key),
         painter.style(Role::Meta),
         painter.style(Role::Text),
     );
-    painter.text(area, &shorten(entry.keys, usize::from(keys) - 1, "…"), key);
-    let rest = behind(area, keys);
+    painter.text(
+        area,
+        &shorten(&keys(line), usize::from(column) - 1, "…"),
+        key,
+    );
+    let rest = behind(area, column);
     if names > 0 {
-        painter.text(rest, entry.name, meta);
+        painter.text(rest, &line.name, meta);
     }
     let rest = behind(rest, names);
-    let place = format!(" ({})", context_name(entry.context));
-    let roomy = width(entry.help) + width(&place) <= usize::from(rest.width);
-    let place = if entry.context == Context::Anywhere || !roomy {
+    let place = format!(" ({})", context_name(line.context));
+    let roomy = width(&line.help) + width(&place) <= usize::from(rest.width);
+    let place = if line.context == Context::Anywhere || !roomy {
         ""
     } else {
         &place
@@ -74,10 +78,19 @@ fn draw_entry(painter: &mut Painter<'_>, entry: &Entry, area: Rect) {
     painter.text(
         rest,
         &shorten(
-            &format!("{}{place}", entry.help),
+            &format!("{}{place}", line.help),
             usize::from(rest.width),
             "…",
         ),
         text,
     );
+}
+
+/// Returns the keys of a line; what has none can be typed at the colon.
+fn keys(line: &Line) -> String {
+    if line.keys.is_empty() {
+        format!(":{}", line.name)
+    } else {
+        line.keys.join(" ")
+    }
 }

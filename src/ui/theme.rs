@@ -77,6 +77,7 @@ pub struct Theme {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawTheme {
+    #[serde(default)]
     name: String,
     roles: BTreeMap<String, String>,
 }

@@ -33,6 +33,11 @@ pub(crate) const VARIABLES: &[(&str, &str, About)] = &[
         About::Library,
     ),
     (
+        "OFFPRINT_CONFIG",
+        "Says where the configuration is, unless --config does.",
+        About::These(&["", "config", "keys", "refresh"]),
+    ),
+    (
         "BROWSER",
         "The browser that addresses go to, perhaps with its arguments, %s in them for the address; the first of a list \
          apart by colons counts. One that draws in the terminal gets the terminal.",
@@ -71,11 +76,18 @@ pub(crate) const VARIABLES: &[(&str, &str, About)] = &[
 ];
 
 /// The files that the program looks at without being told to.
-pub(crate) const FILES: &[(&str, &str, About)] = &[(
-    "$XDG_DATA_HOME/offprint/library.db",
-    "The library: feeds, articles, what was read and starred. Without XDG_DATA_HOME, ~/.local/share is taken.",
-    About::Library,
-)];
+pub(crate) const FILES: &[(&str, &str, About)] = &[
+    (
+        "$XDG_DATA_HOME/offprint/library.db",
+        "The library: feeds, articles, what was read and starred. Without XDG_DATA_HOME, ~/.local/share is taken.",
+        About::Library,
+    ),
+    (
+        "$XDG_CONFIG_HOME/offprint/config.toml",
+        "The configuration; themes stand in the folder themes beside it. Without XDG_CONFIG_HOME, ~/.config is taken.",
+        About::These(&["", "config", "keys", "refresh"]),
+    ),
+];
 
 /// A page for each verb.
 pub(crate) const PAGES: &[Page] = &[
@@ -234,6 +246,23 @@ pub(crate) const PAGES: &[Page] = &[
         examples: &[
             ("offprint export feeds.opml", "into a file"),
             ("offprint export | less", "into a pipe"),
+        ],
+    },
+    Page {
+        verb: "config",
+        more: "The configuration is read at every start, and by :reload in the program. What is wrong in it is told with \
+               its line, and the rest holds.",
+        examples: &[
+            ("offprint config > config.toml", "begin one"),
+            ("offprint config --check", "say what is wrong in yours"),
+        ],
+    },
+    Page {
+        verb: "keys",
+        more: "",
+        examples: &[
+            ("offprint keys", "those in force"),
+            ("offprint keys --keymap newsboat", "a ready map"),
         ],
     },
     Page {

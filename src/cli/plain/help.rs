@@ -5,7 +5,7 @@ use crate::app::{COMMANDS, Command, Entry, Group};
 use anyhow::Result;
 
 /// Commands about what only a screen has.
-const OF_SCREENS: [Command; 11] = [
+const OF_SCREENS: [Command; 13] = [
     Command::OtherPane,
     Command::PaneBefore,
     Command::Fold,
@@ -14,7 +14,9 @@ const OF_SCREENS: [Command; 11] = [
     Command::Wider,
     Command::ShorterLines,
     Command::LongerLines,
-    Command::NextTheme,
+    Command::Theme,
+    Command::Keymap,
+    Command::Reload,
     Command::Colon,
     Command::Suspend,
 ];

@@ -57,7 +57,7 @@ fn by_key(word: &str, contexts: &[Context]) -> Option<Command> {
     if letters.next().is_some() {
         return None;
     }
-    let has_key = |entry: &&Entry| entry.keys.split(' ').any(|key| key == word);
+    let has_key = |entry: &&Entry| entry.keys.split_whitespace().any(|key| key == word);
     let in_context = |context: &Context| {
         let mut entries = COMMANDS.iter().filter(|entry| entry.context == *context);
         entries.find(has_key)

@@ -1,0 +1,150 @@
+//! What was set beforehand taken, and colours: chosen from a list that shows each at once, by name, or by what the terminal's paper is like.
+
+use super::event::{Chosen, Code, Configured, Ground, Key};
+use super::geometry::Shape;
+use super::settings::FeedsPane;
+use super::{App, Effects, Mode};
+
+/// A list to choose from, while it is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What is marked.
+    pub marked: usize,
+}
+
+impl App {
+    /// Takes what was read anew.
+    pub(super) fn on_configured(&mut self, configured: Configured) -> Effects {
+        self.settings = configured.settings;
+        self.themes = configured.themes;
+        self.typed.clear();
+        // What was chosen by hand stays, unless the file says something else now.
+        if configured.theme != self.chosen {
+            self.set_theme(configured.theme);
+        }
+        self.take_settings();
+        match configured.message {
+            Ok(said) => self.say(&said),
+            Err(wrong) => self.complain(&wrong),
+        }
+        Effects::none()
+    }
+
+    /// Begins with what was set, where something was; the rest is as it was left.
+    pub(super) fn take_settings(&mut self) {
+        let shape = &mut self.shape;
+        shape.compact = self.settings.is_compact;
+        let within = |range: std::ops::RangeInclusive<u16>, value: u16| {
+            value.clamp(*range.start(), *range.end())
+        };
+        shape.measure = self
+            .settings
+            .measure
+            .map_or(shape.measure, |set| within(Shape::MEASURES, set));
+        shape.split = self
+            .settings
+            .split
+            .map_or(shape.split, |set| within(Shape::SPLITS, set));
+        shape.feeds = match self.settings.feeds {
+            None => shape.feeds,
+            Some(FeedsPane::Auto) => None,
+            Some(FeedsPane::Open) => Some(true),
+            Some(FeedsPane::Closed) => Some(false),
+        };
+        self.refresh_due = self
+            .settings
+            .refresh_every
+            .map(|every| self.now.uptime + every);
+    }
+
+    /// Fetches all feeds that are due, and says nothing if there are none.
+    pub(super) fn refresh_quietly(&mut self) -> Effects {
+        self.refresh_due = self
+            .settings
+            .refresh_every
+            .map(|every| self.now.uptime + every);
+        let is_fetched = self.feeds.all().iter().any(crate::model::Kept::is_fetched);
+        if is_fetched && self.progress.is_none() {
+            self.refresh_all()
+        } else {
+            Effects::none()
+        }
+    }
+
+    /// Says which maps of keys there are.
+    pub(super) fn tell_keymaps(&mut self) -> Effects {
+        let (this, all) = &self.settings.keymaps;
+        let others: Vec<&str> = all
+            .iter()
+            .filter(|name| *name != this)
+            .map(String::as_str)
+            .collect();
+        let said = format!("Keys: {this}.  :keymap takes {}.", others.join(", "));
+        self.say(&said);
+        Effects::none()
+    }
+
+    /// Opens the list of themes.
+    pub(super) fn choose_theme(&mut self) -> Effects {
+        self.mode = Mode::Themes(Choice { marked: self.theme });
+        Effects::none()
+    }
+
+    pub(super) fn on_theme_key(&mut self, key: Key) -> Effects {
+        let Mode::Themes(choice) = &mut self.mode else {
+            return Effects::none();
+        };
+        let last = self.themes.len().saturating_sub(1);
+        match key.code {
+            Code::Down | Code::Char('j') => choice.marked = (choice.marked + 1).min(last),
+            Code::Up | Code::Char('k') => choice.marked = choice.marked.saturating_sub(1),
+            Code::Char('T') | Code::Tab => {
+                choice.marked = (choice.marked + 1) % self.themes.len().max(1);
+            }
+            Code::Home | Code::Char('g') => choice.marked = 0,
+            Code::End | Code::Char('G') => choice.marked = last,
+            Code::Enter => {
+                self.theme = choice.marked;
+                self.mode = Mode::Normal;
+                let name = self.themes.get(self.theme).cloned().unwrap_or_default();
+                self.say(&format!("Colours: {name}."));
+            }
+            Code::Esc | Code::Char('q') => self.mode = Mode::Normal,
+            Code::Char('c') if key.ctrl => self.mode = Mode::Normal,
+            _ => {}
+        }
+        Effects::none()
+    }
+
+    /// Takes a theme by its name.
+    pub(super) fn take_theme(&mut self, name: &str) -> Effects {
+        match self.themes.iter().position(|known| known == name) {
+            Some(theme) => {
+                self.theme = theme;
+                self.say(&format!("Colours: {name}."));
+            }
+            None => self.complain(&format!("There is no theme “{name}”.  T lists them.")),
+        }
+        Effects::none()
+    }
+
+    /// Takes the theme that was set beforehand.
+    pub(super) fn set_theme(&mut self, chosen: Chosen) {
+        self.chosen = chosen;
+        self.theme = match (chosen, self.ground) {
+            (Chosen::One(theme), _)
+            | (Chosen::ByGround { light: theme, .. }, Some(Ground::Light)) => theme,
+            (Chosen::ByGround { dark, .. }, Some(Ground::Dark)) => dark,
+            (Chosen::ByGround { .. }, None) => 0,
+        };
+    }
+
+    /// The terminal told what its paper is like. A theme that was chosen by hand meanwhile stays.
+    pub(super) fn on_ground(&mut self, ground: Ground) -> Effects {
+        self.ground = Some(ground);
+        if self.theme == 0 {
+            self.set_theme(self.chosen);
+        }
+        Effects::none()
+    }
+}

@@ -1,0 +1,218 @@
+//! What the reader chose beforehand: keys, looks, what a session begins with, programs of their own.
+
+use super::command::{COMMANDS, Command, Context, Entry, Group};
+use super::keymap::{Bound, Keymap, written};
+use super::prompt::Candidate;
+use crate::model::Order;
+use crate::text::date::Form;
+use std::time::Duration;
+
+/// All of it. What is none is as it was left the last time, or as it comes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// The keys.
+    pub keymap: Keymap,
+    /// The name of the map that they are built on, and of all that there are.
+    pub keymaps: (String, Vec<String>),
+    /// Longest line of an article, in columns.
+    pub measure: Option<u16>,
+    /// The list's share of the width, in percent.
+    pub split: Option<u16>,
+    /// Whether the feeds stand open.
+    pub feeds: Option<FeedsPane>,
+    /// Whether only what is unread is listed.
+    pub unread_only: Option<bool>,
+    /// The order.
+    pub order: Option<Order>,
+    /// Whether headlines stand without the lines below them.
+    pub is_compact: bool,
+    /// How dates are written.
+    pub dates: Form,
+    /// Whether feeds are fetched as soon as the program is there.
+    pub refresh_at_start: bool,
+    /// How often they are fetched while it is there.
+    pub refresh_every: Option<Duration>,
+    /// Lines that are typed at the colon in one go, by a name.
+    pub macros: Vec<(String, Vec<String>)>,
+    /// Programs that get the article.
+    pub programs: Vec<Program>,
+}
+
+/// Whether the feeds stand open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FeedsPane {
+    /// Where there is room for them.
+    #[default]
+    Auto,
+    /// Always.
+    Open,
+    /// Only when they are asked for.
+    Closed,
+}
+
+/// A program of the reader's own, run as a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Program {
+    /// The command's name.
+    pub name: String,
+    /// The program and its arguments, with signs that stand for the article.
+    pub words: Vec<String>,
+    /// Whether it draws on the screen.
+    pub is_textual: bool,
+}
+
+/// A line of the help: keys, and what they do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The keys, the main one first; blank if it has none.
+    pub keys: Vec<String>,
+    /// Where they are meant.
+    pub context: Context,
+    /// What it is about; none for what is the reader's own.
+    pub group: Option<Group>,
+    /// The command's name.
+    pub name: String,
+    /// What it does.
+    pub help: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            keymap: Keymap::of_table().0,
+            keymaps: ("default".to_owned(), vec!["default".to_owned()]),
+            measure: None,
+            split: None,
+            feeds: None,
+            unread_only: None,
+            order: None,
+            is_compact: false,
+            dates: Form::Relative,
+            refresh_at_start: false,
+            refresh_every: None,
+            macros: Vec::new(),
+            programs: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Returns every command with its keys, in the order of the table, then what is the reader's own.
+    pub fn lines(&self) -> Vec<Line> {
+        let mut lines: Vec<Line> = COMMANDS.iter().flat_map(|entry| self.of(entry)).collect();
+        for (name, help) in self.own() {
+            let names = |bound: &Bound| matches!(bound, Bound::Lines(typed) if typed[..] == [name]);
+            lines.extend(self.bound(names, Context::Anywhere).into_iter().map(
+                |(context, keys)| Line {
+                    keys,
+                    context,
+                    group: None,
+                    name: name.to_owned(),
+                    help: help.clone(),
+                },
+            ));
+        }
+        let unnamed = |bound: &Bound| match bound {
+            Bound::Lines(typed) => typed.len() > 1 || !self.is_own(&typed[0]),
+            _ => false,
+        };
+        for binding in self.keymap.bindings() {
+            if unnamed(&binding.bound) {
+                lines.push(Line {
+                    keys: vec![written(&binding.keys)],
+                    context: binding.context,
+                    group: None,
+                    name: String::new(),
+                    help: binding.bound.name(),
+                });
+            }
+        }
+        lines
+    }
+
+    /// A command has one line for each context that it has keys in, or one without keys.
+    fn of(&self, entry: &Entry) -> Vec<Line> {
+        let wanted = Bound::Command(entry.command);
+        let found = self.bound(|bound| *bound == wanted, entry.context);
+        let lines = found.into_iter().map(|(context, keys)| Line {
+            keys,
+            context,
+            group: Some(entry.group),
+            name: entry.name.to_owned(),
+            help: entry.help.to_owned(),
+        });
+        lines.collect()
+    }
+
+    fn bound(
+        &self,
+        is_wanted: impl Fn(&Bound) -> bool,
+        home: Context,
+    ) -> Vec<(Context, Vec<String>)> {
+        let mut found: Vec<(Context, Vec<String>)> = Vec::new();
+        let bindings = self.keymap.bindings().iter();
+        for binding in bindings.filter(|binding| is_wanted(&binding.bound)) {
+            let keys = written(&binding.keys);
+            match found
+                .iter_mut()
+                .find(|(context, _)| *context == binding.context)
+            {
+                Some((_, known)) => known.push(keys),
+                None => found.push((binding.context, vec![keys])),
+            }
+        }
+        if found.is_empty() {
+            found.push((home, Vec::new()));
+        }
+        found
+    }
+
+    /// Returns what is the reader's own: names and what they do.
+    pub(super) fn own(&self) -> impl Iterator<Item = (&str, String)> {
+        let macros = self
+            .macros
+            .iter()
+            .map(|(name, lines)| (name.as_str(), lines.join(", ")));
+        let programs = self.programs.iter().map(|program| {
+            let help = format!("run {}", program.words.join(" "));
+            (program.name.as_str(), help)
+        });
+        macros.chain(programs)
+    }
+
+    fn is_own(&self, name: &str) -> bool {
+        self.own().any(|(known, _)| known == name)
+    }
+
+    /// Returns what a line that is being typed may become: names of commands, or what one of them takes.
+    pub(super) fn candidates(&self, typed: &str, themes: &[String]) -> Vec<Candidate> {
+        let of = |name: &str, text: String, help: &str| {
+            name.starts_with(typed.trim_start()).then(|| Candidate {
+                text,
+                help: help.to_owned(),
+            })
+        };
+        if let Some((name, argument)) = typed.split_once(' ') {
+            let known: &[String] = match Command::by_name(name) {
+                Some(Command::Theme) => themes,
+                Some(Command::Keymap) => &self.keymaps.1,
+                _ => &[],
+            };
+            let fits = known
+                .iter()
+                .filter(|known| known.starts_with(argument.trim()));
+            let candidates = fits.map(|known| Candidate {
+                text: format!("{name} {known}"),
+                help: String::new(),
+            });
+            return candidates.collect();
+        }
+        let commands = COMMANDS
+            .iter()
+            .filter_map(|entry| of(entry.name, entry.name.to_owned(), entry.help));
+        let own = self
+            .own()
+            .filter_map(|(name, help)| of(name, name.to_owned(), &help));
+        commands.chain(own).collect()
+    }
+}

@@ -1,0 +1,405 @@
+//! The configuration: a file as it is written ([`RawConfig`]), and what it means ([`Config`]).
+//!
+//! Nothing in the file can keep the program from starting. What is wrong is told with its line and the name that was
+//! most likely meant, and everything else holds. The file is read by whoever has files; this room gets its text.
+
+mod keys;
+mod raw;
+mod trouble;
+
+pub use keys::KEYMAPS;
+pub use raw::{Named, RawConfig, RawFeed, RawLines, RawProgram, Written};
+pub use trouble::Trouble;
+
+use crate::app::{COMMANDS, Chosen, FeedsPane, Program, Settings, Shape};
+use crate::model::{Keep, Order, Whole};
+use crate::text::date::Form;
+use crate::text::layout::Bidi;
+use std::time::Duration;
+use trouble::unknown;
+
+/// The commented sample, which has every key.
+pub const SAMPLE: &str = include_str!("../assets/config.toml");
+
+/// The shortest time from one refresh to the next.
+const OFTENEST: u64 = 5 * 60;
+
+/// What a configuration means.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Config {
+    /// What the reader in the terminal is to know.
+    pub settings: Settings,
+    /// Which colours.
+    pub theme: Colours,
+    /// Whether the mouse is left to the terminal.
+    pub is_mouse_off: bool,
+    /// Who orders right-to-left text; none: whoever is likely to.
+    pub bidi: Option<Bidi>,
+    /// How many servers are asked at once.
+    pub jobs: Option<usize>,
+    /// How long articles of feeds are kept that have no rule of their own.
+    pub keep: Keep,
+    /// The browser and its arguments.
+    pub browser: Option<String>,
+    /// What is set for single feeds.
+    pub feeds: Vec<FeedSettings>,
+}
+
+/// Which colours, by the names of themes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Colours {
+    /// The theme and its line, or none: the default.
+    pub theme: Option<Written<String>>,
+    /// The one for light paper, where the terminal is asked.
+    pub light: Option<Written<String>>,
+    /// The one for dark paper, where the terminal is asked.
+    pub dark: Option<Written<String>>,
+}
+
+impl Colours {
+    /// Finds the themes among those that there are.
+    pub fn choose(&self, names: &[String], file: &str) -> (Chosen, Vec<Trouble>) {
+        let mut troubles = Vec::new();
+        let mut find = |written: &Option<Written<String>>| {
+            let Written { value, line } = written.as_ref()?;
+            // A file of the reader's own goes before one that comes along.
+            let found = names.iter().rposition(|name| name == value);
+            if found.is_none() {
+                troubles.push(Trouble {
+                    file: file.to_owned(),
+                    line: *line,
+                    what: unknown("theme", value, names.iter().map(String::as_str)),
+                });
+            }
+            found
+        };
+        let light = find(&self.light).unwrap_or(0);
+        let dark = find(&self.dark).unwrap_or(0);
+        let is_auto = self
+            .theme
+            .as_ref()
+            .is_some_and(|theme| theme.value == "auto");
+        let chosen = if is_auto {
+            Chosen::ByGround { light, dark }
+        } else {
+            Chosen::One(find(&self.theme).unwrap_or(0))
+        };
+        (chosen, troubles)
+    }
+}
+
+/// What is set for a feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedSettings {
+    /// Its address or its title.
+    pub feed: String,
+    /// What it is called.
+    pub title: Option<String>,
+    /// The folder that it stands in.
+    pub folder: Option<String>,
+    /// Whether the pages behind its articles are fetched.
+    pub whole: Option<Whole>,
+    /// How long its articles are kept.
+    pub keep: Option<String>,
+    /// Whether its pictures are kept.
+    pub pictures: Option<bool>,
+    /// Where that is written.
+    pub line: usize,
+}
+
+/// What a file says that is read, and what of it is wrong.
+struct Meaning<'a> {
+    file: &'a str,
+    troubles: Vec<Trouble>,
+}
+
+impl Config {
+    /// Reads a file's text. `keymap` is the map of keys that was asked for since, whatever the file says. What is wrong
+    /// is returned beside what holds.
+    pub fn read(text: &str, file: &str, keymap: Option<&str>) -> (Self, Vec<Trouble>) {
+        let (raw, troubles) = RawConfig::read(text, file);
+        let mut meaning = Meaning { file, troubles };
+        let config = meaning.of(&raw, keymap);
+        meaning.troubles.sort_by_key(|trouble| trouble.line);
+        (config, meaning.troubles)
+    }
+}
+
+impl Meaning<'_> {
+    fn of(&mut self, raw: &RawConfig, keymap: Option<&str>) -> Config {
+        Config {
+            theme: Colours {
+                theme: raw.theme.clone(),
+                light: raw.theme_light.clone(),
+                dark: raw.theme_dark.clone(),
+            },
+            is_mouse_off: raw.mouse.as_ref().is_some_and(|mouse| !mouse.value),
+            bidi: self
+                .choose(
+                    "bidi",
+                    &raw.bidi,
+                    &[
+                        ("auto", None),
+                        ("program", Some(Bidi::Reordered)),
+                        ("terminal", Some(Bidi::Logical)),
+                    ],
+                )
+                .flatten(),
+            jobs: self.within("jobs", &raw.jobs, 1..=64).map(usize::from),
+            keep: self.kept(raw.keep.as_ref()).unwrap_or_default(),
+            browser: raw.browser.as_ref().map(|browser| browser.value.clone()),
+            feeds: raw.feeds.iter().map(|feed| self.feed(feed)).collect(),
+            settings: self.settings(raw, keymap),
+        }
+    }
+
+    fn settings(&mut self, raw: &RawConfig, keymap: Option<&str>) -> Settings {
+        let programs = self.programs(&raw.commands);
+        let macros = self.macros(&raw.macros, &programs);
+        let names = programs.iter().map(|program| program.name.as_str());
+        let own: Vec<&str> = names
+            .chain(macros.iter().map(|(name, _)| name.as_str()))
+            .collect();
+        let written = raw.keymap.as_ref().map(|name| name.value.as_str());
+        let name = keymap.or(written).unwrap_or(KEYMAPS[0]);
+        let (name, base) = match keys::keymap(name) {
+            Some(base) => (name, base),
+            None => {
+                let line = raw.keymap.as_ref().map_or(1, |name| name.line);
+                self.complain(line, unknown("keymap", name, KEYMAPS));
+                (KEYMAPS[0], keys::keymap(KEYMAPS[0]).unwrap_or_default())
+            }
+        };
+        let keymap = keys::lay(base, &raw.keys, &own, self.file, &mut self.troubles);
+        Settings {
+            keymap,
+            keymaps: (name.to_owned(), KEYMAPS.map(str::to_owned).to_vec()),
+            measure: self.within("measure", &raw.measure, Shape::MEASURES),
+            split: self.within("split", &raw.split, Shape::SPLITS),
+            feeds: self.choose(
+                "feeds-pane",
+                &raw.feeds_pane,
+                &[
+                    ("auto", FeedsPane::Auto),
+                    ("open", FeedsPane::Open),
+                    ("closed", FeedsPane::Closed),
+                ],
+            ),
+            unread_only: raw.unread_only.as_ref().map(|only| only.value),
+            order: self.choose(
+                "order",
+                &raw.order,
+                &[
+                    ("edited", Order::Edited),
+                    ("newest", Order::Newest),
+                    ("oldest", Order::Oldest),
+                    ("longest", Order::Longest),
+                    ("title", Order::Title),
+                ],
+            ),
+            is_compact: self
+                .choose(
+                    "density",
+                    &raw.density,
+                    &[("roomy", false), ("compact", true)],
+                )
+                .unwrap_or(false),
+            dates: self.dates(raw.dates.as_ref()),
+            refresh_at_start: raw.refresh_at_start.as_ref().is_some_and(|at| at.value),
+            refresh_every: self.every(raw.refresh_every.as_ref()),
+            macros,
+            programs,
+        }
+    }
+
+    fn complain(&mut self, line: usize, what: String) {
+        self.troubles.push(Trouble {
+            file: self.file.to_owned(),
+            line,
+            what,
+        });
+    }
+
+    fn choose<T: Clone>(
+        &mut self,
+        key: &str,
+        written: &Option<Written<String>>,
+        known: &[(&str, T)],
+    ) -> Option<T> {
+        let Written { value, line } = written.as_ref()?;
+        let found = known.iter().find(|(name, _)| name == value);
+        if found.is_none() {
+            let names: Vec<String> = known.iter().map(|(name, _)| format!("“{name}”")).collect();
+            let what = format!("{key} is one of {}, not “{value}”", names.join(", "));
+            self.complain(*line, what);
+        }
+        found.map(|(_, meant)| meant.clone())
+    }
+
+    fn within(
+        &mut self,
+        key: &str,
+        written: &Option<Written<u16>>,
+        range: std::ops::RangeInclusive<u16>,
+    ) -> Option<u16> {
+        let Written { value, line } = written.as_ref()?;
+        if range.contains(value) {
+            return Some(*value);
+        }
+        let (least, most) = (range.start(), range.end());
+        self.complain(
+            *line,
+            format!("{key} is from {least} to {most}, not {value}"),
+        );
+        None
+    }
+
+    fn dates(&mut self, written: Option<&Written<String>>) -> Form {
+        let Some(Written { value, line }) = written else {
+            return Form::default();
+        };
+        match value.as_str() {
+            "relative" => Form::Relative,
+            "iso" => Form::Iso,
+            pattern => Form::pattern(pattern)
+                .filter(|_| pattern.contains('%'))
+                .unwrap_or_else(|| {
+                    let what = format!(
+                        "dates are “relative”, “iso” or a pattern such as “%d %b %Y”, not “{value}”"
+                    );
+                    self.complain(*line, what);
+                    Form::default()
+                }),
+        }
+    }
+
+    fn every(&mut self, written: Option<&Written<String>>) -> Option<Duration> {
+        let Written { value, line } = written?;
+        if value == "never" {
+            return None;
+        }
+        let unit = match value.chars().last() {
+            Some('m') => 60,
+            Some('h') => 3600,
+            Some('d') => 86_400,
+            _ => 0,
+        };
+        let number = value
+            .get(..value.len().saturating_sub(1))
+            .and_then(|number| number.parse::<u32>().ok());
+        let seconds = number.map_or(0, |number| u64::from(number) * unit);
+        if seconds < OFTENEST {
+            let what = format!("refresh-every is a time from “5m” on, or “never”, not “{value}”");
+            self.complain(*line, what);
+            return None;
+        }
+        Some(Duration::from_secs(seconds))
+    }
+
+    fn kept(&mut self, written: Option<&Written<String>>) -> Option<Keep> {
+        let Written { value, line } = written?;
+        let keep = Keep::parse(value);
+        if keep.is_none() {
+            let what = "keep is “90d”, “12w”, “2y”, “500” for so many articles, or “forever”";
+            self.complain(*line, format!("{what}, not “{value}”"));
+        }
+        keep
+    }
+
+    fn programs(&mut self, written: &[Named<RawProgram>]) -> Vec<Program> {
+        let mut programs = Vec::new();
+        for named in written {
+            let (words, is_textual) = match &named.value {
+                RawProgram::Words(words) => (words, false),
+                RawProgram::More(more) => (&more.run, more.screen),
+            };
+            if words.first().is_none_or(String::is_empty) {
+                self.complain(named.line, format!("{} names no program", named.name));
+            } else if words[0].contains('%') {
+                let what = format!("{}: an article cannot say what is run", named.name);
+                self.complain(named.line, what);
+            } else if self.is_free(named.line, &named.name) {
+                programs.push(Program {
+                    name: named.name.clone(),
+                    words: words.clone(),
+                    is_textual,
+                });
+            }
+        }
+        programs
+    }
+
+    fn macros(
+        &mut self,
+        written: &[Named<Vec<String>>],
+        programs: &[Program],
+    ) -> Vec<(String, Vec<String>)> {
+        let own: Vec<&str> = programs
+            .iter()
+            .map(|program| program.name.as_str())
+            .collect();
+        let mut macros: Vec<(String, Vec<String>)> = Vec::new();
+        for named in written {
+            // A macro is made of commands, not of macros, so none can run for ever.
+            let wrong = named
+                .value
+                .iter()
+                .find_map(|line| keys::is_line(line, &own).err());
+            if let Some(wrong) = wrong {
+                self.complain(named.line, format!("{}: {wrong}", named.name));
+            } else if own.contains(&named.name.as_str()) {
+                let what = format!("{} is one of your programs already", named.name);
+                self.complain(named.line, what);
+            } else if self.is_free(named.line, &named.name) {
+                macros.push((named.name.clone(), named.value.clone()));
+            }
+        }
+        macros
+    }
+
+    /// Tells whether a name can be given; complains if not.
+    fn is_free(&mut self, line: usize, name: &str) -> bool {
+        let is_word = name.chars().all(|c| c.is_alphanumeric() || c == '-');
+        if !is_word || name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {
+            let what = format!("“{name}” is no name: letters, digits and -, a letter first");
+            self.complain(line, what);
+            return false;
+        }
+        let is_free = COMMANDS.iter().all(|entry| entry.name != name);
+        if !is_free {
+            self.complain(line, format!("{name} is a command already"));
+        }
+        is_free
+    }
+
+    fn feed(&mut self, named: &Named<RawFeed>) -> FeedSettings {
+        let RawFeed {
+            title,
+            folder,
+            whole,
+            keep,
+            pictures,
+        } = named.value.clone();
+        let whole = whole.map(|value| Written {
+            value,
+            line: named.line,
+        });
+        let keep = keep.and_then(|value| match value.as_str() {
+            "default" => Some(String::new()),
+            _ => {
+                let line = named.line;
+                let keep = self.kept(Some(&Written { value, line }));
+                keep.map(|keep| keep.to_string())
+            }
+        });
+        FeedSettings {
+            feed: named.name.clone(),
+            title,
+            folder,
+            whole: self.choose("whole", &whole, &Whole::ALL),
+            keep,
+            pictures,
+            line: named.line,
+        }
+    }
+}
