@@ -45,7 +45,7 @@ pub use geometry::{Geometry, Pane, Shape, TWO_PANES};
 pub use headlines::{CARD_MARGIN, Card, Headlines};
 pub use help::{Help, Row as HelpRow, context_name};
 pub use keymap::{Binding, Bound, Conflict, Found, Keymap, parse_keys};
-pub use marks::Step;
+pub use marks::{Step, Tagging};
 pub use prompt::{Asked, Candidate, Prompt};
 pub use reader::Reader;
 pub use scope::Scope;

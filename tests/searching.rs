@@ -181,3 +181,27 @@ fn the_page_behind_an_article_is_fetched_and_shown() {
         tui.screen()
     );
 }
+
+#[test]
+fn tags_of_ones_own_are_given_found_and_undone() {
+    let mut tui = papers();
+    type_command(&mut tui, Command::Tag);
+    tui.text("later").keys("Enter");
+    assert_eq!(tui.message(), "Tagged later. u undoes it.");
+    let found = |tui: &mut Tui| {
+        tui.keys("F Ctrl-U").text("tag:later").keys("Enter");
+        let found = tui.app.headlines().len();
+        tui.keys("Esc");
+        found
+    };
+    assert_eq!(found(&mut tui), 1);
+    tui.keys("u");
+    assert_eq!(found(&mut tui), 0);
+    tui.keys("#")
+        .text("later")
+        .keys("Enter #")
+        .text("Later")
+        .keys("Enter");
+    assert_eq!(tui.message(), "No longer tagged Later. u undoes it.");
+    assert_eq!(found(&mut tui), 0);
+}

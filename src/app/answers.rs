@@ -32,6 +32,7 @@ impl App {
             Outcome::Feeds(known) => return self.on_feeds(known),
             Outcome::Marked(step) => return self.on_marked(ticket, step),
             Outcome::Kept => {}
+            Outcome::Tagged(tagging) => self.on_tagged(tagging),
             Outcome::Indexed if self.is_indexed => {}
             Outcome::Indexed => {
                 self.is_indexed = true;

@@ -122,6 +122,7 @@ commands! {
 
     ToggleRead     "toggle-read"      "m"                      Anywhere Mark "mark as read or unread";
     ToggleStar     "toggle-star"      "s"                      Anywhere Mark "star, or take the star away";
+    Tag            "tag"              "#"                      Anywhere Mark "give the article a tag of your own, or take it away";
     ReadAll        "read-all"         "A"                      Anywhere Mark "mark all headlines shown as read";
     Undo           "undo"             "u"                      Anywhere Mark "undo the last mark; again: the one before";
 

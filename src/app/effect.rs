@@ -107,6 +107,9 @@ pub enum Write {
     Move(FeedId, String),
     /// Remove a feed with all its articles.
     Remove(FeedId),
+    /// Give an article a tag or take it away; none: the other of the two than now. Where it was asked for so, it is
+    /// answered by [`super::Outcome::Tagged`].
+    Tag(ArticleId, String, Option<bool>),
     /// Keep a search under a name; a blank search: forget it.
     Search(String, String),
 }

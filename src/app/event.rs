@@ -2,7 +2,7 @@
 
 use super::effect::{Source, Ticket};
 use super::feeds::Known;
-use super::marks::Step;
+use super::marks::{Step, Tagging};
 use super::settings::Settings;
 use crate::model::{Article, ArticleId, Clean, Cursor, FeedId, Headline, Listed, Timestamp};
 use crate::text::sheet::Anchor;
@@ -119,6 +119,8 @@ pub enum Outcome {
     Feeds(Known),
     /// What got or lost a mark.
     Marked(Step),
+    /// An article got or lost a tag.
+    Tagged(Tagging),
     /// A change of the feeds is done.
     Written,
     /// Something about the reader is kept; nothing shows it.

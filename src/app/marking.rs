@@ -1,6 +1,7 @@
 //! Marking articles, and taking it back.
 
-use super::marks::Step;
+use super::marks::{Change, Step, Tagging};
+use super::prompt::Asked;
 use super::{App, Effect, Effects, Write};
 use crate::model::query::State;
 use crate::model::{ArticleId, Flag, Query};
@@ -89,10 +90,41 @@ impl App {
         self.ask_feeds()
     }
 
+    /// Asks for a tag to give to the selected article, or to take away from it.
+    pub(super) fn ask_tag(&mut self) -> Effects {
+        match self.headlines.selected_id() {
+            Some(id) => self.ask(Asked::Tag(id), ""),
+            None => {
+                self.say("No headline is selected.");
+                Effects::none()
+            }
+        }
+    }
+
+    /// Takes notice that an article got or lost a tag because it was asked for.
+    pub(super) fn on_tagged(&mut self, tagging: Tagging) {
+        let did = if tagging.on {
+            "Tagged"
+        } else {
+            "No longer tagged"
+        };
+        self.say(&format!("{did} {}.  u undoes it.", tagging.name));
+        self.marks.add(Change::Tag(tagging));
+    }
+
     pub(super) fn undo(&mut self) -> Effects {
-        let Some(step) = self.marks.pop() else {
-            self.say("Nothing to undo.");
-            return Effects::none();
+        let step = match self.marks.pop() {
+            Some(Change::Mark(step)) => step,
+            Some(Change::Tag(tagging)) => {
+                self.say("Undone.");
+                let ticket = self.ticket();
+                let Tagging { id, name, on } = tagging;
+                return Effect::Write(ticket, Write::Tag(id, name, Some(on))).into();
+            }
+            None => {
+                self.say("Nothing to undo.");
+                return Effects::none();
+            }
         };
         self.say("Undone.");
         let mut effects = self.set(&step);

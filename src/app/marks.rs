@@ -1,11 +1,11 @@
-//! The history of marks: every change, so that each can be undone, the last one first.
+//! The history of marks and tags: every change, so that each can be undone, the last one first.
 
 use crate::model::{ArticleId, Flag};
 
 /// Every change of marks that can still be undone.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
-    steps: Vec<Step>,
+    changes: Vec<Change>,
 }
 
 /// A mark that some articles got or lost.
@@ -19,26 +19,52 @@ pub struct Step {
     pub on: bool,
 }
 
+/// A tag of the reader's own that an article got or lost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tagging {
+    /// The article.
+    pub id: ArticleId,
+    /// The tag.
+    pub name: String,
+    /// Whether it got it.
+    pub on: bool,
+}
+
+/// Something that can be undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    Mark(Step),
+    Tag(Tagging),
+}
+
 /// Most changes that can be undone.
 const MOST: usize = 1000;
 
 impl Marks {
     pub(super) fn push(&mut self, step: Step) {
-        if step.ids.is_empty() {
-            return;
+        if !step.ids.is_empty() {
+            self.add(Change::Mark(step));
         }
-        if self.steps.len() == MOST {
-            self.steps.remove(0);
+    }
+
+    pub(super) fn add(&mut self, change: Change) {
+        if self.changes.len() == MOST {
+            self.changes.remove(0);
         }
-        self.steps.push(step);
+        self.changes.push(change);
     }
 
     /// Returns the change that takes the last one back.
-    pub(super) fn pop(&mut self) -> Option<Step> {
-        let step = self.steps.pop()?;
-        Some(Step {
-            on: !step.on,
-            ..step
+    pub(super) fn pop(&mut self) -> Option<Change> {
+        Some(match self.changes.pop()? {
+            Change::Mark(step) => Change::Mark(Step {
+                on: !step.on,
+                ..step
+            }),
+            Change::Tag(tagging) => Change::Tag(Tagging {
+                on: !tagging.on,
+                ..tagging
+            }),
         })
     }
 }

@@ -1,7 +1,7 @@
 //! The line at the foot where words are typed.
 
 use super::event::{Code, Key};
-use crate::model::{Clean, FeedId};
+use crate::model::{ArticleId, Clean, FeedId};
 use crate::text::sheet::Anchor;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -30,6 +30,8 @@ pub enum Asked {
     Remove(FeedId),
     /// A name to keep a search under.
     Keep,
+    /// A tag to give to an article, or to take away from it.
+    Tag(ArticleId),
 }
 
 /// What a line may become.
@@ -112,6 +114,7 @@ impl Prompt {
             Asked::Move(_) => "Folder: ",
             Asked::Remove(_) => "Remove this feed and its articles? y: ",
             Asked::Keep => "Keep this search as: ",
+            Asked::Tag(_) => "Tag: ",
         }
     }
 

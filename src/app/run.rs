@@ -142,6 +142,7 @@ impl App {
             Command::PreviousMatch => self.go_to_match(-times),
             Command::Filter => self.ask_filter(),
             Command::ToggleRead => self.toggle(Flag::Read),
+            Command::Tag => self.ask_tag(),
             Command::ToggleStar => self.toggle(Flag::Starred),
             Command::ReadAll => self.read_all(),
             Command::Undo => self.undo(),

@@ -5,7 +5,7 @@ use super::event::Key;
 use super::geometry::Pane;
 use super::outside::Wish;
 use super::prompt::{Asked, Candidate, Prompt, Typed};
-use super::{App, Effect, Effects, Mode};
+use super::{App, Effect, Effects, Mode, Write};
 use crate::text::find::Needle;
 use std::path::PathBuf;
 
@@ -114,7 +114,7 @@ impl App {
                 self.lines.keep(text);
                 self.run_by_name(text)
             }
-            Asked::Save | Asked::Pipe if text.is_empty() => Effects::none(),
+            Asked::Save | Asked::Pipe | Asked::Tag(_) if text.is_empty() => Effects::none(),
             Asked::Save => {
                 let effects = self.with_article(|ticket, article| {
                     Effect::Save(ticket, PathBuf::from(text), article)
@@ -126,6 +126,11 @@ impl App {
                 self.with_article(|ticket, article| Effect::Pipe(ticket, text.to_owned(), article))
             }
             Asked::Keep => self.keep_search(text),
+            Asked::Tag(id) => {
+                let write = Write::Tag(id, text.to_owned(), None);
+                let ticket = self.ticket();
+                Effect::Write(ticket, write).into()
+            }
             Asked::Add | Asked::Rename(_) | Asked::Move(_) | Asked::Remove(_) => {
                 self.change_feed(prompt.asked, text)
             }

@@ -5,9 +5,9 @@
 //! time.
 
 use super::{Letter, desk, rest, watch};
-use crate::app::{Outcome, Step, Ticket, Write};
+use crate::app::{Outcome, Step, Tagging, Ticket, Write};
 use crate::model::query::Query;
-use crate::model::{Flag, Timestamp};
+use crate::model::{Clean, Flag, Timestamp};
 use crate::shelf;
 use crate::store::{Fault, Library};
 use std::io;
@@ -132,6 +132,24 @@ fn change(library: &mut Library, request: Write, now: Timestamp) -> Result<Outco
         Write::Remove(id) => {
             library.remove_feed(id)?;
             Outcome::Written
+        }
+        Write::Tag(id, name, on) => {
+            let name = Clean::line(&name).to_string();
+            let has = || -> Result<bool, Fault> {
+                let tags = library.tags(id)?;
+                Ok(tags.iter().any(|tag| tag.eq_ignore_ascii_case(&name)))
+            };
+            let now_on = match on {
+                Some(on) => on,
+                None => !has()?,
+            };
+            library.tag(id, &name, now_on)?;
+            let tagging = Tagging {
+                id,
+                name,
+                on: now_on,
+            };
+            on.map_or(Outcome::Tagged(tagging), |_| Outcome::Kept)
         }
         Write::Search(name, query) => {
             if query.is_empty() {

@@ -15,6 +15,7 @@ impl Plain<'_> {
         match said.command {
             Command::ToggleRead => self.toggle(said, Flag::Read),
             Command::ToggleStar => self.toggle(said, Flag::Starred),
+            Command::Tag => self.tag(said.words.trim()),
             Command::ReadAll => {
                 let write = match self.list.words {
                     Some(_) => {
@@ -63,6 +64,28 @@ impl Plain<'_> {
             self.say(&told)?;
         }
         Ok(())
+    }
+
+    /// Gives the article at hand a tag, or takes it away.
+    fn tag(&mut self, name: &str) -> Result<()> {
+        let Some(row) = self
+            .list
+            .rows
+            .get(self.list.at)
+            .filter(|_| !name.is_empty())
+        else {
+            return self.say("Type the tag behind it: tag later.");
+        };
+        let write = Write::Tag(row.headline.id, name.to_owned(), None);
+        match shell::perform(&mut self.writer, write, keep::now()) {
+            Outcome::Tagged(tagging) if tagging.on => self.say(&format!(
+                "Tagged {}; the same again takes it away.",
+                tagging.name
+            )),
+            Outcome::Tagged(tagging) => self.say(&format!("No longer tagged {}.", tagging.name)),
+            Outcome::Failed(why) => self.say(&why),
+            _ => Ok(()),
+        }
     }
 
     fn undo(&mut self) -> Result<()> {
