@@ -6,6 +6,8 @@ use crate::store::{Fault, Library, Page, Window};
 
 /// Rows that are brought at a time.
 const PART: usize = 200;
+/// Rows that are brought first: what a high screen shows, and a little more. A start waits for them.
+const FIRST: usize = 100;
 
 /// Tells whether a list is walked along an index from any place in it.
 pub(super) fn is_quick(view: &View) -> bool {
@@ -36,19 +38,19 @@ pub(super) fn list(
 ) -> Result<Listed, Fault> {
     let page = |window, most| library.list(view, window, most, now);
     match ask {
-        Ask::Start => Ok(forward(page(Window::First, PART)?)),
+        Ask::Start => Ok(forward(page(Window::First, FIRST)?)),
         Ask::After(cursor) => Ok(Listed {
             starts: false,
             ..forward(page(Window::After(cursor), PART)?)
         }),
         Ask::End => Ok(Listed {
             ends: true,
-            ..backward(page(Window::Last, PART)?)
+            ..backward(page(Window::Last, FIRST)?)
         }),
         Ask::Before(cursor) => Ok(backward(page(Window::Before(cursor), PART)?)),
         Ask::Around(id) => match library.cursor(view, id)? {
             Some(cursor) => around(library, view, cursor, now),
-            None => Ok(forward(page(Window::First, PART)?)),
+            None => Ok(forward(page(Window::First, FIRST)?)),
         },
         Ask::Number(number) => match library.nth(view, number, now)? {
             Some(cursor) => around(library, view, cursor, now),
@@ -94,8 +96,8 @@ fn backward(mut page: Page) -> Listed {
 
 /// What stands around a place; the place itself is the first of the second half, if it is in the list.
 fn around(library: &Library, view: &View, cursor: Cursor, now: Timestamp) -> Result<Listed, Fault> {
-    let mut before = backward(library.list(view, Window::Before(cursor), PART / 2, now)?);
-    let mut after = library.list(view, Window::From(cursor), PART / 2, now)?;
+    let mut before = backward(library.list(view, Window::Before(cursor), FIRST / 2, now)?);
+    let mut after = library.list(view, Window::From(cursor), FIRST / 2, now)?;
     let at = before.rows.len();
     before.rows.append(&mut after.headlines);
     let last = before.rows.len().saturating_sub(1);

@@ -18,9 +18,16 @@ pub(super) fn start(file: &Path, changed: impl Fn() + Send + 'static) -> std::io
     } else {
         folder
     };
-    let watch = inotify::init(CreateFlags::CLOEXEC)?;
-    inotify::add_watch(&watch, folder, WatchFlags::MODIFY | WatchFlags::CREATE)?;
+    let folder = folder.to_owned();
+    // In a folder of many files it takes a while to begin; nobody waits for that.
     let work = move || {
+        let Ok(watch) = inotify::init(CreateFlags::CLOEXEC) else {
+            return;
+        };
+        let what = WatchFlags::MODIFY | WatchFlags::CREATE;
+        if inotify::add_watch(&watch, &folder, what).is_err() {
+            return;
+        }
         let mut buffer = [std::mem::MaybeUninit::uninit(); 4096];
         let mut events = inotify::Reader::new(watch, &mut buffer);
         let mut is_ours = false;

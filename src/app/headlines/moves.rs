@@ -4,7 +4,7 @@ use super::{Headlines, Way};
 use crate::model::{ArticleId, Ask};
 
 /// When fewer rows than this are held on one side of the window, more are brought.
-const AHEAD: usize = 120;
+const AHEAD: usize = 40;
 
 impl Headlines {
     /// Selects a row of those that are held; past their end, the last.
