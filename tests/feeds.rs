@@ -324,3 +324,13 @@ fn a_long_list_is_walked_from_end_to_end() {
             .is_none_or(|headline| headline.title.as_str() == "Number 1999")
     );
 }
+
+#[test]
+fn the_edition_stands_in_its_own_order_the_next_time_too() {
+    let mut tui = Tui::new(110, 30);
+    tui.keys("j j Enter");
+    let (order, position) = (tui.app.headlines().order(), tui.app.headlines().position());
+    let again = tui.restart();
+    let headlines = again.app.headlines();
+    assert_eq!((headlines.order(), headlines.position()), (order, position));
+}

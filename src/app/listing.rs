@@ -110,6 +110,7 @@ impl App {
         self.listing = Listing::new(scope, order);
         let begin = order.unwrap_or(match self.listing.scope {
             Scope::Feed(_) => Order::Edited,
+            Scope::All if self.feeds.all().len() == 1 => Order::Edited,
             _ => Order::Newest,
         });
         self.listing.undecided = begin == Order::Edited && order.is_none();
