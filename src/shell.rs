@@ -88,7 +88,9 @@ pub fn read(session: Session) -> Result<()> {
         bidi,
         message,
     } = session;
-    let desk = Desk::new(Library::open_to_read(library.location())?);
+    // What is changed is changed by the writer, on a connection of its own.
+    library.only_read()?;
+    let desk = Desk::new(library);
     let opening = Opening {
         message: message.or_else(|| setup.trouble()),
         themes: setup.themes.names(),
@@ -98,12 +100,11 @@ pub fn read(session: Session) -> Result<()> {
         ..desk::opening(desk.library())?
     };
     let (app, effects) = App::new(opening, terminal::size(), clock.now());
-    let finder = Finder::start(library.location().clone(), outbox.clone())?;
     let mut shell = Shell {
         app,
         desk,
-        finder,
-        writer: Writer::start(library, outbox.clone())?,
+        threads: None,
+        later: Effects::none(),
         fetcher: None,
         setup,
         renew,
@@ -115,8 +116,10 @@ pub fn read(session: Session) -> Result<()> {
         input: None,
         ended: false,
     };
-    // The first article is brought before the first frame, so that the first frame has it.
+    // The first headlines and the first article are brought before the first frame, so that it has them.
     shell.perform(effects, &mut terminal)?;
+    shell.draw(&mut terminal)?;
+    shell.begin(&mut terminal)?;
     shell.draw(&mut terminal)?;
     shell.ask_ground(&mut terminal)?;
     shell.input = Some(shell.listen()?);
@@ -133,8 +136,10 @@ pub fn read(session: Session) -> Result<()> {
 struct Shell {
     app: App,
     desk: Desk,
-    finder: Finder,
-    writer: Writer,
+    /// The threads beside the loop; none until the first frame is drawn.
+    threads: Option<Threads>,
+    /// What waits for them.
+    later: Effects,
     fetcher: Option<Fetcher>,
     setup: Setup,
     renew: Renew,
@@ -148,7 +153,24 @@ struct Shell {
     ended: bool,
 }
 
+/// The threads beside the loop.
+struct Threads {
+    finder: Finder,
+    writer: Writer,
+}
+
 impl Shell {
+    /// Starts the threads, and has them do what the first frame did not wait for.
+    fn begin(&mut self, terminal: &mut Terminal) -> Result<()> {
+        let location = self.desk.library().location();
+        self.threads = Some(Threads {
+            finder: Finder::start(location.clone(), self.outbox.clone())?,
+            writer: Writer::start(location.clone(), self.outbox.clone())?,
+        });
+        let later = std::mem::take(&mut self.later);
+        self.perform(later, terminal)
+    }
+
     fn draw(&mut self, terminal: &mut Terminal) -> Result<()> {
         let (app, themes, view) = (&self.app, &self.setup.themes, &mut self.view);
         terminal.draw(app.geometry().screen.as_size(), |frame| {
@@ -210,6 +232,10 @@ impl Shell {
 
     fn perform(&mut self, effects: Effects, terminal: &mut Terminal) -> Result<()> {
         for effect in effects.0 {
+            if self.threads.is_none() && !desk::is_seen_first(&effect) {
+                self.later.push(effect);
+                continue;
+            }
             match effect {
                 Effect::Open(ticket, id, source) => {
                     let (outcome, rest) = match self.desk.open(id, source) {
@@ -222,7 +248,10 @@ impl Shell {
                     self.update(Event::Done(ticket, outcome), terminal)?;
                 }
                 Effect::Write(ticket, request) => {
-                    self.writer.write(ticket, request, self.clock.now().wall);
+                    let now = self.clock.now().wall;
+                    if let Some(threads) = &self.threads {
+                        threads.writer.write(ticket, request, now);
+                    }
                 }
                 Effect::Fetch(ticket, errand) => {
                     let location = self.desk.library().location().clone();
@@ -337,7 +366,9 @@ impl Shell {
         };
         let now = self.clock.now().wall;
         if !question.is_quick() {
-            self.finder.ask(ticket, question, now);
+            if let Some(threads) = &self.threads {
+                threads.finder.ask(ticket, question, now);
+            }
             return Ok(());
         }
         let mut outcomes = Vec::new();

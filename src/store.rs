@@ -140,8 +140,16 @@ impl Library {
     fn reader(location: &Location, flags: OpenFlags) -> Result<Self, Fault> {
         let library = Self::connect(location, flags)?;
         library.check_version()?;
-        library.run("PRAGMA query_only = 1")?;
+        library.only_read()?;
         Ok(library)
+    }
+
+    /// From now on, changes nothing.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn only_read(&self) -> Result<(), Fault> {
+        self.run("PRAGMA query_only = 1")
     }
 
     fn connect(location: &Location, flags: OpenFlags) -> Result<Self, Fault> {

@@ -18,6 +18,17 @@ const HITS: usize = 2_000;
 /// The name under which the library remembers where the reader was.
 pub(super) const REST: &str = "rest";
 
+/// Tells whether an effect brings something that the first frame shows.
+pub(super) fn is_seen_first(effect: &Effect) -> bool {
+    match effect {
+        Effect::Open(..) => true,
+        Effect::List(_, view, ask) => {
+            Shelf::is_quick(view) && matches!(ask, Ask::Start | Ask::End | Ask::Around(_))
+        }
+        _ => false,
+    }
+}
+
 /// A place where questions are answered.
 #[derive(Debug)]
 pub struct Desk {

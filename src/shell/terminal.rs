@@ -1,7 +1,7 @@
 //! The terminal, entered and left. Whatever happens, it is left as it was found: at the end, on an error, on a panic.
 
 use super::ground;
-use super::output::Output;
+use super::output::{Gathered, Output};
 use anyhow::{Context, Result};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
@@ -33,7 +33,8 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 /// The terminal while it is ours; dropping it gives it back.
 pub(super) struct Terminal {
     is_mouse_off: bool,
-    cells: Cells<CrosstermBackend<Output>>,
+    cells: Cells<CrosstermBackend<Gathered>>,
+    output: Output,
 }
 
 impl Terminal {
@@ -46,11 +47,13 @@ impl Terminal {
         let options = TerminalOptions {
             viewport: Viewport::Fixed(whole(size())),
         };
-        let cells = Cells::with_options(CrosstermBackend::new(Output::default()), options)
+        let output = Output::default();
+        let cells = Cells::with_options(CrosstermBackend::new(output.gather()), options)
             .inspect_err(|_| restore());
         Ok(Self {
             is_mouse_off,
             cells: cells.context("the terminal cannot be used")?,
+            output,
         })
     }
 
@@ -60,7 +63,7 @@ impl Terminal {
             self.cells.resize(whole(size))?;
         }
         self.cells.draw(view)?;
-        Ok(())
+        Ok(self.output.send()?)
     }
 
     /// Forgets what is on screen, so that the next frame is sent whole.
@@ -72,15 +75,15 @@ impl Terminal {
 
     /// Puts text on the clipboard, by the terminal (OSC 52).
     pub(super) fn copy(&mut self, text: &str) -> Result<()> {
-        Ok(execute!(
+        execute!(
             self.cells.backend_mut(),
             CopyToClipboard::to_clipboard_from(text)
-        )?)
+        )?;
+        Ok(self.output.send()?)
     }
 
     /// Gives the terminal back for a while.
     pub(super) fn leave(&mut self) -> Result<()> {
-        Write::flush(self.cells.backend_mut())?;
         restore();
         Ok(())
     }

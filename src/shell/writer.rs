@@ -1,4 +1,4 @@
-//! The one that writes: a thread that owns the connection by which the program changes the library.
+//! The one that writes: a thread with the connection by which the program changes the library.
 //!
 //! What the reader does is done at once on screen, and kept here a moment later. The thread is waited for at the end, so
 //! nothing that was asked for is lost. While nothing is to be written, it puts words into the index, a few articles at a
@@ -9,7 +9,7 @@ use crate::app::{Outcome, Step, Tagging, Ticket, Write};
 use crate::model::query::Query;
 use crate::model::{Clean, Flag, Timestamp};
 use crate::shelf;
-use crate::store::{Fault, Library};
+use crate::store::{Fault, Library, Location};
 use std::io;
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread::{self, JoinHandle};
@@ -31,14 +31,14 @@ enum Request {
 
 impl Writer {
     /// Starts it.
-    pub(super) fn start(library: Library, outbox: Sender<Letter>) -> io::Result<Self> {
+    pub(super) fn start(location: Location, outbox: Sender<Letter>) -> io::Result<Self> {
         let (requests, inbox) = mpsc::channel();
-        if let Some(file) = library.location().file() {
+        if let Some(file) = location.file() {
             let look = requests.clone();
             // Where a file cannot be watched, what others change is seen when a list is brought anew.
             let _ = watch::start(file, move || drop(look.send(Request::Look)));
         }
-        let work = move || work(library, &inbox, &outbox);
+        let work = move || work(&location, &inbox, &outbox);
         let thread = thread::Builder::new().name("writer".into()).spawn(work)?;
         Ok(Self {
             requests: Some(requests),
@@ -66,9 +66,23 @@ impl Drop for Writer {
     }
 }
 
-fn work(mut library: Library, inbox: &Receiver<Request>, outbox: &Sender<Letter>) {
+fn work(location: &Location, inbox: &Receiver<Request>, outbox: &Sender<Letter>) {
     // Nobody listens any more when the program is ending.
     let tell = |ticket, outcome| drop(outbox.send(Letter::Done(ticket, outcome)));
+    let mut library = match Library::open(location) {
+        Ok(library) => library,
+        Err(fault) => {
+            // What cannot be kept is told of each time that something is to be.
+            for request in inbox {
+                match request {
+                    Request::Write(ticket, ..) => tell(ticket, desk::failed(&fault)),
+                    Request::Look => {}
+                    Request::End => return,
+                }
+            }
+            return;
+        }
+    };
     let mut version = library.version().unwrap_or(0);
     let mut is_indexed = false;
     loop {
