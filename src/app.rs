@@ -38,7 +38,7 @@ pub use choosing::Choice;
 pub use command::{COMMANDS, Command, Context, Entry, Group};
 pub use effect::{Called, Effect, Effects, Errand, Source, Ticket, Write};
 pub use event::{
-    Chosen, Code, Configured, Event, Ground, Key, Mouse, MouseDid, Now, Outcome, Progress,
+    Chosen, Code, Configured, Event, Ground, Hits, Key, Mouse, MouseDid, Now, Outcome, Progress,
 };
 pub use feeds::{Feeds, Known, Node, Rest};
 pub use geometry::{Geometry, Pane, Shape, TWO_PANES};

@@ -96,11 +96,26 @@ impl Shelf {
     /// When the library cannot be read, or was interrupted.
     pub fn search(&mut self, query: &Query, now: Timestamp) -> Result<usize, Fault> {
         self.laid = None;
-        let view = View {
-            query: query.clone(),
-            order: Order::Best,
-        };
-        self.library.lay_down(&view, now)
+        self.library.lay_down(&best(query), now)
+    }
+
+    /// Finds what fits words best as [`Self::search`] does, unless it is said meanwhile that it takes too long. Tells whether
+    /// it was found.
+    ///
+    /// # Errors
+    /// When the library cannot be read, or was interrupted.
+    pub fn search_unless(
+        &mut self,
+        query: &Query,
+        now: Timestamp,
+        is_too_long: impl FnMut() -> bool + Send + 'static,
+    ) -> Result<bool, Fault> {
+        self.laid = None;
+        let view = best(query);
+        let found = self
+            .library
+            .unless(is_too_long, |library| library.lay_down(&view, now));
+        Ok(found?.is_some())
     }
 
     /// Returns so many of what the last search found, from a place on.
@@ -108,10 +123,7 @@ impl Shelf {
     /// # Errors
     /// When the library cannot be read.
     pub fn hits(&self, query: &Query, from: usize, most: usize) -> Result<Vec<Headline>, Fault> {
-        let view = View {
-            query: query.clone(),
-            order: Order::Best,
-        };
+        let view = best(query);
         let cursor = Cursor {
             value: from as i64,
             id: ArticleId(0),
@@ -196,6 +208,13 @@ impl Shelf {
             self.laid = Some((view.clone(), version));
         }
         Ok(())
+    }
+}
+
+fn best(query: &Query) -> View {
+    View {
+        query: query.clone(),
+        order: Order::Best,
     }
 }
 

@@ -49,7 +49,7 @@ use rusqlite::{Connection, InterruptHandle, OpenFlags, Transaction, TransactionB
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 /// Where a library is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +89,9 @@ pub struct Library {
     /// Which file it was when it was opened.
     file: Option<(u64, u64)>,
 }
+
+/// Steps of SQLite's machine between two questions whether something takes too long; a thousand take about 0.1 ms.
+const BETWEEN: i32 = 1_000;
 
 /// Stops what a connection is doing: that ends with [`Fault::Stopped`], and the connection can be used again.
 #[derive(Clone)]
@@ -179,6 +182,33 @@ impl Library {
     /// Returns what stops this connection from another thread.
     pub fn interrupter(&self) -> Interrupter {
         Interrupter(Arc::new(self.db.get_interrupt_handle()))
+    }
+
+    /// Does something, or gives it up as soon as it is said that it takes too long: then there is none of it.
+    ///
+    /// # Errors
+    /// Those of what is done.
+    pub fn unless<T>(
+        &mut self,
+        mut is_too_long: impl FnMut() -> bool + Send + 'static,
+        what: impl FnOnce(&Self) -> Result<T, Fault>,
+    ) -> Result<Option<T>, Fault> {
+        let is_given_up = Arc::new(AtomicBool::new(false));
+        let given_up = Arc::clone(&is_given_up);
+        let ask = move || {
+            let is_too_long = is_too_long();
+            given_up.fetch_or(is_too_long, Ordering::Relaxed);
+            is_too_long
+        };
+        let asked = self.db.progress_handler(BETWEEN, Some(ask));
+        asked.map_err(|error| self.fault(error))?;
+        let done = what(self);
+        let asked = self.db.progress_handler(0, None::<fn() -> bool>);
+        asked.map_err(|error| self.fault(error))?;
+        match done {
+            Err(Fault::Stopped) if is_given_up.load(Ordering::Relaxed) => Ok(None),
+            done => done.map(Some),
+        }
     }
 
     /// Runs statements that return nothing.

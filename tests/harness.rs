@@ -106,6 +106,12 @@ impl Tui {
         self
     }
 
+    /// Types a key, and returns what is asked for, which is not answered.
+    pub(crate) fn hold(&mut self, key: &str) -> Effects {
+        let key = Key::parse(key).unwrap_or_else(|| panic!("there is no key {key}"));
+        self.app.update(Event::Key(key), now(self.uptime))
+    }
+
     /// Does something with the mouse.
     pub(crate) fn mouse(&mut self, what: MouseDid, x: u16, y: u16) -> &mut Self {
         self.send(Event::Mouse(Mouse { what, x, y }))

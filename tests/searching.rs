@@ -1,8 +1,9 @@
 //! Searching the library from the list, and narrowing the list.
 
-use crate::harness::{Tui, feed};
-use offprint::app::{Command, Effect, Errand, Event, Outcome, Pane, Ticket};
+use crate::harness::{NOON, Tui, feed};
+use offprint::app::{Command, Effect, Errand, Event, Hits, Outcome, Pane, Ticket};
 use offprint::ingest::{self, Label};
+use offprint::model::{Timestamp, query};
 use offprint::store::Packer;
 
 fn type_command(tui: &mut Tui, command: Command) {
@@ -74,6 +75,33 @@ fn what_is_found_is_gone_through_and_its_words_are_lit() {
     tui.keys("Esc");
     assert!(tui.app.searching().is_none());
     assert_eq!(tui.app.headlines().len(), 4);
+}
+
+#[test]
+fn the_newest_stand_in_while_the_best_are_looked_for() {
+    let mut tui = papers();
+    let comets = query::parse("comet").expect("it is a query");
+    let newest = tui.library().newest_hits(&comets, 9, Timestamp(NOON));
+    let newest = newest.expect("it can be read");
+    assert_eq!(newest.len(), 2);
+    let best: Vec<_> = newest.iter().rev().cloned().collect();
+    tui.keys("/");
+    let asked = tui.hold("c").0;
+    let Some(Effect::Search(ticket, _)) = asked.into_iter().next() else {
+        panic!("nothing is looked for");
+    };
+    let found = |hits, headlines| Event::Done(ticket, Outcome::Found(hits, headlines));
+    tui.send(found(Hits::Newest, newest.clone()));
+    assert_eq!(tui.selected(), newest[0].title.as_str());
+    // What is typed is meant for the best.
+    tui.keys("Enter Enter");
+    assert_eq!(tui.app.focus(), Pane::List);
+    tui.send(found(Hits::Best, best.clone()));
+    assert_eq!(tui.selected(), best[0].title.as_str());
+    assert_eq!(
+        (tui.app.focus(), tui.article().as_str()),
+        (Pane::Article, best[0].title.as_str())
+    );
 }
 
 #[test]

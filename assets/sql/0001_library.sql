@@ -137,6 +137,7 @@ CREATE VIRTUAL TABLE words USING fts5(
 );
 INSERT INTO words (words, rank) VALUES ('rank', 'bm25(1.0, 8.0, 4.0, 4.0)');
 INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);
+INSERT INTO words (words, rank) VALUES ('automerge', 8);
 
 CREATE TRIGGER article_comes AFTER INSERT ON article WHEN new.kept = 1 BEGIN
   UPDATE feed SET

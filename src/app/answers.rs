@@ -24,10 +24,7 @@ impl App {
             }
             Outcome::Listed(listed) => return self.on_listed(ticket, listed),
             Outcome::Counted(count, before) => self.on_counted(ticket, count, before),
-            Outcome::Found {
-                headlines,
-                is_first,
-            } => return self.on_found(ticket, headlines, is_first),
+            Outcome::Found(hits, headlines) => return self.on_found(ticket, hits, headlines),
             Outcome::Lines(lines) => self.on_lines(ticket, lines),
             Outcome::Feeds(known) => return self.on_feeds(known),
             Outcome::Marked(step) => return self.on_marked(ticket, step),

@@ -88,6 +88,17 @@ impl Default for Chosen {
     }
 }
 
+/// Which of the articles that a search means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hits {
+    /// The newest, while it is still being found out which fit best.
+    Newest,
+    /// The first of those that fit best.
+    Best,
+    /// All behind these.
+    Others,
+}
+
 /// How an effect ended.
 #[derive(Clone, Debug)]
 pub enum Outcome {
@@ -106,13 +117,8 @@ pub enum Outcome {
     Listed(Listed),
     /// How many are in a list, and how many of them stand before a place.
     Counted(u64, Option<(Cursor, u64)>),
-    /// What was found; the first of it, or the rest.
-    Found {
-        /// The next of them, the best first.
-        headlines: Vec<Headline>,
-        /// Whether these are the first.
-        is_first: bool,
-    },
+    /// What was found.
+    Found(Hits, Vec<Headline>),
     /// The lines of articles that have the words of a search; blank where none has.
     Lines(Vec<(ArticleId, Clean)>),
     /// The feeds.

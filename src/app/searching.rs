@@ -1,6 +1,6 @@
 //! Searching the library: what is found takes the list's place, the best first, and changes with every letter.
 
-use super::event::{Code, Key};
+use super::event::{Code, Hits, Key};
 use super::geometry::Pane;
 use super::headlines::Headlines;
 use super::prompt::Asked;
@@ -166,8 +166,8 @@ impl App {
     pub(super) fn on_found(
         &mut self,
         ticket: Ticket,
-        hits: Vec<Headline>,
-        is_first: bool,
+        hits: Hits,
+        headlines: Vec<Headline>,
     ) -> Effects {
         let (frame, clock) = (self.frame(), (self.now.wall, self.zone()));
         let Some(searching) = &mut self.searching else {
@@ -176,25 +176,30 @@ impl App {
         if searching.awaited != Some(ticket) {
             return Effects::none();
         }
-        if is_first {
-            // While words are still being put into the index, to find none of them says nothing.
-            if hits.is_empty() && !self.is_indexed {
-                return Effects::none();
+        match hits {
+            // They are there to be looked at; what is typed waits for the best.
+            Hits::Newest => self.headlines = Headlines::of_hits(headlines, frame, clock),
+            Hits::Best => {
+                // While words are still being put into the index, to find none of them says nothing.
+                if headlines.is_empty() && !self.is_indexed {
+                    return Effects::none();
+                }
+                searching.has_answer = true;
+                searching.lines_awaited = None;
+                let ahead = std::mem::take(&mut searching.ahead);
+                self.headlines = Headlines::of_hits(headlines, frame, clock);
+                let mut effects = self.selection_moved_quietly();
+                if !ahead.is_empty() {
+                    effects.push(Effect::Type(ahead));
+                }
+                return effects;
             }
-            searching.has_answer = true;
-            searching.lines_awaited = None;
-            let ahead = std::mem::take(&mut searching.ahead);
-            self.headlines = Headlines::of_hits(hits, frame, clock);
-            let mut effects = self.selection_moved_quietly();
-            if !ahead.is_empty() {
-                effects.push(Effect::Type(ahead));
+            Hits::Others => {
+                searching.awaited = None;
+                self.headlines.extend(headlines);
             }
-            effects
-        } else {
-            searching.awaited = None;
-            self.headlines.extend(hits);
-            Effects::none()
         }
+        Effects::none()
     }
 
     /// Keeps what was found to be gone through, or says why nothing was.

@@ -5,7 +5,7 @@ use crate::ingest;
 use crate::store::{Fault, Library};
 
 /// Articles to a step.
-const STEP: usize = 500;
+const STEP: usize = 1_000;
 /// Pages of the index that are merged at once, and how often.
 const MERGE: (i64, usize) = (64, 8);
 

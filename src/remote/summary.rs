@@ -5,6 +5,7 @@
 //! of its articles are some.
 
 use crate::model::{Body, Draft, Title, Url};
+use memchr::memchr;
 
 /// Fewer characters than this are no article.
 const SHORT: usize = 600;
@@ -47,15 +48,28 @@ pub fn feed_gives_summaries(articles: &[Draft]) -> bool {
     summaries > 0 && summaries * 2 >= articles.len()
 }
 
-/// How much of a body is text, in characters without blanks, counted no further than to a limit.
+/// How much of a body is text, in characters without blanks, counted not much further than to a limit.
 pub fn length(body: &Body, most: usize) -> usize {
-    let is_seen = |c: &char| !c.is_whitespace();
-    match body {
-        Body::Text(text) => text.chars().filter(is_seen).take(most).count(),
-        Body::Html(html) | Body::Page(html) => {
-            outside_tags(html).filter(is_seen).take(most).count()
+    let is_text = matches!(body, Body::Text(_));
+    let mut rest = body.source().as_bytes();
+    let mut length = 0;
+    while !rest.is_empty() && length < most {
+        let end = rest.len().min(most);
+        let tag = memchr(b'<', &rest[..end]).filter(|_| !is_text);
+        let (text, behind) = rest.split_at(tag.unwrap_or(end));
+        length += seen(text);
+        rest = behind;
+        if tag.is_some() {
+            rest = memchr(b'>', rest).map_or(&[], |end| &rest[end + 1..]);
         }
     }
+    length.min(most)
+}
+
+/// The characters of a text in UTF-8 that are no blanks.
+fn seen(text: &[u8]) -> usize {
+    let begins_one = |byte: &&u8| !byte.is_ascii_whitespace() && **byte & 0xc0 != 0x80;
+    text.iter().filter(begins_one).count()
 }
 
 fn is_summary(body: &Body) -> bool {

@@ -4,16 +4,20 @@
 //! it has; what may take its time goes to another thread with a desk of its own.
 
 use super::rest;
-use crate::app::{Effect, Known, Opening, Outcome, Source, Ticket};
+use crate::app::{Effect, Hits, Known, Opening, Outcome, Source, Ticket};
 use crate::model::query::Query;
 use crate::model::{Article, ArticleId, Ask, Cursor, Leaf, Timestamp, View};
 use crate::shelf::Shelf;
 use crate::store::{Fault, Library};
 use crate::text::sheet::Anchor;
+use std::time::{Duration, Instant};
 
 /// Hits that are brought first, and in all.
 const FIRST: usize = 60;
 const HITS: usize = 2_000;
+
+/// How long the best hits are waited for before others are shown.
+const SOON: Duration = Duration::from_millis(20);
 
 /// The name under which the library remembers where the reader was.
 pub(super) const REST: &str = "rest";
@@ -144,23 +148,30 @@ impl Desk {
         Ok(())
     }
 
-    /// Brings the first hits as soon as they are known, then the others.
+    /// Brings the first hits as soon as they are known, then the others. Where it takes long to find out which fit best,
+    /// the newest stand in for them meanwhile.
     fn search(
         &mut self,
         query: &Query,
         now: Timestamp,
         tell: &mut dyn FnMut(Outcome),
     ) -> Result<(), Fault> {
-        self.shelf.search(query, now)?;
-        tell(Outcome::Found {
-            headlines: self.shelf.hits(query, 0, FIRST)?,
-            is_first: true,
-        });
-        tell(Outcome::Found {
-            headlines: self.shelf.hits(query, FIRST, HITS - FIRST)?,
-            is_first: false,
-        });
+        if !self.is_found_soon(query, now)? {
+            let newest = self.shelf.library().newest_hits(query, FIRST, now)?;
+            tell(Outcome::Found(Hits::Newest, newest));
+            self.shelf.search(query, now)?;
+        }
+        let first = self.shelf.hits(query, 0, FIRST)?;
+        tell(Outcome::Found(Hits::Best, first));
+        let others = self.shelf.hits(query, FIRST, HITS - FIRST)?;
+        tell(Outcome::Found(Hits::Others, others));
         Ok(())
+    }
+
+    fn is_found_soon(&mut self, query: &Query, now: Timestamp) -> Result<bool, Fault> {
+        let begun = Instant::now();
+        self.shelf
+            .search_unless(query, now, move || begun.elapsed() > SOON)
     }
 
     /// Opens an article: as much of it as can be had at once, and what brings the whole, if that is not all.

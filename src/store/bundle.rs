@@ -13,7 +13,7 @@ use std::io;
 /// and to add one packs it anew, which takes five.
 const FULL: usize = 128 << 10;
 /// How hard the compressor tries; beyond this it takes much longer for little.
-const LEVEL: i32 = 3;
+const LEVEL: i32 = 2;
 /// Largest bundle that is unpacked, in bytes. What comes in is bounded by less.
 const LARGEST: usize = 512 << 20;
 

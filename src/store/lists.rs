@@ -15,7 +15,7 @@ use rusqlite::{Row, params_from_iter};
 /// Most articles of a list in the order of what fits best.
 const BEST: usize = 2_000;
 /// Most articles that are looked at to find them: the newest that have the words.
-const LOOKED_AT: usize = 20_000;
+const LOOKED_AT: usize = 12_000;
 
 /// Headlines of a list, each with its place in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

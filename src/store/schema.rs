@@ -34,7 +34,7 @@ impl Library {
         };
         self.run(&format!(
             "PRAGMA page_size = 8192; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = 1;
-             PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = 0; {memory}"
+             PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000; PRAGMA trusted_schema = 0; {memory}"
         ))
     }
 

@@ -123,6 +123,19 @@ fn what_is_delivered_is_there_once() {
 }
 
 #[test]
+fn what_takes_too_long_is_given_up() {
+    let (mut library, _) = library(ITEMS);
+    let long = |library: &Library| {
+        let sql = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) SELECT max(i) FROM n";
+        library.maybe(sql, [], |row| row.get::<_, i64>(0))
+    };
+    assert_eq!(library.unless(|| true, long).unwrap(), None);
+    assert_eq!(library.unless(|| false, long).unwrap(), Some(Some(100_000)));
+    // Nobody is asked any more.
+    assert_eq!(long(&library).unwrap(), Some(100_000));
+}
+
+#[test]
 fn lists_are_walked_along_both_ways() {
     let (library, _) = library(ITEMS);
     let undated = "No title and no date.";
