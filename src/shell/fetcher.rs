@@ -10,7 +10,7 @@ use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 /// How often it is said how far it is: oftener, nobody could read it.
-const OFTEN: Duration = Duration::from_millis(80);
+const OFTEN: Duration = Duration::from_millis(200);
 
 /// What is being fetched; it is stopped when this goes.
 pub(super) struct Fetcher {
@@ -37,6 +37,7 @@ impl Fetcher {
         let cancel = job.cancel.clone();
         let teller = Teller::new(ticket, outbox.clone());
         jobs::run(ticket, outbox, move || {
+            jobs::give_way();
             let ended = run(&job, &location, errand, teller);
             Outcome::Progress(Progress {
                 ended: Some(ended.unwrap_or_else(|fault| format!("{fault}."))),

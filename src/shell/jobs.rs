@@ -33,3 +33,14 @@ pub(super) fn safely<T>(work: impl FnOnce() -> T) -> Result<T, Outcome> {
     catch_unwind(AssertUnwindSafe(work))
         .map_err(|_| Outcome::Failed("That failed inside offprint, which goes on.".into()))
 }
+
+/// Lets the reader's keys go first: this thread, and those that it starts, take what processor time is left over.
+#[cfg(target_os = "linux")]
+pub(super) fn give_way() {
+    // To be a little too quick is no failure.
+    let _ = rustix::process::nice(10);
+}
+
+/// Elsewhere all of the program would give way.
+#[cfg(not(target_os = "linux"))]
+pub(super) fn give_way() {}

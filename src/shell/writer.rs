@@ -4,7 +4,7 @@
 //! nothing that was asked for is lost. While nothing is to be written, it puts words into the index, a few articles at a
 //! time.
 
-use super::{Letter, desk, rest, watch};
+use super::{Letter, desk, jobs, rest, watch};
 use crate::app::{Outcome, Step, Tagging, Ticket, Write};
 use crate::model::query::Query;
 use crate::model::{Clean, Flag, Timestamp};
@@ -67,6 +67,7 @@ impl Drop for Writer {
 }
 
 fn work(location: &Location, inbox: &Receiver<Request>, outbox: &Sender<Letter>) {
+    jobs::give_way();
     // Nobody listens any more when the program is ending.
     let tell = |ticket, outcome| drop(outbox.send(Letter::Done(ticket, outcome)));
     let mut library = match Library::open(location) {
