@@ -160,6 +160,41 @@ fn whoever_is_killed_leaves_a_whole_library_with_all_that_was_told() {
 }
 
 #[test]
+fn an_import_that_is_killed_is_made_good_by_the_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let outlines: Vec<String> = (0..600)
+        .map(|number| format!(r#"<outline text="Feed {number}" xmlUrl="https://{number}.example/feed" category="/News/{}"/>"#, number % 9))
+        .collect();
+    let list = folder.path().join("feeds.opml");
+    fs::write(
+        &list,
+        format!(
+            "<opml version='2.0'><body>{}</body></opml>",
+            outlines.concat()
+        ),
+    )
+    .unwrap();
+    for moment in 0..12_u64 {
+        let file = folder.path().join(format!("{moment}/library.db"));
+        let import = || {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_offprint"));
+            command.arg("import").arg("--library").arg(&file).arg(&list);
+            command.stdout(Stdio::null()).stderr(Stdio::null());
+            command
+        };
+        let mut child = import().spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(moment * 9));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert!(import().status().unwrap().success());
+        let mut library = Library::open(&Location::File(file)).unwrap();
+        // The edition is one of them.
+        assert_eq!(library.feeds().unwrap().len(), 601);
+        assert_eq!(library.check().unwrap(), Checked::default());
+    }
+}
+
+#[test]
 fn two_programs_write_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("library.db");

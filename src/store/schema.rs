@@ -240,6 +240,76 @@ mod tests {
         assert!(library.run("SELECT * FROM more").is_err());
     }
 
+    /// Names the library that a started test brings up to date.
+    const UPGRADE: &str = "OFFPRINT_TEST_UPGRADE";
+    /// A step that takes a while, and what it leaves behind.
+    const LONG: &str = "CREATE TABLE later (a INTEGER PRIMARY KEY, b TEXT) STRICT;
+        INSERT INTO later (b) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) SELECT hex(i) FROM n;
+        UPDATE later SET b = b || 'and more of it';
+        DROP TABLE search;";
+    const LONG_ROWS: i64 = 50_000;
+
+    /// What a started test does: nothing, unless it was started with a library.
+    #[test]
+    fn an_upgrade() {
+        let Some(file) = std::env::var_os(UPGRADE) else {
+            return;
+        };
+        let mut library = Library::open(&Location::File(file.into())).unwrap();
+        library.lay_aside(1).unwrap();
+        library.take_steps(&[&STEPS[..], &[LONG]].concat()).unwrap();
+    }
+
+    #[test]
+    fn an_upgrade_that_is_killed_is_taken_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut untaken, mut taken) = (0, 0);
+        for moment in 0..16_u64 {
+            let file = folder.path().join(format!("{moment}/library.db"));
+            let location = Location::File(file.clone());
+            let library = Library::open(&location).unwrap();
+            library.set_fact("kept", "yes").unwrap();
+            drop(library);
+            let mut child = std::process::Command::new(std::env::current_exe().unwrap())
+                .args(["--exact", "store::schema::tests::an_upgrade"])
+                .env(UPGRADE, &file)
+                .stdout(std::process::Stdio::null())
+                .spawn()
+                .unwrap();
+            if moment == 0 {
+                child.wait().unwrap();
+            } else {
+                std::thread::sleep(Duration::from_millis(moment * 12));
+                child.kill().unwrap();
+                child.wait().unwrap();
+            }
+            let db = rusqlite::Connection::open(&file).unwrap();
+            let text = |sql: &str| {
+                db.query_row(sql, [], |row| row.get::<_, String>(0))
+                    .unwrap()
+            };
+            let number = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+            assert_eq!(text("PRAGMA integrity_check"), "ok");
+            assert_eq!(text("SELECT value FROM fact WHERE name = 'kept'"), "yes");
+            if number("PRAGMA user_version") == 1 {
+                untaken += 1;
+                let tables =
+                    number("SELECT count(*) FROM sqlite_schema WHERE name IN ('later', 'search')");
+                assert_eq!(tables, 1, "moment {moment}");
+            } else {
+                taken += 1;
+                assert_eq!(number("SELECT count(*) FROM later"), LONG_ROWS);
+            }
+            // A copy that has its name is whole.
+            let copy = Location::File(file.with_extension("version-1.db"));
+            if copy.file().is_some_and(Path::exists) {
+                let copy = Library::open(&copy).unwrap();
+                assert_eq!(copy.fact("kept").unwrap().as_deref(), Some("yes"));
+            }
+        }
+        assert!(taken > 0, "{untaken} were not taken");
+    }
+
     #[test]
     fn a_library_in_memory_is_one_for_all_its_connections() {
         let (location, other) = (Location::private(), Location::private());
