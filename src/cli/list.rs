@@ -5,7 +5,7 @@ use super::home::Home;
 use super::rows::Rows;
 use super::told::{self, AT_ONCE, Told};
 use super::{End, keep};
-use crate::model::{Headline, Order};
+use crate::model::{ArticleId, Headline, Order};
 use crate::shelf::Shelf;
 use crate::store::{Fault, Library};
 use clap::{Args, ValueEnum};
@@ -147,8 +147,13 @@ impl How {
 }
 
 fn write_json(library: &Library, rows: &[Row], out: &mut dyn Write) -> anyhow::Result<()> {
+    let ids: Vec<ArticleId> = rows.iter().map(|(headline, _)| headline.id).collect();
+    let facts = library.facts(&ids)?;
     for (headline, line) in rows {
-        let Some(mut told) = Told::of(library, headline)? else {
+        let Some(draft) = facts.get(&headline.id) else {
+            continue;
+        };
+        let Some(mut told) = Told::of(library, headline, draft)? else {
             continue;
         };
         told.found.clone_from(line);

@@ -1,12 +1,14 @@
 //! An article of the library as scripts are told of it: a row of cells, or an object of JSON.
 
-use crate::model::{Clean, Headline, Order, Query, Ready, Timestamp, Url, View};
-use crate::store::{About, Library, Source, Window};
+use crate::model::{Clean, Draft, Headline, Order, Query, Ready, Timestamp, Url, View};
+use crate::store::{About, Library, Window};
 use crate::text::date::rfc3339;
 use serde::Serialize;
 
-/// How many headlines are asked for at once: a reader does not hold the library for longer.
+/// How many headlines are asked for at once, so that the first of them are told soon.
 pub(super) const AT_ONCE: usize = 500;
+/// How many later: what is packed together is unpacked once for all of them.
+const LATER: usize = 4_000;
 
 /// An article as it is told of in JSON. Names do not change, and none is ever left out.
 #[derive(Debug, Serialize)]
@@ -33,11 +35,14 @@ pub(super) struct Told {
 }
 
 impl Told {
-    /// Gathers what there is to tell of an article, unless it is gone since.
-    pub(super) fn of(library: &Library, headline: &Headline) -> anyhow::Result<Option<Self>> {
+    /// Gathers what there is to tell of an article, of which this is said, unless it is gone since.
+    pub(super) fn of(
+        library: &Library,
+        headline: &Headline,
+        draft: &Draft,
+    ) -> anyhow::Result<Option<Self>> {
         let id = headline.id;
-        let (Some(about), Some(draft)) = (library.about(id)?, library.draft(id, Source::Best)?)
-        else {
+        let Some(about) = library.about(id)? else {
             return Ok(None);
         };
         Ok(Some(Self {
@@ -109,10 +114,11 @@ pub(super) fn walk(
     if matches!(order, Order::Longest | Order::Title | Order::Best) {
         library.lay_down(&view, now)?;
     }
-    let (mut window, mut left) = (Window::First, limit);
+    let (mut window, mut left, mut at_once) = (Window::First, limit, AT_ONCE);
     while left > 0 {
-        let page = library.list(&view, window, left.min(AT_ONCE), now)?;
+        let page = library.list(&view, window, left.min(at_once), now)?;
         left -= page.headlines.len();
+        at_once = LATER;
         let Some((last, _)) = page.headlines.last() else {
             break;
         };

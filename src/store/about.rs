@@ -1,7 +1,9 @@
 //! What is known of an article besides its headline.
 
-use super::{Fault, Library};
+use super::bundle::{Reader, Side};
+use super::{Fault, Library, pack};
 use crate::model::{ArticleId, Clean, Draft, FeedId, Url};
+use std::collections::HashMap;
 
 /// What is known of an article besides its headline; all of it without its body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +56,43 @@ impl Library {
             (Source::Page, None) => None,
             (Source::Page | Source::Best, Some(page)) => Some(completed(page, feed)),
         })
+    }
+}
+
+impl Library {
+    /// Returns what is said of some articles but for their bodies, which are blank. Those that are packed together are
+    /// unpacked once, in whatever order they are asked for.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn facts(&self, ids: &[ArticleId]) -> Result<HashMap<ArticleId, Draft>, Fault> {
+        let mut places = Vec::new();
+        for id in ids {
+            for side in [Side::Feed, Side::Page] {
+                let sql = "SELECT bundle FROM body WHERE id = ?1 AND page = ?2";
+                let bundle: Option<i64> = self.maybe(sql, [id.0, side as i64], |row| row.get(0))?;
+                places.extend(bundle.map(|bundle| (bundle, *id, side)));
+            }
+        }
+        places.sort_unstable_by_key(|(bundle, id, _)| (*bundle, *id));
+        let mut press = self.press.borrow_mut();
+        let mut reader = Reader::new(&self.db, &mut press);
+        let (mut feeds, mut pages) = (HashMap::new(), HashMap::new());
+        for (_, id, side) in places {
+            let written = reader.read(id.0, side).map_err(|error| self.fault(error))?;
+            if let Some(draft) = written.and_then(pack::read_facts) {
+                let drafts = match side {
+                    Side::Feed => &mut feeds,
+                    Side::Page => &mut pages,
+                };
+                drafts.insert(id, draft);
+            }
+        }
+        let complete = |(id, feed)| match pages.remove(&id) {
+            Some(page) => (id, completed(page, feed)),
+            None => (id, feed),
+        };
+        Ok(feeds.into_iter().map(complete).collect())
     }
 }
 

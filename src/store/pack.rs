@@ -85,10 +85,20 @@ impl Packer {
 
 /// Reads an article that was written. What is damaged is none.
 pub(super) fn read(plain: &[u8]) -> Option<Draft> {
-    let end = memchr::memchr(b'\n', plain)?;
-    let facts: Facts = serde_json::from_slice(&plain[..end]).ok()?;
-    let body = std::str::from_utf8(&plain[end + 1..]).ok()?;
+    let (facts, body) = facts(plain)?;
+    let body = std::str::from_utf8(body).ok()?;
     Some(facts.into_draft(body.to_owned()))
+}
+
+/// Reads an article that was written, but for its body, which is blank. What is damaged is none.
+pub(super) fn read_facts(plain: &[u8]) -> Option<Draft> {
+    Some(facts(plain)?.0.into_draft(String::new()))
+}
+
+fn facts(plain: &[u8]) -> Option<(Facts, &[u8])> {
+    let end = memchr::memchr(b'\n', plain)?;
+    let facts = serde_json::from_slice(&plain[..end]).ok()?;
+    Some((facts, &plain[end + 1..]))
 }
 
 impl Facts {
