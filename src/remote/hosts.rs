@@ -1,7 +1,8 @@
 //! Whose turn it is: requests stand in line by host, so that no server is asked for much at once.
 //!
 //! A host is left alone when it asks for that, when it refuses its pages again and again, and when it cannot be reached;
-//! what stands in its line is then answered without asking. The clock is a parameter here.
+//! what stands in its line is then answered without asking. One feed that asks for it may be meant alone, as where many
+//! people have theirs on one host; two are the host. The clock is a parameter here.
 
 use super::trouble::{Pace, Trouble};
 use std::collections::{HashMap, VecDeque};
@@ -37,6 +38,14 @@ impl Manner {
         match self {
             Self::Feeds => Duration::ZERO,
             Self::Pages { pause } => pause,
+        }
+    }
+
+    /// With how many wishes to be left alone, one behind the other, a host is.
+    fn wishes(self) -> u32 {
+        match self {
+            Self::Feeds => STRIKES,
+            Self::Pages { .. } => 1,
         }
     }
 
@@ -165,8 +174,11 @@ impl<J> Hosts<J> {
             return;
         };
         if let Some(wait) = wish(trouble) {
-            line.free_at = Some(now + wait);
-            line.closed = Some(Trouble::LeftAlone(wait));
+            line.strikes += 1;
+            if line.strikes >= manner.wishes() {
+                line.free_at = Some(now + wait);
+                line.closed = Some(Trouble::LeftAlone(wait));
+            }
         } else if manner.blames_host(trouble) {
             line.strikes += 1;
             if line.strikes >= STRIKES {
@@ -245,7 +257,8 @@ mod tests {
 
     #[test]
     fn who_asks_to_be_left_alone_is() {
-        let mut hosts = hosts(Manner::Feeds, &[("a", 1), ("a", 2), ("b", 3), ("b", 4)]);
+        let manner = Manner::Pages { pause: seconds(0) };
+        let mut hosts = hosts(manner, &[("a", 1), ("a", 2), ("b", 3), ("b", 4)]);
         let now = Instant::now();
         let busy = |code, wait| Trouble::Status { code, wait };
         assert_eq!(hosts.turn(now), Turn::Ask(0, 1));
@@ -256,6 +269,28 @@ mod tests {
         assert_eq!(hosts.turn(now + seconds(10)), Turn::Spare(2, left));
         assert_eq!(hosts.turn(now), Turn::Ask(1, 4));
         assert_eq!(hosts.turn(now), Turn::Over);
+    }
+
+    #[test]
+    fn one_feed_that_asks_to_be_left_alone_costs_the_others_of_its_host_nothing() {
+        let jobs = [("a", 1), ("a", 2), ("a", 3), ("a", 4), ("a", 5)];
+        let mut hosts = hosts(Manner::Feeds, &jobs);
+        let now = Instant::now();
+        let busy = Trouble::Status {
+            code: 429,
+            wait: Some(seconds(60)),
+        };
+        for (job, trouble) in [
+            (1, Some(&busy)),
+            (2, None),
+            (3, Some(&busy)),
+            (4, Some(&busy)),
+        ] {
+            assert_eq!(hosts.turn(now), Turn::Ask(0, job));
+            hosts.done(0, trouble, now);
+        }
+        let left = Trouble::LeftAlone(seconds(60));
+        assert_eq!(hosts.turn(now), Turn::Spare(5, left));
     }
 
     #[test]
