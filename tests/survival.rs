@@ -266,6 +266,29 @@ fn what_a_damaged_page_leaves_is_saved() {
 }
 
 #[test]
+fn a_first_page_that_is_lost_is_made_up_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = folder.path().join("made.db");
+    filled(&made);
+    let copied = folder.path().join("copied.db");
+    let library = Library::open(&Location::File(made.clone())).unwrap();
+    library.back_up(&copied).unwrap();
+    drop(library);
+    for file in [made, copied] {
+        let damaged = fs::OpenOptions::new().write(true).open(&file).unwrap();
+        damaged.write_all_at(&[0; 8192], 0).unwrap();
+        drop(damaged);
+        let saved = recover(&file).unwrap();
+        assert_eq!((saved.feeds, saved.articles, saved.read), (4, 400, 200));
+        fs::remove_file(&saved.damaged).unwrap();
+        let mut library = Library::open(&Location::File(file)).unwrap();
+        assert!(!library.check().unwrap().is_damaged());
+    }
+    // What was made on the way is gone.
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
 fn the_verbs_tell_of_damage_and_save_what_they_can() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("library.db");

@@ -4,6 +4,8 @@
 //! ever longer jumps, and then back towards it, so that only what stands on the damaged pages is lost. What is lost of an
 //! article is filled in from the rest of it: its headline from its text, its text at the next delivery of its feed.
 
+mod first_page;
+
 use super::bundle::{self, Press, Reader, Side};
 use super::check::{empty_index, recount};
 use super::deliver::{Parcel, headline};
@@ -59,8 +61,16 @@ pub fn recover(file: &Path) -> Result<Recovered, Fault> {
         return Err(Fault::Missing(name));
     }
     let source = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE)
-        .and_then(|db| lock(&db).map(|()| db))
-        .map_err(|error| Fault::of(&location, &error))?;
+        .and_then(|db| lock(&db).and_then(|()| named(&db)).map(|()| db));
+    let fault = |error| Fault::of(&location, &error);
+    let (source, lent) = match source.map_err(fault) {
+        Ok(source) => (source, None),
+        Err(Fault::Busy(name)) => return Err(Fault::Busy(name)),
+        Err(unreadable) => match first_page::lend(file)? {
+            Some(lent) => (lent.open().map_err(fault)?, Some(lent)),
+            None => return Err(unreadable),
+        },
+    };
     let part = free_name(file, "recovered")?;
     let target = Location::File(part.clone());
     let saved = save(&source, &target).and_then(|saved| match saved.articles + saved.feeds {
@@ -68,6 +78,7 @@ pub fn recover(file: &Path) -> Result<Recovered, Fault> {
         _ => Ok(saved),
     });
     drop(source);
+    drop(lent);
     let swapped = saved.and_then(|saved| {
         let damaged = free_name(file, "damaged")?;
         for end in ["-wal", "-shm", ""] {
@@ -101,6 +112,11 @@ fn lock(db: &Connection) -> rusqlite::Result<()> {
         }
         _ => Ok(()),
     }
+}
+
+/// Fails where the names of the tables cannot be read.
+fn named(db: &Connection) -> rusqlite::Result<()> {
+    db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
 }
 
 fn moved(from: &Path, to: &Path) -> Result<(), Fault> {
