@@ -87,7 +87,8 @@ fn what_is_wrong_is_told_with_its_line_and_the_rest_holds() {
          refresh-every = '1m'\ndates = 'soon'\nmouse = 'off'\n[keys]\n'Hyper-x' = 'top'\nx = 'tpo'\n\
          [keys.attic]\ny = 'top'\n[macros]\ntop = ['down']\nrun = ['down', 'jump']\n\
          [commands]\nlook = ['%t']\n[feeds.'https://x.example/']\nwhole = 'maybe'\nkeep = '3 days'\n\
-         [feeds.'https://y.example/']\ntitel = 'x'\n",
+         [feeds.'https://y.example/']\ntitel = 'x'\n[feeds.z]\nlanguage = 'de_DE'\nrefresh-every = '6'\n\
+         headers = { a = 'b' }\n[feeds.'https://z.example/']\nheaders = { Host = 'secret', 'X Y' = 'secret', C = \"\" }\n",
     );
     assert_eq!(config.settings.split, Some(40));
     let said = troubles.join("\n");
@@ -108,9 +109,16 @@ fn what_is_wrong_is_told_with_its_line_and_the_rest_holds() {
         "config.toml:19: whole is one of",
         "config.toml:19: keep is",
         "config.toml:22: https://y.example/ has to be a table of title",
+        "config.toml:24: language is a tag",
+        "config.toml:24: refresh-every is a time",
+        "config.toml:24: z has headers, so it has to be named by its address",
+        "config.toml:28: header “Host”: it says how a request is made",
+        "config.toml:28: header “X Y”: it is no name",
+        "config.toml:28: header “C”: its value",
     ] {
         assert!(said.contains(part), "{part}\n\n{said}");
     }
+    assert!(!said.contains("secret"), "{said}");
     let (config, troubles) = read("measure = \nsplit = 40\n");
     assert_eq!((config.settings.split, troubles.len()), (Some(40), 1));
     assert!(troubles[0].starts_with("config.toml:1: "), "{troubles:?}");

@@ -23,6 +23,8 @@ impl Home {
             .args(arguments)
             .current_dir(self.0.path())
             .env("XDG_DATA_HOME", self.0.path())
+            .env("XDG_CONFIG_HOME", self.0.path())
+            .env_remove("OFFPRINT_CONFIG")
             .output()
             .unwrap();
         let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -224,5 +226,25 @@ fn a_refresh_tells_programs_what_came() {
             "answered": 1, "failed": 0, "new": 0, "changed": 0, "pages": 0, "missed": 0, "pictures": 0, "offline": false,
             "feeds": [{"address": server.url("/feed"), "title": "The News", "new": 0, "changed": 0}],
         })
+    );
+}
+
+#[test]
+fn a_feed_that_is_added_gets_what_the_configuration_says() {
+    let (home, server) = (Home::new(), news());
+    let address = server.url("/feed");
+    fs::create_dir_all(home.0.path().join("offprint")).unwrap();
+    let text = format!("jobs = 99\n[feeds.'{address}']\nfolder = 'Set/Before'\nlanguage = 'de'\n");
+    fs::write(home.0.path().join("offprint/config.toml"), text).unwrap();
+    let (code, out, errors) = home.run(&["add", &address]);
+    assert_eq!((code, out.as_str()), (0, "The News: 2 new articles\n"));
+    assert!(
+        errors.contains("config.toml:1: jobs is from 1 to 64"),
+        "{errors}"
+    );
+    let feed = &home.feeds()[0];
+    assert_eq!(
+        (feed.folder.as_str(), feed.settings.language.as_str()),
+        ("Set/Before", "de")
     );
 }

@@ -1,6 +1,7 @@
 //! `offprint add`: feeds are put into the library, from addresses, pages that name them, and files.
 
 use super::End;
+use super::configuration::Place;
 use super::home::Home;
 use super::load::{self, Input, Problem};
 use super::refresh::{Progress, count};
@@ -29,6 +30,9 @@ pub(super) struct Add {
     title: String,
 
     #[command(flatten)]
+    place: Place,
+
+    #[command(flatten)]
     home: Home,
 }
 
@@ -47,12 +51,18 @@ impl Add {
             let why = "--title is for one feed; add them one by one";
             return Ok(End::Misused(why.to_owned()));
         }
+        let read = self.place.read(None);
+        let mut job = Job::new(Which::Due);
+        job.threads = read.config.fetching.jobs.unwrap_or(job.threads);
+        job.standing = read.config.fetching.standing();
+        let library = self.home.open()?;
+        refresh::settle(&library, &job.standing.feeds)?;
         let mut adding = Adding {
             add: &self,
-            job: Job::new(Which::Due),
-            library: self.home.open()?,
+            job,
+            library,
             added: Vec::new(),
-            problems: Vec::new(),
+            problems: Problem::told(&read.troubles),
         };
         for input in &self.inputs {
             match remote::typed(input) {
@@ -130,7 +140,8 @@ impl Adding<'_> {
                         max_age: None,
                     };
                     let wish = self.add.wish();
-                    let kept = refresh::keep(&mut self.library, &address, delivery, wish)?;
+                    let kept =
+                        refresh::keep(&self.job, &mut self.library, &address, delivery, wish)?;
                     self.tell(name, kept)?;
                 }
                 (Form::Article, _) => self.choose(&shown, &reading.feeds),

@@ -1,11 +1,11 @@
 //! `offprint refresh`: feeds are fetched into the library, with the whole articles behind their summaries.
 
 use super::End;
-use super::configuration::{self, Place};
+use super::configuration::Place;
 use super::home::Home;
 use super::load::Problem;
 use crate::model::{Clean, FeedId, Kept};
-use crate::refresh::{Job, Outcome, Step, Summary, Which};
+use crate::refresh::{self, Job, Outcome, Step, Summary, Which};
 use crate::remote::shown;
 use crate::store::{Fault, Library};
 use clap::Args;
@@ -68,24 +68,22 @@ impl Refresh {
     pub(super) fn run(self) -> anyhow::Result<End> {
         let mut library = self.home.open()?;
         let read = self.place.read(None);
-        configuration::apply(&read.config.feeds, &library)?;
+        let fetching = read.config.fetching;
+        refresh::settle(&library, &fetching.feeds)?;
         let feeds = library.feeds()?;
         let which = match which(&self.feeds, &feeds) {
             Ok(which) => which,
             Err(why) => return Ok(End::Misused(why)),
         };
-        let threads = self.jobs.map(usize::from).or(read.config.jobs);
+        let threads = self.jobs.map(usize::from).or(fetching.jobs);
         let job = Job {
             threads: threads.unwrap_or(Job::THREADS),
-            keep: read.config.keep,
+            standing: fetching.standing(),
             ..Job::new(which)
         };
         let (told, summary) = run(&job, &mut library)?;
         let mut problems = problems(&told, &summary);
-        problems.extend(read.troubles.iter().map(|trouble| Problem {
-            line: trouble.to_string(),
-            costs: false,
-        }));
+        problems.extend(Problem::told(&read.troubles));
         if self.json {
             self.report(told, &feeds, &summary)?;
         } else if io::stdout().is_terminal() {
@@ -191,7 +189,7 @@ pub(super) fn sentence(summary: &Summary, known: usize) -> String {
         return "there is no feed to fetch; “offprint add” adds one".to_owned();
     }
     if asked == 0 {
-        return "all feeds failed lately and are left alone for a while; name one to fetch it now"
+        return "no feed is to be asked yet: it failed lately, or is asked more rarely; name one to fetch it now"
             .to_owned();
     }
     let mut said = format!(

@@ -5,6 +5,8 @@
 use super::trouble::{Trouble, unknown};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
+use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -76,6 +78,25 @@ pub struct RawFeed {
     pub keep: Option<String>,
     /// Whether its pictures are kept.
     pub pictures: Option<bool>,
+    /// The language that it is written in.
+    pub language: Option<String>,
+    /// How often it is asked for.
+    #[serde(rename = "refresh-every")]
+    pub refresh_every: Option<String>,
+    /// What its own server is told besides.
+    #[serde(default)]
+    pub headers: BTreeMap<String, Hidden>,
+}
+
+/// A text that may be a secret, and is not shown.
+#[derive(Clone, Deserialize, PartialEq, Eq)]
+#[serde(transparent)]
+pub struct Hidden(pub String);
+
+impl fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Hidden")
+    }
 }
 
 macro_rules! declare {
@@ -126,13 +147,15 @@ declare! {
         refresh_every "refresh-every" String, "a time such as “30m”, “6h” or “1d”, or “never”";
         jobs "jobs" u16, "a number of servers, from 1 to 64";
         keep "keep" String, "how long articles are kept that were read: “90d”, “12w”, “2y”, “500” for so many of a feed, or “forever”";
+        whole "whole" String, "“auto”, “always” or “never”";
+        pictures "pictures" bool, "true or false";
         browser "browser" String, "a program and its arguments; %s is the address";
     }
     tables {
         keys "keys" RawLines, "the name of a command, or a list of them";
         macros "macros" Vec<String>, "a list of commands";
         commands "commands" RawProgram, "a program and its arguments as a list, or { run = […], screen = true }";
-        feeds "feeds" RawFeed, "a table of title, folder, whole, keep and pictures";
+        feeds "feeds" RawFeed, "a table of title, folder, whole, keep, pictures, language, refresh-every and headers";
     }
 }
 

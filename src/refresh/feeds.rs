@@ -132,6 +132,7 @@ fn targets(job: &Job, library: &Library) -> Result<Vec<Target>, Fault> {
             url,
             etag: known(asked.etag),
             last_modified: known(asked.modified),
+            headers: job.standing.headers(&feed.address).to_vec(),
         };
         targets.push(Target { feed, request });
     }

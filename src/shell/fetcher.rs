@@ -2,7 +2,8 @@
 
 use super::{Letter, jobs};
 use crate::app::{Errand, Outcome, Progress, Ticket};
-use crate::model::{ArticleId, Keep};
+use crate::config::Fetching;
+use crate::model::ArticleId;
 use crate::refresh::{self, Job, Step, Subscribed, Summary, Which, Wish};
 use crate::remote::{self, Cancel};
 use crate::store::{Fault, Library, Location};
@@ -23,7 +24,7 @@ impl Fetcher {
         location: Location,
         ticket: Ticket,
         errand: Errand,
-        (jobs, keep): (Option<usize>, Keep),
+        fetching: Fetching,
         outbox: &Sender<Letter>,
     ) -> Self {
         let which = match &errand {
@@ -32,11 +33,11 @@ impl Fetcher {
             Errand::Subscribe(_) | Errand::Page(_) => Which::Due,
         };
         let mut job = Job::new(which);
-        job.threads = jobs.unwrap_or(job.threads);
-        job.keep = keep;
+        job.threads = fetching.jobs.unwrap_or(job.threads);
         let cancel = job.cancel.clone();
         let teller = Teller::new(ticket, outbox.clone());
         jobs::run(ticket, outbox, move || {
+            job.standing = fetching.standing();
             let ended = run(&job, &location, errand, teller);
             Outcome::Progress(Progress {
                 ended: Some(ended.unwrap_or_else(|fault| format!("{fault}."))),

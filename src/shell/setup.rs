@@ -1,7 +1,7 @@
 //! What a session is set up with, and how it is set up anew.
 
 use crate::app::{Chosen, Configured, Settings};
-use crate::model::Keep;
+use crate::config::Fetching;
 use crate::ui::Themes;
 
 /// What was set beforehand, for the reader and for the rim around it.
@@ -14,10 +14,8 @@ pub struct Setup {
     pub theme: Chosen,
     /// Whether the mouse is left to the terminal.
     pub is_mouse_off: bool,
-    /// How many servers are asked at once; none: as many as usual.
-    pub jobs: Option<usize>,
-    /// How long articles of feeds are kept that have no rule of their own.
-    pub keep: Keep,
+    /// What is fetched, and what becomes of it.
+    pub fetching: Fetching,
     /// The browser; none: the one that the environment names.
     pub browser: Option<String>,
     /// What is wrong, each with its place.

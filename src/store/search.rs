@@ -186,10 +186,25 @@ impl Library {
             let written = reader.read(id.0, side).map_err(|error| self.fault(error))?;
             Ok(written.and_then(pack::read))
         };
-        let Some(draft) = side(Side::Feed)? else {
+        let Some(mut draft) = side(Side::Feed)? else {
             return Ok(None);
         };
-        Ok(Some((draft, side(Side::Page)?)))
+        let mut page = side(Side::Page)?;
+        if let Some(language) = self.own_language(id)? {
+            [Some(&mut draft), page.as_mut()]
+                .into_iter()
+                .flatten()
+                .for_each(|draft| draft.language = language.clone());
+        }
+        Ok(Some((draft, page)))
+    }
+
+    /// Returns the language that the reader says the feed of an article is written in, if so.
+    fn own_language(&self, id: ArticleId) -> Result<Option<Clean>, Fault> {
+        let sql = "SELECT f.own_language FROM article a CROSS JOIN feed f ON f.id = a.feed WHERE a.id = ?1 AND f.own_language <> ''";
+        self.maybe(sql, [id.0], |row| {
+            Ok(Clean::line(row.get_ref(0)?.as_str()?))
+        })
     }
 }
 

@@ -35,7 +35,7 @@ pub(crate) const VARIABLES: &[(&str, &str, About)] = &[
     (
         "OFFPRINT_CONFIG",
         "Says where the configuration is, unless --config does.",
-        About::These(&["", "config", "keys", "refresh"]),
+        About::These(&["", "add", "config", "keys", "refresh"]),
     ),
     (
         "BROWSER",
@@ -85,7 +85,7 @@ pub(crate) const FILES: &[(&str, &str, About)] = &[
     (
         "$XDG_CONFIG_HOME/offprint/config.toml",
         "The configuration; themes stand in the folder themes beside it. Without XDG_CONFIG_HOME, ~/.config is taken.",
-        About::These(&["", "config", "keys", "refresh"]),
+        About::These(&["", "add", "config", "keys", "refresh"]),
     ),
 ];
 
@@ -212,10 +212,13 @@ pub(crate) const PAGES: &[Page] = &[
     },
     Page {
         verb: "set",
-        more: "",
+        more: "What is set to “default” is as the configuration has it for all feeds: --whole, --pictures, --keep, \
+               --language, --every. A feed that is named to refresh is asked for in any case. What a server is told \
+               besides (headers) is set in the configuration alone, since it may be secret.",
         examples: &[
             ("offprint set daily --folder News", "put it into a folder"),
             ("offprint set daily --keep 90d", "keep less of it"),
+            ("offprint set daily --keep default", "as of all feeds"),
         ],
     },
     Page {

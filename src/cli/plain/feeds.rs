@@ -163,7 +163,7 @@ impl Plain<'_> {
         let Some(url) = remote::typed(address) else {
             return self.say("Say an address of the web: add-feed https://example.org/feed.");
         };
-        let job = Job::new(Which::Due);
+        let job = self.job(Which::Due);
         let wish = Wish::default();
         let id = match refresh::subscribe(&job, &mut self.writer, &url, wish)? {
             Subscribed::Kept { id, title, .. } => {
@@ -203,6 +203,13 @@ impl Plain<'_> {
         self.relist()
     }
 
+    fn job(&self, which: Which) -> Job {
+        let mut job = Job::new(which);
+        job.threads = self.fetching.jobs.unwrap_or(job.threads);
+        job.standing = self.fetching.standing();
+        job
+    }
+
     /// Fetches the feeds that are listed.
     fn refresh(&mut self) -> Result<()> {
         let feeds = self.writer.feeds()?;
@@ -226,7 +233,7 @@ impl Plain<'_> {
         };
         self.say("Fetching its page.")?;
         self.out.flush()?;
-        match refresh::bring_one(&Job::new(Which::Due), &mut self.writer, id)? {
+        match refresh::bring_one(&self.job(Which::Due), &mut self.writer, id)? {
             Some(trouble) => self.say(&format!("The page could not be fetched: {trouble}.")),
             None => self.open(Some(true)),
         }
@@ -240,7 +247,7 @@ impl Plain<'_> {
             self.out.flush()?;
         }
         let mut told = Vec::new();
-        let summary = Job::new(which).run(&mut self.writer, &mut |step| {
+        let summary = self.job(which).run(&mut self.writer, &mut |step| {
             if let Step::Feed { title, outcome, .. } = step {
                 match outcome {
                     Outcome::New { new: 0, .. } | Outcome::Unchanged => {}
