@@ -6,11 +6,13 @@
 mod fetching;
 mod keys;
 mod raw;
+mod rules;
 mod trouble;
 
 pub use fetching::Fetching;
 pub use keys::KEYMAPS;
-pub use raw::{Hidden, Named, RawConfig, RawFeed, RawLines, RawProgram, Written};
+pub use raw::{Hidden, Named, RawConfig, RawFeed, RawLines, RawProgram, RawRule, Written};
+pub use rules::Stated;
 pub use trouble::Trouble;
 
 use crate::app::{COMMANDS, Chosen, FeedsPane, Program, Settings, Shape};

@@ -2,8 +2,8 @@
 
 use crate::server::{Server, answer, feed, redirect};
 use offprint::model::{
-    ArticleId, Clean, Every, FeedId, FeedOrder, FeedSettings, Flag, Header, Order, Query, View,
-    Whole,
+    ArticleId, Clean, Deed, Every, FeedId, FeedOrder, FeedSettings, Flag, Header, Order, Query,
+    Rule, View, Whole,
 };
 use offprint::refresh::{self, Job, Outcome, Step, Summary, Which};
 use offprint::remote::{Cancel, Client, Limits, Trouble};
@@ -551,4 +551,49 @@ fn what_a_server_is_told_besides_no_other_server_is_told() {
     let feeds = library.feeds().unwrap();
     let stayed = feeds.iter().any(|feed| feed.address == addresses[1]);
     assert!(stayed, "what is set for an address holds at that address");
+}
+
+#[test]
+fn rules_are_applied_to_what_arrives_and_to_nothing_else() {
+    static DAY: AtomicUsize = AtomicUsize::new(0);
+    let body = long("gannet");
+    let server = Server::answering(move |_| {
+        let mut articles = vec![("Old advert", body.as_str()), ("Old news", &body)];
+        if DAY.load(Ordering::SeqCst) > 0 {
+            articles.splice(0..0, [("Advert", body.as_str()), ("News", &body)]);
+        }
+        answer(OK, "", feed("Birds", &articles).as_bytes())
+    });
+    let mut library = library(&[server.url("/feed")]);
+    assert_eq!(refresh(&mut library, Which::All).0.new, 2);
+    DAY.store(1, Ordering::SeqCst);
+    let rule = |number, when: &str, deeds: &[Deed]| Rule {
+        number,
+        when: offprint::model::query::parse(when).unwrap(),
+        deeds: deeds.to_vec(),
+    };
+    let mut job = job(Which::All);
+    job.standing.rules = vec![
+        rule(1, "title:ADVERT", &[Deed::Drop]),
+        rule(
+            2,
+            "gannets* or gannet",
+            &[Deed::Star, Deed::Tag("birds".into())],
+        ),
+    ];
+    let mut told = Vec::new();
+    let summary = job.run(&mut library, &mut |step| told.push(step)).unwrap();
+    assert_eq!((summary.new, summary.dropped, summary.marked), (1, 1, 1));
+    assert!(told.iter().any(|step| matches!(
+        step,
+        Step::Feed { outcome: Outcome::New(delivered), .. } if delivered.dropped == 1
+    )));
+    assert_eq!(titles(&library), ["News", "Old advert", "Old news"]);
+    assert_eq!(
+        (found(&library, "is:starred"), found(&library, "tag:birds")),
+        (1, 1)
+    );
+    let summary = job.run(&mut library, &mut |_| {}).unwrap();
+    assert_eq!((summary.new, summary.dropped, summary.marked), (0, 0, 0));
+    assert_eq!(library.unindexed().unwrap(), 0);
 }

@@ -9,7 +9,8 @@ use crate::ingest::{Content, FeedLink, Form, Label};
 use crate::model::{Feed, FeedId, Url};
 use crate::refresh::{self, Job, Outcome, Subscribed, Summary, Which, Wish};
 use crate::remote::{self, Delivery};
-use crate::store::Library;
+use crate::shell;
+use crate::store::{Delivered, Library};
 use clap::Args;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -52,9 +53,7 @@ impl Add {
             return Ok(End::Misused(why.to_owned()));
         }
         let read = self.place.read(None);
-        let mut job = Job::new(Which::Due);
-        job.threads = read.config.fetching.jobs.unwrap_or(job.threads);
-        job.standing = read.config.fetching.standing();
+        let (job, wrong) = shell::job(Which::Due, &read.config.fetching);
         let library = self.home.open()?;
         refresh::settle(&library, &job.standing.feeds)?;
         let mut adding = Adding {
@@ -62,7 +61,7 @@ impl Add {
             job,
             library,
             added: Vec::new(),
-            problems: Problem::told(&read.troubles),
+            problems: Problem::told(read.troubles.iter().chain(&wrong)),
         };
         for input in &self.inputs {
             match remote::typed(input) {
@@ -96,8 +95,13 @@ impl Adding<'_> {
             Subscribed::Kept { id, title, outcome } => {
                 self.added.push(id);
                 match outcome {
-                    Outcome::New { new, .. } => {
-                        writeln!(io::stdout(), "{title}: {}", count(new, "new article"))?;
+                    Outcome::New(Delivered { new, dropped, .. }) => {
+                        let new = count(new, "new article");
+                        let dropped = match dropped {
+                            0 => String::new(),
+                            dropped => format!(", {dropped} dropped by rules"),
+                        };
+                        writeln!(io::stdout(), "{title}: {new}{dropped}")?;
                     }
                     Outcome::Unchanged => {}
                     Outcome::Trouble(trouble) => self.problems.push(Problem::of(&title, &trouble)),

@@ -139,7 +139,8 @@ impl Show {
             io::stdout().lock().write_all(SAMPLE.as_bytes())?;
             return Ok(End::Done(Vec::new()));
         }
-        let setup = self.place.read(None).setup(Ink::default(), None);
+        let mut setup = self.place.read(None).setup(Ink::default(), None);
+        setup.check_rules();
         let problems = setup.troubles.into_iter();
         let problems = problems.map(|line| Problem { line, costs: true });
         Ok(End::Done(problems.collect()))

@@ -119,8 +119,8 @@ impl Input {
 
 impl Problem {
     /// What is wrong with the configuration; it costs no more than what it is about.
-    pub(super) fn told(troubles: &[Trouble]) -> Vec<Self> {
-        let told = troubles.iter().map(|trouble| Self {
+    pub(super) fn told<'t>(troubles: impl IntoIterator<Item = &'t Trouble>) -> Vec<Self> {
+        let told = troubles.into_iter().map(|trouble| Self {
             line: trouble.to_string(),
             costs: false,
         });

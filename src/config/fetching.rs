@@ -1,7 +1,7 @@
 //! What is set for fetching: how much at once, what is kept of feeds in general, and what is set for single ones.
 
-use super::Meaning;
-use super::raw::{Hidden, Named, RawConfig, RawFeed, Written};
+use super::raw::{Hidden, Named, RawConfig, RawFeed, RawRule, Written};
+use super::{Meaning, Trouble};
 use crate::model::{Clean, Every, FeedChanges, FeedOrder, Header, Keep, Standing, Whole, language};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -19,18 +19,30 @@ pub struct Fetching {
     pub pictures: bool,
     /// What is set for single feeds.
     pub feeds: Vec<FeedOrder>,
+    /// The rules for articles that arrive, as they are written: they are read where they are needed.
+    pub(super) rules: Vec<RawRule>,
+    /// The file that they stand in.
+    pub(super) file: String,
 }
 
 impl Fetching {
-    /// Says what it comes to.
-    pub fn standing(&self) -> Standing {
-        Standing {
+    /// Says what it comes to, and what is wrong with its rules; the others hold.
+    pub fn standing(&self) -> (Standing, Vec<Trouble>) {
+        let (mut rules, mut troubles) = (Vec::new(), Vec::new());
+        for stated in self.rules() {
+            match stated.meant {
+                Ok(rule) => rules.push(rule),
+                Err(trouble) => troubles.push(trouble),
+            }
+        }
+        let standing = Standing {
             keep: self.keep,
             whole: self.whole,
             pictures: self.pictures,
             feeds: self.feeds.clone(),
-            rules: Vec::new(),
-        }
+            rules,
+        };
+        (standing, troubles)
     }
 }
 
@@ -44,6 +56,8 @@ impl Meaning<'_> {
                 .unwrap_or_default(),
             pictures: raw.pictures.as_ref().is_some_and(|pictures| pictures.value),
             feeds: raw.feeds.iter().map(|feed| self.feed(feed)).collect(),
+            rules: raw.rules.clone(),
+            file: self.file.to_owned(),
         }
     }
 

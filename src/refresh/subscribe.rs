@@ -97,7 +97,7 @@ pub fn keep(
 ) -> Result<Subscribed, Fault> {
     let title = delivery.feed.title.clone();
     let id = add(job, library, (address, &title), wish)?;
-    let outcome = take(library, id, delivery)?;
+    let outcome = take(job, library, id, delivery)?;
     let title = library.feed(id)?.map_or(title, |feed| feed.title);
     let title = if title.is_blank() {
         shown(address)

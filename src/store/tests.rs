@@ -98,7 +98,10 @@ fn what_is_delivered_is_there_once() {
     let changed = ITEMS.replace("Rye and", "Spelt and");
     assert_eq!(
         deliver(&mut library, id, &changed),
-        Delivered { new: 0, changed: 1 }
+        Delivered {
+            changed: 1,
+            ..Delivered::default()
+        }
     );
     let (draft, page) = library.article(ArticleId(5)).unwrap().unwrap();
     assert_eq!(

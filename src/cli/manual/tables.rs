@@ -35,7 +35,15 @@ pub(crate) const VARIABLES: &[(&str, &str, About)] = &[
     (
         "OFFPRINT_CONFIG",
         "Says where the configuration is, unless --config does.",
-        About::These(&["", "add", "config", "keys", "refresh"]),
+        About::These(&[
+            "",
+            "add",
+            "config",
+            "keys",
+            "refresh",
+            "rules",
+            "rules test",
+        ]),
     ),
     (
         "BROWSER",
@@ -85,7 +93,15 @@ pub(crate) const FILES: &[(&str, &str, About)] = &[
     (
         "$XDG_CONFIG_HOME/offprint/config.toml",
         "The configuration; themes stand in the folder themes beside it. Without XDG_CONFIG_HOME, ~/.config is taken.",
-        About::These(&["", "add", "config", "keys", "refresh"]),
+        About::These(&[
+            "",
+            "add",
+            "config",
+            "keys",
+            "refresh",
+            "rules",
+            "rules test",
+        ]),
     ),
 ];
 
@@ -258,6 +274,25 @@ pub(crate) const PAGES: &[Page] = &[
         examples: &[
             ("offprint config > config.toml", "begin one"),
             ("offprint config --check", "say what is wrong in yours"),
+        ],
+    },
+    Page {
+        verb: "rules",
+        more: "Rules stand in the configuration, as [[rules]] with a query (when) and what is done with every new article \
+               that it means (do). A line has the rule's number, what it does and its query, with tabs between them.",
+        examples: &[
+            ("offprint rules", "those in force"),
+            ("offprint rules test", "what they would have done"),
+        ],
+    },
+    Page {
+        verb: "rules test",
+        more: "Every article that is kept is judged as if it arrived now, by the rules in their order. A line has the \
+               rule's number, how many articles it means, what it does and its query; below it stand the newest of these, \
+               each with a tab before its id, feed and title.",
+        examples: &[
+            ("offprint rules test", "what rules would have done"),
+            ("offprint rules test --json", "for other programs"),
         ],
     },
     Page {
