@@ -130,9 +130,9 @@ fn add(
 
 /// Finds what is set for a feed that came just now and calls itself by a title.
 fn order_for<'j>(job: &'j Job, feed: &Kept, title: &str) -> Option<&'j FeedOrder> {
-    let names = [feed.address.as_str(), feed.title.as_str(), title];
+    let names = [feed.title.as_str(), title];
     let mut orders = job.standing.feeds.iter();
-    orders.find(|order| names.contains(&order.feed.as_str()))
+    orders.find(|order| order.is_at(&feed.address) || names.contains(&order.feed.as_str()))
 }
 
 /// Gives a feed that is kept already the title and the folder that are wished for.

@@ -279,7 +279,8 @@ pub(crate) const PAGES: &[Page] = &[
     Page {
         verb: "rules",
         more: "Rules stand in the configuration, as [[rules]] with a query (when) and what is done with every new article \
-               that it means (do). A line has the rule's number, what it does and its query, with tabs between them.",
+               that it means (do): mark-read, star, tag NAME, drop. What is there already stays as it is, and so does \
+               what import takes over from another reader. A line has the rule's number, what it does and its query, with tabs between them.",
         examples: &[
             ("offprint rules", "those in force"),
             ("offprint rules test", "what they would have done"),
