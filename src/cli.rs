@@ -24,6 +24,7 @@ mod read;
 mod refresh;
 mod remove;
 mod rows;
+mod rules;
 mod set;
 mod show;
 mod stats;
@@ -53,6 +54,7 @@ Exit codes:
     about,
     max_term_width = 100,
     args_conflicts_with_subcommands = true,
+    override_usage = "offprint [OPTIONS] [FILE]..., or offprint VERB",
     subcommand_value_name = "VERB",
     subcommand_help_heading = "Verbs (offprint VERB --help tells more; offprint man VERB, all)"
 )]
@@ -93,6 +95,8 @@ enum Verb {
     Export(import::Export),
     /// Print a configuration to begin with, every key explained
     Config(configuration::Show),
+    /// List the rules for new articles, or try them on those kept
+    Rules(rules::Rules),
     /// List the keys in force, or those of a ready map
     Keys(keys::Keys),
     /// Tell what the library comes to
@@ -145,6 +149,7 @@ pub fn main() -> ExitCode {
         Some(Verb::Import(import)) => import.run(),
         Some(Verb::Export(export)) => export.run(),
         Some(Verb::Config(show)) => show.run(),
+        Some(Verb::Rules(rules)) => rules.run(),
         Some(Verb::Keys(keys)) => keys.run(),
         Some(Verb::Stats(stats)) => stats.run(),
         Some(Verb::Library(library)) => library.run(),

@@ -3,26 +3,26 @@
 //! Nothing in the file can keep the program from starting. What is wrong is told with its line and the name that was
 //! most likely meant, and everything else holds. The file is read by whoever has files; this room gets its text.
 
+mod fetching;
 mod keys;
 mod raw;
+mod rules;
 mod trouble;
 
+pub use fetching::Fetching;
 pub use keys::KEYMAPS;
-pub use raw::{Named, RawConfig, RawFeed, RawLines, RawProgram, Written};
+pub use raw::{Hidden, Named, RawConfig, RawFeed, RawLines, RawProgram, RawRule, Written};
+pub use rules::Stated;
 pub use trouble::Trouble;
 
 use crate::app::{COMMANDS, Chosen, FeedsPane, Program, Settings, Shape};
-use crate::model::{Keep, Order, Whole};
+use crate::model::Order;
 use crate::text::date::Form;
 use crate::text::layout::Bidi;
-use std::time::Duration;
 use trouble::unknown;
 
 /// The commented sample, which has every key.
 pub const SAMPLE: &str = include_str!("../assets/config.toml");
-
-/// The shortest time from one refresh to the next.
-const OFTENEST: u64 = 5 * 60;
 
 /// What a configuration means.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,14 +35,10 @@ pub struct Config {
     pub is_mouse_off: bool,
     /// Who orders right-to-left text; none: whoever is likely to.
     pub bidi: Option<Bidi>,
-    /// How many servers are asked at once.
-    pub jobs: Option<usize>,
-    /// How long articles of feeds are kept that have no rule of their own.
-    pub keep: Keep,
     /// The browser and its arguments.
     pub browser: Option<String>,
-    /// What is set for single feeds.
-    pub feeds: Vec<FeedSettings>,
+    /// What is fetched, and what becomes of it.
+    pub fetching: Fetching,
 }
 
 /// Which colours, by the names of themes.
@@ -88,25 +84,6 @@ impl Colours {
     }
 }
 
-/// What is set for a feed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FeedSettings {
-    /// Its address or its title.
-    pub feed: String,
-    /// What it is called.
-    pub title: Option<String>,
-    /// The folder that it stands in.
-    pub folder: Option<String>,
-    /// Whether the pages behind its articles are fetched.
-    pub whole: Option<Whole>,
-    /// How long its articles are kept.
-    pub keep: Option<String>,
-    /// Whether its pictures are kept.
-    pub pictures: Option<bool>,
-    /// Where that is written.
-    pub line: usize,
-}
-
 /// What a file says that is read, and what of it is wrong.
 struct Meaning<'a> {
     file: &'a str,
@@ -145,10 +122,8 @@ impl Meaning<'_> {
                     ],
                 )
                 .flatten(),
-            jobs: self.within("jobs", &raw.jobs, 1..=64).map(usize::from),
-            keep: self.kept(raw.keep.as_ref()).unwrap_or_default(),
             browser: raw.browser.as_ref().map(|browser| browser.value.clone()),
-            feeds: raw.feeds.iter().map(|feed| self.feed(feed)).collect(),
+            fetching: self.fetching(raw),
             settings: self.settings(raw, keymap),
         }
     }
@@ -206,7 +181,7 @@ impl Meaning<'_> {
                 .unwrap_or(false),
             dates: self.dates(raw.dates.as_ref()),
             refresh_at_start: raw.refresh_at_start.as_ref().is_some_and(|at| at.value),
-            refresh_every: self.every(raw.refresh_every.as_ref()),
+            refresh_every: self.refreshed_every(raw.refresh_every.as_ref()),
             macros,
             programs,
         }
@@ -273,39 +248,6 @@ impl Meaning<'_> {
         }
     }
 
-    fn every(&mut self, written: Option<&Written<String>>) -> Option<Duration> {
-        let Written { value, line } = written?;
-        if value == "never" {
-            return None;
-        }
-        let unit = match value.chars().last() {
-            Some('m') => 60,
-            Some('h') => 3600,
-            Some('d') => 86_400,
-            _ => 0,
-        };
-        let number = value
-            .get(..value.len().saturating_sub(1))
-            .and_then(|number| number.parse::<u32>().ok());
-        let seconds = number.map_or(0, |number| u64::from(number) * unit);
-        if seconds < OFTENEST {
-            let what = format!("refresh-every is a time from “5m” on, or “never”, not “{value}”");
-            self.complain(*line, what);
-            return None;
-        }
-        Some(Duration::from_secs(seconds))
-    }
-
-    fn kept(&mut self, written: Option<&Written<String>>) -> Option<Keep> {
-        let Written { value, line } = written?;
-        let keep = Keep::parse(value);
-        if keep.is_none() {
-            let what = "keep is “90d”, “12w”, “2y”, “500” for so many articles, or “forever”";
-            self.complain(*line, format!("{what}, not “{value}”"));
-        }
-        keep
-    }
-
     fn programs(&mut self, written: &[Named<RawProgram>]) -> Vec<Program> {
         let mut programs = Vec::new();
         for named in written {
@@ -370,36 +312,5 @@ impl Meaning<'_> {
             self.complain(line, format!("{name} is a command already"));
         }
         is_free
-    }
-
-    fn feed(&mut self, named: &Named<RawFeed>) -> FeedSettings {
-        let RawFeed {
-            title,
-            folder,
-            whole,
-            keep,
-            pictures,
-        } = named.value.clone();
-        let whole = whole.map(|value| Written {
-            value,
-            line: named.line,
-        });
-        let keep = keep.and_then(|value| match value.as_str() {
-            "default" => Some(String::new()),
-            _ => {
-                let line = named.line;
-                let keep = self.kept(Some(&Written { value, line }));
-                keep.map(|keep| keep.to_string())
-            }
-        });
-        FeedSettings {
-            feed: named.name.clone(),
-            title,
-            folder,
-            whole: self.choose("whole", &whole, &Whole::ALL),
-            keep,
-            pictures,
-            line: named.line,
-        }
     }
 }

@@ -7,6 +7,7 @@
 
 mod feeds;
 mod index;
+mod orders;
 mod pages;
 mod pictures;
 mod prune;
@@ -14,11 +15,12 @@ mod step;
 mod subscribe;
 
 pub use feeds::{note, parcels, take};
+pub use orders::settle;
 pub use pages::bring_one;
 pub use step::{Outcome, Step, Summary};
 pub use subscribe::{Subscribed, Wish, keep, subscribe};
 
-use crate::model::{FeedId, Keep, Kept, Timestamp};
+use crate::model::{FeedId, Kept, Standing, Timestamp};
 use crate::remote::{Cancel, Client, Limits};
 use crate::store::{Fault, Library};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -28,7 +30,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 pub enum Which {
     /// Those whose time has come.
     Due,
-    /// All but those that failed and whose time has not come, and those that are gone for good.
+    /// All but those that failed and whose time has not come, those that are to be asked more rarely, and those that are
+    /// gone for good.
     All,
     /// These, in any case.
     These(Vec<FeedId>),
@@ -45,8 +48,8 @@ pub struct Job {
     pub threads: usize,
     /// The time from one page of a host to the next.
     pub pause: Duration,
-    /// How long articles of feeds are kept that have no rule of their own.
-    pub keep: Keep,
+    /// What is set for feeds, and for what they bring.
+    pub standing: Standing,
     /// Stops it, from any thread.
     pub cancel: Cancel,
 }
@@ -62,7 +65,7 @@ impl Job {
             which,
             threads: Self::THREADS,
             pause: Duration::from_secs(1),
-            keep: Keep::Forever,
+            standing: Standing::default(),
             cancel: Cancel::new(),
         }
     }
@@ -103,9 +106,11 @@ impl Job {
 impl Which {
     fn means(&self, feed: &Kept, now: Timestamp) -> bool {
         let is_due = feed.due <= now && !feed.is_ended;
+        let every = feed.settings.every;
+        let has_come = every.is_none_or(|every| every.has_come(feed.answered, now));
         match self {
-            Self::Due => is_due,
-            Self::All => is_due || (feed.failures == 0 && !feed.is_ended),
+            Self::Due => has_come && is_due,
+            Self::All => has_come && (is_due || (feed.failures == 0 && !feed.is_ended)),
             Self::These(ids) => ids.contains(&feed.id),
         }
     }

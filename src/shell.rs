@@ -28,7 +28,7 @@ pub use browser::browse;
 pub use colours::dressed;
 pub use desk::{Desk, Question, opening};
 pub use save::save;
-pub use setup::{Renew, Setup};
+pub use setup::{Renew, Setup, job};
 pub use terminal::install_panic_hook;
 pub use writer::perform;
 
@@ -120,6 +120,7 @@ pub fn read(session: Session) -> Result<()> {
     shell.perform(effects, &mut terminal)?;
     shell.draw(&mut terminal)?;
     shell.begin(&mut terminal)?;
+    shell.check_rules(&mut terminal)?;
     shell.draw(&mut terminal)?;
     shell.ask_ground(&mut terminal)?;
     shell.input = Some(shell.listen()?);
@@ -259,7 +260,7 @@ impl Shell {
                         location,
                         ticket,
                         errand,
-                        (self.setup.jobs, self.setup.keep),
+                        self.setup.fetching.clone(),
                         &self.outbox,
                     ));
                 }
@@ -333,11 +334,23 @@ impl Shell {
     fn set_up_anew(&mut self, keymap: Option<&str>, terminal: &mut Terminal) -> Result<()> {
         let was_off = self.setup.is_mouse_off;
         self.setup = (self.renew)(keymap);
+        self.setup.check_rules();
         if self.setup.is_mouse_off != was_off {
             terminal.set_mouse(self.setup.is_mouse_off)?;
         }
         let told = self.setup.told(keymap);
         self.update(Event::Configured(Box::new(told)), terminal)
+    }
+
+    /// Says what is wrong with the rules for articles that arrive.
+    fn check_rules(&mut self, terminal: &mut Terminal) -> Result<()> {
+        if self.setup.check_rules()
+            && let Some(trouble) = self.setup.trouble()
+        {
+            let told = Event::Done(Ticket::default(), Outcome::Failed(trouble));
+            self.update(told, terminal)?;
+        }
+        Ok(())
     }
 
     /// Asks the terminal what its paper is like, if the colours go by that.

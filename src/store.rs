@@ -19,6 +19,7 @@ mod pages;
 mod pictures;
 mod places;
 mod recover;
+mod rules;
 mod schema;
 mod search;
 mod searches;
@@ -28,6 +29,7 @@ mod tags;
 mod takeover;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod walk;
 
 pub use about::{About, Source};
@@ -39,6 +41,7 @@ pub use lists::Page;
 pub use pack::Packer;
 pub use pages::WantedPage;
 pub use recover::{Recovered, recover};
+pub use rules::Judge;
 pub use search::Terms;
 pub use subscriptions::Subscribed;
 pub use takeover::Past;

@@ -8,6 +8,7 @@ pub mod date;
 pub mod find;
 pub mod hyphenate;
 pub mod layout;
+pub mod pointed;
 pub mod sheet;
 pub mod shift;
 pub mod snippet;

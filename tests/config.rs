@@ -3,6 +3,7 @@
 use crate::harness::{Tui, feed};
 use offprint::app::{Chosen, Command, Configured, Effect, Event, Ground};
 use offprint::config::{Config, RawConfig, SAMPLE, Trouble};
+use offprint::model::Deed;
 use std::process::{self, Output};
 
 /// Types a command by its first key, or by its name where it has none.
@@ -23,7 +24,8 @@ fn articles() -> Vec<u8> {
 }
 
 fn read(text: &str) -> (Config, Vec<String>) {
-    let (config, troubles) = Config::read(text, "config.toml", None);
+    let (config, mut troubles) = Config::read(text, "config.toml", None);
+    troubles.extend(config.fetching.standing().1);
     (config, troubles.iter().map(Trouble::to_string).collect())
 }
 
@@ -74,6 +76,7 @@ fn the_sample_is_right_and_has_every_key() {
     assert_eq!(read(SAMPLE), read(""));
     for name in RawConfig::NAMES {
         let is_there = |line: &str| {
+            let line = line.replace("[[", "[");
             line.starts_with(&format!("{name} = ")) || line.starts_with(&format!("[{name}"))
         };
         assert!(text.lines().any(is_there), "the sample has no {name}");
@@ -87,7 +90,8 @@ fn what_is_wrong_is_told_with_its_line_and_the_rest_holds() {
          refresh-every = '1m'\ndates = 'soon'\nmouse = 'off'\n[keys]\n'Hyper-x' = 'top'\nx = 'tpo'\n\
          [keys.attic]\ny = 'top'\n[macros]\ntop = ['down']\nrun = ['down', 'jump']\n\
          [commands]\nlook = ['%t']\n[feeds.'https://x.example/']\nwhole = 'maybe'\nkeep = '3 days'\n\
-         [feeds.'https://y.example/']\ntitel = 'x'\n",
+         [feeds.'https://y.example/']\ntitel = 'x'\n[feeds.z]\nlanguage = 'de_DE'\nrefresh-every = '6'\n\
+         headers = { a = 'b' }\n[feeds.'https://z.example/']\nheaders = { Host = 'secret', 'X Y' = 'secret', C = \"\" }\n",
     );
     assert_eq!(config.settings.split, Some(40));
     let said = troubles.join("\n");
@@ -108,12 +112,57 @@ fn what_is_wrong_is_told_with_its_line_and_the_rest_holds() {
         "config.toml:19: whole is one of",
         "config.toml:19: keep is",
         "config.toml:22: https://y.example/ has to be a table of title",
+        "config.toml:24: language is a tag",
+        "config.toml:24: refresh-every is a time",
+        "config.toml:24: z has headers, so it has to be named by its address",
+        "config.toml:28: header “Host”: it says how a request is made",
+        "config.toml:28: header “X Y”: it is no name",
+        "config.toml:28: header “C”: its value",
     ] {
         assert!(said.contains(part), "{part}\n\n{said}");
     }
+    assert!(!said.contains("secret"), "{said}");
     let (config, troubles) = read("measure = \nsplit = 40\n");
     assert_eq!((config.settings.split, troubles.len()), (Some(40), 1));
     assert!(troubles[0].starts_with("config.toml:1: "), "{troubles:?}");
+}
+
+#[test]
+fn a_rule_that_is_wrong_is_pointed_at_and_the_others_hold() {
+    let (config, troubles) = read(
+        "[[rules]]\nwhen = 'title:advert'\ndo = ['drop', 'tag x y']\n\
+         [[rules]]\nwhen = 'bread titel:x'\ndo = 'drop'\n\
+         [[rules]]\ndo = 'drop'\n\
+         [[rules]]\nwhen = 'a'\ndo = ['star', 'marked-read']\n\
+         [[rules]]\nwhen = 'a'\ndo = 'praise'\n\
+         [[rules]]\nwhen = ' '\ndo = 'drop'\n\
+         [[rules]]\nwhen = 'a -\"!!\"'\ndo = 'drop'\n\
+         [[rules]]\nwhen = 'a'\ndo = []\n\
+         [[rules]]\nwhen = 'a'\ndo = 'tag'\n\
+         [[rules]]\nwhen = 'a'\nthen = 'drop'\ndo = 'drop'\n\
+         [[rules]]\nwhen = 'lang:de'\ndo = 'mark-read'\n",
+    );
+    let said = troubles.join("\n");
+    for part in [
+        "config.toml:5: rule 2: there is no field “titel:”",
+        "\n  bread titel:x\n        ^",
+        "config.toml:7: rule 3 has to be a table of when = “a query”",
+        "config.toml:11: rule 4: a rule cannot “marked-read”; did you mean “mark-read”?",
+        "config.toml:14: rule 5: a rule cannot “praise”; it can “mark-read”, “star”, “tag NAME”, “drop”",
+        "config.toml:16: rule 6: it asks for nothing",
+        "config.toml:19: rule 7: there is no letter in “!!”",
+        "config.toml:23: rule 8: it does nothing",
+        "config.toml:26: rule 9: behind tag stand words",
+        "config.toml:27: rule 10 has to be a table of when",
+    ] {
+        assert!(said.contains(part), "{part}\n\n{said}");
+    }
+    let (standing, troubles) = config.fetching.standing();
+    let numbers: Vec<usize> = standing.rules.iter().map(|rule| rule.number).collect();
+    assert_eq!((numbers, troubles.len()), (vec![1, 11], 7));
+    let deeds = [Deed::Drop, Deed::Tag("x y".into())];
+    assert_eq!(standing.rules[0].deeds, deeds);
+    assert_eq!(read("rules = 3\n").1.len(), 1);
 }
 
 #[test]

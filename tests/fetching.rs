@@ -23,6 +23,8 @@ impl Home {
             .args(arguments)
             .current_dir(self.0.path())
             .env("XDG_DATA_HOME", self.0.path())
+            .env("XDG_CONFIG_HOME", self.0.path())
+            .env_remove("OFFPRINT_CONFIG")
             .output()
             .unwrap();
         let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -221,8 +223,96 @@ fn a_refresh_tells_programs_what_came() {
     assert_eq!(
         told,
         serde_json::json!({
-            "answered": 1, "failed": 0, "new": 0, "changed": 0, "pages": 0, "missed": 0, "pictures": 0, "offline": false,
-            "feeds": [{"address": server.url("/feed"), "title": "The News", "new": 0, "changed": 0}],
+            "answered": 1, "failed": 0, "new": 0, "changed": 0, "dropped": 0, "marked": 0, "pages": 0, "missed": 0,
+            "pictures": 0, "offline": false,
+            "feeds": [{"address": server.url("/feed"), "title": "The News", "new": 0, "changed": 0, "dropped": 0, "marked": 0}],
         })
     );
+}
+
+#[test]
+fn a_feed_that_is_added_gets_what_the_configuration_says() {
+    let (home, server) = (Home::new(), news());
+    let address = server.url("/feed");
+    fs::create_dir_all(home.0.path().join("offprint")).unwrap();
+    let text = format!(
+        "jobs = 99\n[feeds.'{address}']\nfolder = 'Set/Before'\nlanguage = 'de'\n\
+         [[rules]]\nwhen = 'folder:set lang:de title:one'\ndo = 'drop'\n\
+         [[rules]]\nwhen = 'is:blue'\ndo = 'drop'\n"
+    );
+    fs::write(home.0.path().join("offprint/config.toml"), text).unwrap();
+    let (code, out, errors) = home.run(&["add", &address]);
+    assert_eq!(
+        (code, out.as_str()),
+        (0, "The News: 1 new article, 1 dropped by rules\n")
+    );
+    assert!(
+        errors.contains("config.toml:9: rule 2: an article is"),
+        "{errors}"
+    );
+    assert!(
+        errors.contains("config.toml:1: jobs is from 1 to 64"),
+        "{errors}"
+    );
+    let feed = &home.feeds()[0];
+    assert_eq!(
+        (feed.folder.as_str(), feed.settings.language.as_str()),
+        ("Set/Before", "de")
+    );
+    let (code, out, errors) = home.run(&["refresh", "--json"]);
+    let report: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(
+        (code, &report["dropped"], &report["marked"]),
+        (0, &0.into(), &0.into())
+    );
+    assert!(errors.contains("  is:blue\n     ^"), "{errors}");
+}
+
+#[test]
+fn rules_are_listed_and_tried_and_change_nothing() {
+    let (home, server) = (Home::new(), news());
+    home.run(&["add", &server.url("/feed")]);
+    let none = home.run(&["rules"]);
+    assert!(
+        none.0 == 0 && none.2.contains("there are no rules"),
+        "{none:?}"
+    );
+    let text = "[[rules]]\nwhen = 'feed:news title:one'\ndo = ['tag first', 'star']\n\
+                [[rules]]\nwhen = 'tag:first or is:starred'\ndo = 'drop'\n\
+                [[rules]]\nwhen = '(word'\ndo = 'drop'\n\
+                [[rules]]\nwhen = 'feed:news'\ndo = 'mark-read'\n";
+    fs::write(home.0.path().join("rules.toml"), text).unwrap();
+    let config = ["--config", "rules.toml"];
+    let (code, out, errors) = home.run(&[&["rules"][..], &config].concat());
+    assert_eq!((code, out.lines().count()), (1, 4));
+    assert!(
+        out.starts_with("1\ttag first, star\tfeed:news title:one\n"),
+        "{out}"
+    );
+    assert!(
+        errors.contains("rules.toml:8: rule 3: this parenthesis is never closed\n  (word\n  ^"),
+        "{errors}"
+    );
+    let (code, out, _) = home.run(&[&["rules", "test"][..], &config].concat());
+    let id = home.library().counts().unwrap().articles;
+    let rows = format!(
+        "1\t1\ttag first, star\tfeed:news title:one\n\t{id}\tThe News\tOne\n\
+         2\t1\tdrop\ttag:first or is:starred\n\t{id}\tThe News\tOne\n\
+         3\t-\tdrop\t(word\n\
+         4\t1\tmark-read\tfeed:news\n\t{}\tThe News\tTwo\n",
+        id - 1
+    );
+    assert_eq!((code, out), (1, rows));
+    let (_, out, _) = home.run(&[&["rules", "test", "--json"][..], &config].concat());
+    let told: Vec<serde_json::Value> = out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(
+        (&told[3]["matched"], &told[3]["examples"][0]["title"]),
+        (&1.into(), &"Two".into())
+    );
+    assert!(told[2]["wrong"].as_str().unwrap().contains("never closed"));
+    let counts = home.feeds()[0].counts;
+    assert_eq!((counts.articles, counts.unread, counts.starred), (2, 2, 0));
 }

@@ -416,7 +416,7 @@ fn feeds_are_listed_with_all_that_is_known_of_them() {
         &serde_json::json!({
             "id": stars["id"], "address": "https://stars.example/feed", "title": "Stars", "folder": "Science", "tags": ["sky", "night", "Also"],
             "home": "https://stars.example/", "articles": 0, "unread": 0, "starred": 0, "ready": 0, "answered": null, "failures": 0,
-            "trouble": "", "ended": false, "whole": "auto", "pictures": false, "keep": "",
+            "trouble": "", "ended": false, "whole": "", "pictures": null, "keep": "", "language": "", "every": "",
         })
     );
 }
@@ -456,6 +456,10 @@ fn feeds_are_named_by_id_address_title_or_part_of_them() {
         "true",
         "--keep",
         "90d",
+        "--language",
+        "pt-BR",
+        "--every",
+        "24h",
     ]);
     desk.out(&["set", "https://stars.example/feed", "--title", "The stars"]);
     let told = desk.json(&["feeds", "--json"]);
@@ -465,6 +469,8 @@ fn feeds_are_named_by_id_address_title_or_part_of_them() {
         ("title", "The stars"),
         ("whole", "always"),
         ("keep", "90d"),
+        ("language", "pt-BR"),
+        ("every", "1d"),
     ] {
         assert_eq!(stars[field], value);
     }
@@ -481,11 +487,35 @@ fn feeds_are_named_by_id_address_title_or_part_of_them() {
     for wrong in [
         &["set", &id][..],
         &["set", &id, "--keep", "long"],
+        &["set", &id, "--whole", "maybe"],
+        &["set", &id, "--language", "German, I think"],
+        &["set", &id, "--every", "1m"],
         &["set", &id, "bread", "--title", "x"],
         &["remove"],
     ] {
         assert_eq!(desk.run(wrong).0, 2, "{wrong:?}");
     }
+}
+
+#[test]
+fn what_is_set_for_a_feed_is_taken_back() {
+    let desk = with_list();
+    let set = |values: [&str; 5]| {
+        let names = ["--whole", "--pictures", "--keep", "--language", "--every"];
+        let pairs = names.into_iter().zip(values).flat_map(<[&str; 2]>::from);
+        desk.out(&[vec!["set", "bread"], pairs.collect()].concat());
+        let told = desk.json(&["feeds", "--json"]);
+        let bread = told.iter().find(|feed| feed["title"] == "Bread, mine");
+        let fields = ["whole", "pictures", "keep", "language", "every"];
+        fields
+            .map(|field| bread.unwrap()[field].to_string())
+            .join(" ")
+    };
+    assert_eq!(
+        set(["never", "false", "12w", "de", "never"]),
+        "\"never\" false \"84d\" \"de\" \"never\""
+    );
+    assert_eq!(set(["default"; 5]), "\"\" null \"\" \"\" \"\"");
 }
 
 #[test]
@@ -527,7 +557,11 @@ fn a_list_goes_out_and_comes_in_as_it_was() {
         "--keep",
         "500",
         "--pictures",
-        "true",
+        "false",
+        "--language",
+        "de",
+        "--every",
+        "never",
     ]);
     let once = desk.out(&["export"]);
     assert!(

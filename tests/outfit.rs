@@ -191,6 +191,7 @@ const USES: &[&[&str]] = &[
     &["import", "feeds.opml"],
     &["export"],
     &["config"],
+    &["rules", "--json"],
     &["keys"],
     &["stats"],
     &["library", "check"],

@@ -1,6 +1,7 @@
 //! The real program in a pseudo terminal: it opens, follows sizes, stops and comes back, ends, and leaves the terminal
 //! as it found it on every way out.
 
+use crate::server::{Server, answer, feed};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 use std::io::{Read, Write};
@@ -327,6 +328,34 @@ fn ctrl_c_ends_the_command_of_a_pipe_and_not_the_reader() {
     pty.assert_restored();
     pty.type_keys("\r");
     pty.wait_for("The First Edition");
+    pty.type_keys("Q");
+    assert_eq!(pty.end(), 0);
+    pty.assert_restored();
+}
+
+#[test]
+fn rules_hold_in_the_program_and_what_is_wrong_with_them_is_said_behind_the_first_frame() {
+    let body = "word ".repeat(250);
+    let articles = move || feed("Harbour", &[("Advert", &body), ("Tides", &body)]);
+    let server = Server::answering(move |_| answer("200 OK", "", articles().as_bytes()));
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("config.toml");
+    let right = "[[rules]]\nwhen = 'title:advert'\ndo = 'drop'\n";
+    let wrong = "[[rules]]\nwhen = 'titel:x'\ndo = 'drop'\n";
+    std::fs::write(&file, format!("{right}{wrong}")).unwrap();
+    let mut pty = Pty::offprint(&[("OFFPRINT_CONFIG", &file.to_string_lossy())]);
+    pty.wait_for("config.toml:5: rule 2: there is no field");
+    pty.type_keys(":add-feed\r");
+    pty.type_keys(&format!("{}\r", server.url("/feed")));
+    pty.wait_for("Subscribed to Harbour.");
+    pty.wait_for("Tides");
+    assert!(!pty.contents().contains("Advert"), "{}", pty.contents());
+    std::fs::write(&file, right).unwrap();
+    pty.type_keys(":reload\r");
+    pty.wait_for("is read anew");
+    std::fs::write(&file, wrong).unwrap();
+    pty.type_keys(":reload\r");
+    pty.wait_for("config.toml:2: rule 1: there is no field");
     pty.type_keys("Q");
     assert_eq!(pty.end(), 0);
     pty.assert_restored();

@@ -1,7 +1,10 @@
 //! Refreshes of a library in memory, from servers on loopback.
 
 use crate::server::{Server, answer, feed, redirect};
-use offprint::model::{ArticleId, FeedId, Flag, Order, Query, View, Whole};
+use offprint::model::{
+    ArticleId, Clean, Deed, Every, FeedId, FeedOrder, FeedSettings, Flag, Header, Order, Query,
+    Rule, View, Whole,
+};
 use offprint::refresh::{self, Job, Outcome, Step, Summary, Which};
 use offprint::remote::{Cancel, Client, Limits, Trouble};
 use offprint::store::{Library, Location, NewFeed, Window};
@@ -155,6 +158,14 @@ fn a_feed_that_moved_for_good_is_asked_at_its_new_address() {
     assert_eq!(library.feeds().unwrap()[0].address, server.url("/new"));
 }
 
+/// Settings of a feed that say when its pages are fetched.
+fn pages(whole: Whole) -> FeedSettings {
+    FeedSettings {
+        whole: Some(whole),
+        ..FeedSettings::default()
+    }
+}
+
 /// A page of an article about something.
 fn page(about: &str) -> Vec<u8> {
     let paragraph = format!(
@@ -229,9 +240,7 @@ fn a_page_is_brought_when_somebody_asks_for_it() {
         _ => answer("404 No", "", b""),
     });
     let mut library = library(&[server.url("/feed")]);
-    library
-        .set_feed(FeedId(1), Whole::Never, false, "")
-        .unwrap();
+    library.set_feed(FeedId(1), &pages(Whole::Never)).unwrap();
     refresh(&mut library, Which::Due);
     let job = job(Which::Due);
     let mut bring = |id| refresh::bring_one(&job, &mut library, ArticleId(id)).unwrap();
@@ -251,16 +260,12 @@ fn pages_are_fetched_as_the_feed_s_setting_says() {
         _ => page(&"trawler ".repeat(30)),
     });
     let mut library = library(&[server.url("/full"), server.url("/short")]);
-    library
-        .set_feed(FeedId(2), Whole::Never, false, "")
-        .unwrap();
+    library.set_feed(FeedId(2), &pages(Whole::Never)).unwrap();
     assert_eq!(refresh(&mut library, Which::Due).0.pages, 0);
-    library
-        .set_feed(FeedId(1), Whole::Always, false, "")
-        .unwrap();
+    library.set_feed(FeedId(1), &pages(Whole::Always)).unwrap();
     assert_eq!(refresh(&mut library, Which::All).0.pages, 1);
     assert_eq!(refresh(&mut library, Which::All).0.pages, 0);
-    library.set_feed(FeedId(2), Whole::Auto, false, "").unwrap();
+    library.set_feed(FeedId(2), &pages(Whole::Auto)).unwrap();
     assert_eq!(refresh(&mut library, Which::All).0.pages, 1);
 }
 
@@ -304,7 +309,15 @@ fn pictures_are_brought_where_they_are_wanted() {
     let mut library = library(&[server.url("/feed")]);
     assert_eq!(refresh(&mut library, Which::All).0.pictures, 0);
     assert_eq!(server.log().len(), 1);
-    library.set_feed(FeedId(1), Whole::Auto, true, "").unwrap();
+    library
+        .set_feed(
+            FeedId(1),
+            &FeedSettings {
+                pictures: Some(true),
+                ..FeedSettings::default()
+            },
+        )
+        .unwrap();
     assert_eq!(refresh(&mut library, Which::All).0.pictures, 2);
     let picture = |path: &str| {
         library
@@ -411,7 +424,13 @@ fn what_was_read_goes_by_its_rule_and_does_not_come_back() {
     let feeds = Which::These(vec![FeedId(1)]);
     refresh(&mut library, feeds.clone());
     library
-        .set_feed(FeedId(1), Whole::Auto, false, "1")
+        .set_feed(
+            FeedId(1),
+            &FeedSettings {
+                keep: Clean::line("1"),
+                ..FeedSettings::default()
+            },
+        )
         .unwrap();
     assert_eq!(
         refresh(&mut library, feeds.clone()).0.pruned,
@@ -431,4 +450,150 @@ fn what_was_read_goes_by_its_rule_and_does_not_come_back() {
         (summary.new, summary.pruned, titles(&library).len()),
         (0, 0, 2)
     );
+}
+
+#[test]
+fn feeds_that_do_not_say_it_themselves_go_by_what_is_said_for_all() {
+    let body = long("whole");
+    let server = Server::answering(move |request| match request.path.as_str() {
+        "/full" => answer(OK, "", feed("Full", &[("One", &body)]).as_bytes()),
+        "/own" => answer(
+            OK,
+            "",
+            feed("Own", &[("Two", &format!("<img src='/a.png'>{body}"))]).as_bytes(),
+        ),
+        "/a.png" => answer(OK, "", b"GIF89a"),
+        _ => page(&"trawler ".repeat(30)),
+    });
+    let mut library = library(&[server.url("/full"), server.url("/own")]);
+    library.set_feed(FeedId(2), &pages(Whole::Never)).unwrap();
+    let mut job = job(Which::All);
+    job.standing.whole = Whole::Always;
+    job.standing.pictures = true;
+    let summary = job.run(&mut library, &mut |_| {}).unwrap();
+    assert_eq!((summary.pages, summary.pictures), (1, 1));
+}
+
+#[test]
+fn a_feed_is_not_asked_more_often_than_its_reader_wants_unless_it_is_named() {
+    let body = long("word");
+    let server =
+        Server::answering(move |_| answer(OK, "", feed("A", &[("One", &body)]).as_bytes()));
+    let mut library = library(&[
+        server.url("/daily"),
+        server.url("/never"),
+        server.url("/often"),
+    ]);
+    for (id, every) in [(1, "1d"), (2, "never")] {
+        let settings = FeedSettings {
+            every: Every::parse(every),
+            ..FeedSettings::default()
+        };
+        library.set_feed(FeedId(id), &settings).unwrap();
+    }
+    refresh(&mut library, Which::All);
+    refresh(&mut library, Which::All);
+    let asked = |path| server.count(path);
+    assert_eq!(
+        (asked("/daily"), asked("/never"), asked("/often")),
+        (1, 0, 2)
+    );
+    refresh(&mut library, Which::These(vec![FeedId(1), FeedId(2)]));
+    assert_eq!(
+        (asked("/daily"), asked("/never"), asked("/often")),
+        (2, 1, 2)
+    );
+}
+
+#[test]
+fn what_a_server_is_told_besides_no_other_server_is_told() {
+    let body = "In short.";
+    let other = Server::answering(move |request| match request.path.as_str() {
+        "/moved" => answer(OK, "", feed("Moved", &[("Two", body)]).as_bytes()),
+        _ => page("ferry"),
+    });
+    let elsewhere = other.url("/moved");
+    let server = Server::answering(move |request| match request.path.as_str() {
+        "/feed" => answer(OK, "", feed("Private", &[("One", body)]).as_bytes()),
+        "/away" => redirect("301 Moved", &elsewhere),
+        _ => page("ferry"),
+    });
+    let addresses = [
+        server.url("/feed"),
+        server.url("/away"),
+        server.url("/open"),
+    ];
+    let mut library = library(&addresses);
+    let mut job = job(Which::All);
+    for address in &addresses[..2] {
+        job.standing.feeds.push(FeedOrder {
+            feed: address.clone(),
+            headers: vec![
+                Header::new("X-Token", "hunter2").unwrap(),
+                Header::new("User-Agent", "Mine/1").unwrap(),
+            ],
+            ..FeedOrder::default()
+        });
+    }
+    job.run(&mut library, &mut |_| {}).unwrap();
+    for request in server.log() {
+        let is_told = request.path != "/open";
+        let token = if is_told { "hunter2" } else { "" };
+        assert_eq!(request.header("x-token"), token, "{}", request.path);
+        assert_eq!(request.header("user-agent") == "Mine/1", is_told);
+    }
+    assert_eq!((server.count("/feed"), server.count("/page/0")), (1, 1));
+    assert_eq!(other.count("/moved"), 1);
+    for request in other.log() {
+        assert_eq!(request.header("x-token"), "", "{}", request.path);
+        assert!(request.header("user-agent").starts_with("offprint/"));
+    }
+    let feeds = library.feeds().unwrap();
+    let stayed = feeds.iter().any(|feed| feed.address == addresses[1]);
+    assert!(stayed, "what is set for an address holds at that address");
+}
+
+#[test]
+fn rules_are_applied_to_what_arrives_and_to_nothing_else() {
+    static DAY: AtomicUsize = AtomicUsize::new(0);
+    let body = long("gannet");
+    let server = Server::answering(move |_| {
+        let mut articles = vec![("Old advert", body.as_str()), ("Old news", &body)];
+        if DAY.load(Ordering::SeqCst) > 0 {
+            articles.splice(0..0, [("Advert", body.as_str()), ("News", &body)]);
+        }
+        answer(OK, "", feed("Birds", &articles).as_bytes())
+    });
+    let mut library = library(&[server.url("/feed")]);
+    assert_eq!(refresh(&mut library, Which::All).0.new, 2);
+    DAY.store(1, Ordering::SeqCst);
+    let rule = |number, when: &str, deeds: &[Deed]| Rule {
+        number,
+        when: offprint::model::query::parse(when).unwrap(),
+        deeds: deeds.to_vec(),
+    };
+    let mut job = job(Which::All);
+    job.standing.rules = vec![
+        rule(1, "title:ADVERT", &[Deed::Drop]),
+        rule(
+            2,
+            "gannets* or gannet",
+            &[Deed::Star, Deed::Tag("birds".into())],
+        ),
+    ];
+    let mut told = Vec::new();
+    let summary = job.run(&mut library, &mut |step| told.push(step)).unwrap();
+    assert_eq!((summary.new, summary.dropped, summary.marked), (1, 1, 1));
+    assert!(told.iter().any(|step| matches!(
+        step,
+        Step::Feed { outcome: Outcome::New(delivered), .. } if delivered.dropped == 1
+    )));
+    assert_eq!(titles(&library), ["News", "Old advert", "Old news"]);
+    assert_eq!(
+        (found(&library, "is:starred"), found(&library, "tag:birds")),
+        (1, 1)
+    );
+    let summary = job.run(&mut library, &mut |_| {}).unwrap();
+    assert_eq!((summary.new, summary.dropped, summary.marked), (0, 0, 0));
+    assert_eq!(library.unindexed().unwrap(), 0);
 }

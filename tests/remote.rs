@@ -256,6 +256,7 @@ fn an_unchanged_feed_is_not_sent_again() {
         url: url(&server.url("/")),
         etag: first.etag,
         last_modified: first.last_modified,
+        headers: Vec::new(),
     };
     let again = client().feed(&request, &Cancel::new()).unwrap();
     let max_age = Some(Duration::from_secs(900));
@@ -349,6 +350,7 @@ fn a_page_becomes_the_article_in_it() {
         let request = PageRequest {
             url: url(&server.url(path)),
             feed: feed.map(url),
+            headers: Vec::new(),
         };
         client().whole(&request, &Cancel::new())
     };

@@ -73,6 +73,7 @@ const ROOMS: &[Room] = &[
         rooms: &["model", "ingest", "remote"],
         crates: &[
             "base64",
+            "memchr",
             "percent_encoding",
             "rustls",
             "thiserror",

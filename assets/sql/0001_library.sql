@@ -10,9 +10,12 @@ CREATE TABLE feed (
   home TEXT NOT NULL DEFAULT '',
   description TEXT NOT NULL DEFAULT '',
   language TEXT NOT NULL DEFAULT '',
-  whole TEXT NOT NULL DEFAULT 'auto' CHECK (whole IN ('auto', 'always', 'never')),
-  pictures INTEGER NOT NULL DEFAULT 0,      -- whether its pictures are kept
-  keep TEXT NOT NULL DEFAULT '',            -- how long its articles are, as 90d or 500; blank: as all are
+  -- What the reader set for it; blank or null: as it is for all.
+  whole TEXT NOT NULL DEFAULT '' CHECK (whole IN ('', 'auto', 'always', 'never')),
+  pictures INTEGER,                         -- whether its pictures are kept
+  keep TEXT NOT NULL DEFAULT '',            -- how long its articles are, as 90d or 500
+  own_language TEXT NOT NULL DEFAULT '',    -- what it is written in, whatever it says
+  every TEXT NOT NULL DEFAULT '',           -- how often it is asked for, as 6h or never
   -- What is known of fetching it.
   etag TEXT NOT NULL DEFAULT '',
   modified TEXT NOT NULL DEFAULT '',

@@ -1,6 +1,7 @@
 //! `offprint add`: feeds are put into the library, from addresses, pages that name them, and files.
 
 use super::End;
+use super::configuration::Place;
 use super::home::Home;
 use super::load::{self, Input, Problem};
 use super::refresh::{Progress, count};
@@ -8,7 +9,8 @@ use crate::ingest::{Content, FeedLink, Form, Label};
 use crate::model::{Feed, FeedId, Url};
 use crate::refresh::{self, Job, Outcome, Subscribed, Summary, Which, Wish};
 use crate::remote::{self, Delivery};
-use crate::store::Library;
+use crate::shell;
+use crate::store::{Delivered, Library};
 use clap::Args;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -29,6 +31,9 @@ pub(super) struct Add {
     title: String,
 
     #[command(flatten)]
+    place: Place,
+
+    #[command(flatten)]
     home: Home,
 }
 
@@ -47,12 +52,16 @@ impl Add {
             let why = "--title is for one feed; add them one by one";
             return Ok(End::Misused(why.to_owned()));
         }
+        let read = self.place.read(None);
+        let (job, wrong) = shell::job(Which::Due, &read.config.fetching);
+        let library = self.home.open()?;
+        refresh::settle(&library, &job.standing.feeds)?;
         let mut adding = Adding {
             add: &self,
-            job: Job::new(Which::Due),
-            library: self.home.open()?,
+            job,
+            library,
             added: Vec::new(),
-            problems: Vec::new(),
+            problems: Problem::told(read.troubles.iter().chain(&wrong)),
         };
         for input in &self.inputs {
             match remote::typed(input) {
@@ -86,8 +95,13 @@ impl Adding<'_> {
             Subscribed::Kept { id, title, outcome } => {
                 self.added.push(id);
                 match outcome {
-                    Outcome::New { new, .. } => {
-                        writeln!(io::stdout(), "{title}: {}", count(new, "new article"))?;
+                    Outcome::New(Delivered { new, dropped, .. }) => {
+                        let new = count(new, "new article");
+                        let dropped = match dropped {
+                            0 => String::new(),
+                            dropped => format!(", {dropped} dropped by rules"),
+                        };
+                        writeln!(io::stdout(), "{title}: {new}{dropped}")?;
                     }
                     Outcome::Unchanged => {}
                     Outcome::Trouble(trouble) => self.problems.push(Problem::of(&title, &trouble)),
@@ -130,7 +144,8 @@ impl Adding<'_> {
                         max_age: None,
                     };
                     let wish = self.add.wish();
-                    let kept = refresh::keep(&mut self.library, &address, delivery, wish)?;
+                    let kept =
+                        refresh::keep(&self.job, &mut self.library, &address, delivery, wish)?;
                     self.tell(name, kept)?;
                 }
                 (Form::Article, _) => self.choose(&shown, &reading.feeds),

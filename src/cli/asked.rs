@@ -1,8 +1,8 @@
 //! A query on the command line.
 
-use crate::model::query::{self, Mistake};
-use crate::model::{Clean, Query};
-use crate::text::width::width;
+use crate::model::Query;
+use crate::model::query;
+use crate::text::pointed::pointed_at;
 use clap::Args;
 use std::ffi::OsString;
 
@@ -53,19 +53,6 @@ impl Asked {
         let text = parts.join(" ");
         query::parse(&text).map_err(|mistake| pointed_at(&text, &mistake))
     }
-}
-
-/// A mistake, and the query with a mark below the place of it.
-fn pointed_at(text: &str, mistake: &Mistake) -> String {
-    // Each character becomes what can be shown of it, so that the mark stands below the right one.
-    let shown = |c: char| match c {
-        c if c.is_whitespace() => " ".to_owned(),
-        c => Clean::text(&c.to_string()).to_string(),
-    };
-    let before: String = text.chars().take(mistake.column - 1).map(shown).collect();
-    let whole: String = text.chars().map(shown).collect();
-    let blanks = " ".repeat(width(&before));
-    format!("{}\n  {whole}\n  {blanks}^", Clean::line(&mistake.what))
 }
 
 #[cfg(test)]

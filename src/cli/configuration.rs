@@ -3,10 +3,8 @@
 use super::End;
 use super::load::Problem;
 use crate::app::Chosen;
-use crate::config::{Config, FeedSettings, SAMPLE, Trouble};
-use crate::model::Kept;
+use crate::config::{Config, SAMPLE, Trouble};
 use crate::shell::Setup;
-use crate::store::Library;
 use crate::ui::{Ink, Themes};
 use clap::Args;
 use std::io::{self, ErrorKind, Write};
@@ -93,8 +91,7 @@ impl Read {
             themes,
             theme: asked.map_or(chosen, Chosen::One),
             is_mouse_off: self.config.is_mouse_off,
-            jobs: self.config.jobs,
-            keep: self.config.keep,
+            fetching: self.config.fetching,
             browser: self.config.browser,
             troubles: self.troubles.iter().map(ToString::to_string).collect(),
         }
@@ -125,48 +122,6 @@ impl Read {
     }
 }
 
-/// Puts right what is set for feeds of a library.
-///
-/// # Errors
-/// When the library cannot be read or written.
-pub(super) fn apply(settings: &[FeedSettings], library: &Library) -> anyhow::Result<()> {
-    if settings.is_empty() {
-        return Ok(());
-    }
-    let feeds = library.feeds()?;
-    for set in settings {
-        let is_called = |feed: &&Kept| feed.title.as_str() == set.feed;
-        // One that is named by its title and called otherwise here has the other title already.
-        let is_recalled =
-            |feed: &&Kept| feed.is_renamed && set.title.as_deref() == Some(feed.title.as_str());
-        let mut all = feeds.iter();
-        let Some(feed) = all
-            .find(|feed| feed.address == set.feed)
-            .or_else(|| feeds.iter().find(is_called))
-            .or_else(|| feeds.iter().find(is_recalled))
-        else {
-            continue;
-        };
-        if let Some(title) = set.title.as_ref().filter(|title| ***title != *feed.title) {
-            library.rename_feed(feed.id, title)?;
-        }
-        if let Some(folder) = set
-            .folder
-            .as_ref()
-            .filter(|folder| ***folder != *feed.folder)
-        {
-            library.move_feed(feed.id, folder)?;
-        }
-        let whole = set.whole.unwrap_or(feed.whole);
-        let pictures = set.pictures.unwrap_or(feed.pictures);
-        let keep = set.keep.as_deref().unwrap_or(&feed.keep);
-        if (whole, pictures, keep) != (feed.whole, feed.pictures, &feed.keep) {
-            library.set_feed(feed.id, whole, pictures, keep)?;
-        }
-    }
-    Ok(())
-}
-
 /// What is wanted of the configuration.
 #[derive(Debug, Args)]
 pub(super) struct Show {
@@ -184,7 +139,8 @@ impl Show {
             io::stdout().lock().write_all(SAMPLE.as_bytes())?;
             return Ok(End::Done(Vec::new()));
         }
-        let setup = self.place.read(None).setup(Ink::default(), None);
+        let mut setup = self.place.read(None).setup(Ink::default(), None);
+        setup.check_rules();
         let problems = setup.troubles.into_iter();
         let problems = problems.map(|line| Problem { line, costs: true });
         Ok(End::Done(problems.collect()))

@@ -3,7 +3,7 @@
 use super::End;
 use super::home::Home;
 use super::rows::{Rows, one_line};
-use crate::model::{Clean, Kept};
+use crate::model::{Clean, Kept, Whole};
 use crate::text::date::rfc3339;
 use clap::Args;
 use serde::Serialize;
@@ -41,8 +41,10 @@ struct Told<'f> {
     trouble: &'f str,
     ended: bool,
     whole: &'static str,
-    pictures: bool,
+    pictures: Option<bool>,
     keep: &'f str,
+    language: &'f str,
+    every: String,
 }
 
 impl Feeds {
@@ -69,7 +71,7 @@ impl Feeds {
 
 impl<'f> Told<'f> {
     fn of(feed: &'f Kept) -> Self {
-        let counts = feed.counts;
+        let (counts, settings) = (feed.counts, &feed.settings);
         Self {
             id: feed.id.0,
             address: &feed.address,
@@ -85,9 +87,13 @@ impl<'f> Told<'f> {
             failures: feed.failures,
             trouble: &feed.trouble,
             ended: feed.is_ended,
-            whole: feed.whole.name(),
-            pictures: feed.pictures,
-            keep: &feed.keep,
+            whole: settings.whole.map_or("", Whole::name),
+            pictures: settings.pictures,
+            keep: &settings.keep,
+            language: &settings.language,
+            every: settings
+                .every
+                .map_or_else(String::new, |every| every.to_string()),
         }
     }
 }

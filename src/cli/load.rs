@@ -1,5 +1,6 @@
 //! Files, read and taken in.
 
+use crate::config::Trouble;
 use crate::ingest::{self, LARGEST, Label, Reading};
 use crate::model::{Clean, Feed};
 use std::fmt::Display;
@@ -117,6 +118,15 @@ impl Input {
 }
 
 impl Problem {
+    /// What is wrong with the configuration; it costs no more than what it is about.
+    pub(super) fn told<'t>(troubles: impl IntoIterator<Item = &'t Trouble>) -> Vec<Self> {
+        let told = troubles.into_iter().map(|trouble| Self {
+            line: trouble.to_string(),
+            costs: false,
+        });
+        told.collect()
+    }
+
     pub(super) fn of(name: &str, what: &dyn Display) -> Self {
         Self {
             line: format!("{name}: {what}"),

@@ -14,6 +14,7 @@ mod reading;
 
 use super::keep;
 use crate::app::{Command, Context, Group, Step};
+use crate::config::Fetching;
 use crate::model::{Clean, Order, Query};
 use crate::shelf::Shelf;
 use crate::store::Library;
@@ -93,8 +94,19 @@ impl Said {
     }
 }
 
+/// What a session is opened with.
+pub(super) struct Session {
+    /// The library, open to be changed.
+    pub(super) library: Library,
+    /// What is fetched, and what becomes of it.
+    pub(super) fetching: Fetching,
+    /// How much is said at once.
+    pub(super) page: Page,
+}
+
 /// A session.
 struct Plain<'o> {
+    fetching: Fetching,
     out: &'o mut dyn Write,
     page: Page,
     shelf: Shelf,
@@ -108,13 +120,12 @@ struct Plain<'o> {
 
 /// Reads commands and answers them, until the input ends; `prompt` is asked with.
 pub(super) fn read(
-    library: Library,
-    page: Page,
+    session: Session,
     answers: &mut dyn BufRead,
     out: &mut dyn Write,
     prompt: &str,
 ) -> Result<()> {
-    let mut plain = Plain::begin(library, page, out)?;
+    let mut plain = Plain::begin(session, out)?;
     plain.say("offprint, line by line. “help” tells the commands.")?;
     plain.show_list()?;
     let mut typed = Vec::new();
@@ -135,7 +146,12 @@ pub(super) fn read(
 }
 
 impl<'o> Plain<'o> {
-    fn begin(library: Library, page: Page, out: &'o mut dyn Write) -> Result<Self> {
+    fn begin(session: Session, out: &'o mut dyn Write) -> Result<Self> {
+        let Session {
+            library,
+            fetching,
+            page,
+        } = session;
         let mut shelf = Shelf::new(Library::open_to_read(library.location())?);
         let feeds = library.feeds()?;
         let (title, order) = match &feeds[..] {
@@ -145,6 +161,7 @@ impl<'o> Plain<'o> {
         let mut list = List::of(title, Query::everything(), order);
         list.renew(&mut shelf, keep::now())?;
         Ok(Self {
+            fetching,
             out,
             page,
             shelf,

@@ -1,14 +1,16 @@
 //! Reading in the program itself, or as well as the terminal allows.
 
-use super::configuration::{self, Place};
+use super::configuration::Place;
 use super::home::Home;
 use super::keep::now;
 use super::linear::Reading;
 use super::load::Problem;
 use super::surroundings::Surroundings;
 use super::{End, complain, linear, load, plain};
+use crate::config::Fetching;
 use crate::ingest::Label;
 use crate::model::Feed;
+use crate::refresh;
 use crate::shelf;
 use crate::shell::{self, Session};
 use crate::store::Library;
@@ -70,7 +72,7 @@ impl Read {
             Some(WhoOrders::Terminal) => Bidi::Logical,
         };
         let (place, ink, theme) = (self.place, surroundings.ink, self.theme);
-        let feeds = read.config.feeds.clone();
+        let fetching = read.config.fetching.clone();
         let setup = read.setup(ink, theme.as_deref());
         if let Some(name) = theme
             .as_deref()
@@ -81,27 +83,18 @@ impl Read {
                 "there is no theme “{name}”, but {names}"
             )));
         }
-        let (library, message, mut problems) = if self.files.is_empty() {
-            let (library, message) = self.home.settle()?;
-            if message.is_none() {
-                configuration::apply(&feeds, &library)?;
-            }
-            (library, message, Vec::new())
-        } else {
-            let load::Loaded { inputs, problems } = load::files(&self.files, Label::default());
-            if inputs.is_empty() {
-                return Ok(End::Done(problems));
-            }
-            let feeds: Vec<Feed> = inputs.into_iter().map(load::Input::into_feed).collect();
-            (
-                shelf::of_feeds(&feeds, now())?,
-                summary(&problems),
-                problems,
-            )
+        let Opened {
+            library,
+            message,
+            mut problems,
+        } = match opened(&self.files, &self.home, &fetching)? {
+            Ok(opened) => opened,
+            Err(problems) => return Ok(End::Done(problems)),
         };
         if self.plain || io::stdout().is_terminal() && !surroundings.screen {
             by_lines(
                 library,
+                fetching,
                 message,
                 !self.files.iter().any(|file| load::is_input(file)),
             )?;
@@ -123,8 +116,49 @@ impl Read {
     }
 }
 
+/// What is read, and what went wrong with it.
+struct Opened {
+    library: Library,
+    message: Option<String>,
+    problems: Vec<Problem>,
+}
+
+/// Opens the library, or one of what is in the files. If nothing is, there is only what went wrong.
+fn opened(
+    files: &[PathBuf],
+    home: &Home,
+    fetching: &Fetching,
+) -> anyhow::Result<Result<Opened, Vec<Problem>>> {
+    if files.is_empty() {
+        let (library, message) = home.settle()?;
+        if message.is_none() {
+            refresh::settle(&library, &fetching.feeds)?;
+        }
+        return Ok(Ok(Opened {
+            library,
+            message,
+            problems: Vec::new(),
+        }));
+    }
+    let load::Loaded { inputs, problems } = load::files(files, Label::default());
+    if inputs.is_empty() {
+        return Ok(Err(problems));
+    }
+    let feeds: Vec<Feed> = inputs.into_iter().map(load::Input::into_feed).collect();
+    Ok(Ok(Opened {
+        library: shelf::of_feeds(&feeds, now())?,
+        message: summary(&problems),
+        problems,
+    }))
+}
+
 /// Reads line by line: the lines come from standard input, unless what is read came from there.
-fn by_lines(library: Library, message: Option<String>, from_input: bool) -> anyhow::Result<()> {
+fn by_lines(
+    library: Library,
+    fetching: Fetching,
+    message: Option<String>,
+    from_input: bool,
+) -> anyhow::Result<()> {
     if let Some(message) = message {
         complain(&message);
     }
@@ -132,17 +166,22 @@ fn by_lines(library: Library, message: Option<String>, from_input: bool) -> anyh
     let page = plain::Page {
         size: size.filter(|_| io::stdout().is_terminal()),
     };
+    let session = plain::Session {
+        library,
+        fetching,
+        page,
+    };
     let mut out = BufWriter::new(io::stdout().lock());
     if !from_input {
         let mut answers = BufReader::new(File::open("/dev/tty")?);
-        return plain::read(library, page, &mut answers, &mut out, PROMPT);
+        return plain::read(session, &mut answers, &mut out, PROMPT);
     }
     let prompt = if io::stdin().is_terminal() {
         PROMPT
     } else {
         ""
     };
-    plain::read(library, page, &mut io::stdin().lock(), &mut out, prompt)
+    plain::read(session, &mut io::stdin().lock(), &mut out, prompt)
 }
 
 /// Says in one sentence what went wrong, for the row at the foot.

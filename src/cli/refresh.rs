@@ -1,13 +1,14 @@
 //! `offprint refresh`: feeds are fetched into the library, with the whole articles behind their summaries.
 
 use super::End;
-use super::configuration::{self, Place};
+use super::configuration::Place;
 use super::home::Home;
 use super::load::Problem;
 use crate::model::{Clean, FeedId, Kept};
-use crate::refresh::{Job, Outcome, Step, Summary, Which};
+use crate::refresh::{self, Job, Outcome, Step, Summary, Which};
 use crate::remote::shown;
-use crate::store::{Fault, Library};
+use crate::shell;
+use crate::store::{Delivered, Fault, Library};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
@@ -46,6 +47,8 @@ struct Report {
     failed: usize,
     new: usize,
     changed: usize,
+    dropped: usize,
+    marked: usize,
     pages: usize,
     missed: usize,
     pictures: usize,
@@ -60,6 +63,8 @@ struct Told {
     title: String,
     new: usize,
     changed: usize,
+    dropped: usize,
+    marked: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     trouble: Option<String>,
 }
@@ -68,24 +73,18 @@ impl Refresh {
     pub(super) fn run(self) -> anyhow::Result<End> {
         let mut library = self.home.open()?;
         let read = self.place.read(None);
-        configuration::apply(&read.config.feeds, &library)?;
+        let fetching = read.config.fetching;
+        refresh::settle(&library, &fetching.feeds)?;
         let feeds = library.feeds()?;
         let which = match which(&self.feeds, &feeds) {
             Ok(which) => which,
             Err(why) => return Ok(End::Misused(why)),
         };
-        let threads = self.jobs.map(usize::from).or(read.config.jobs);
-        let job = Job {
-            threads: threads.unwrap_or(Job::THREADS),
-            keep: read.config.keep,
-            ..Job::new(which)
-        };
+        let (mut job, wrong) = shell::job(which, &fetching);
+        job.threads = self.jobs.map_or(job.threads, usize::from);
         let (told, summary) = run(&job, &mut library)?;
         let mut problems = problems(&told, &summary);
-        problems.extend(read.troubles.iter().map(|trouble| Problem {
-            line: trouble.to_string(),
-            costs: false,
-        }));
+        problems.extend(Problem::told(read.troubles.iter().chain(&wrong)));
         if self.json {
             self.report(told, &feeds, &summary)?;
         } else if io::stdout().is_terminal() {
@@ -101,16 +100,18 @@ impl Refresh {
             .map(|feed| (feed.id, shown(&feed.address).to_string()));
         let mut addresses: HashMap<FeedId, String> = addresses.collect();
         let feeds = told.into_iter().map(|(id, title, outcome)| {
-            let (new, changed, trouble) = match outcome {
-                Outcome::New { new, changed } => (new, changed, None),
-                Outcome::Unchanged => (0, 0, None),
-                Outcome::Trouble(trouble) => (0, 0, Some(trouble.to_string())),
+            let (delivered, trouble) = match outcome {
+                Outcome::New(delivered) => (delivered, None),
+                Outcome::Unchanged => (Delivered::default(), None),
+                Outcome::Trouble(trouble) => (Delivered::default(), Some(trouble.to_string())),
             };
             Told {
                 address: addresses.remove(&id).unwrap_or_default(),
                 title: title.to_string(),
-                new,
-                changed,
+                new: delivered.new,
+                changed: delivered.changed,
+                dropped: delivered.dropped,
+                marked: delivered.marked,
                 trouble,
             }
         });
@@ -119,6 +120,8 @@ impl Refresh {
             failed: summary.failed,
             new: summary.new,
             changed: summary.changed,
+            dropped: summary.dropped,
+            marked: summary.marked,
             pages: summary.pages,
             missed: summary.missed,
             pictures: summary.pictures,
@@ -179,7 +182,7 @@ fn problems(told: &Came, summary: &Summary) -> Vec<Problem> {
     }
     let troubles = told.iter().filter_map(|(_, title, outcome)| match outcome {
         Outcome::Trouble(trouble) => Some(Problem::of(title, trouble)),
-        Outcome::New { .. } | Outcome::Unchanged => None,
+        Outcome::New(_) | Outcome::Unchanged => None,
     });
     troubles.collect()
 }
@@ -191,7 +194,7 @@ pub(super) fn sentence(summary: &Summary, known: usize) -> String {
         return "there is no feed to fetch; “offprint add” adds one".to_owned();
     }
     if asked == 0 {
-        return "all feeds failed lately and are left alone for a while; name one to fetch it now"
+        return "no feed is to be asked yet: it failed lately, or is asked more rarely; name one to fetch it now"
             .to_owned();
     }
     let mut said = format!(
@@ -206,6 +209,9 @@ pub(super) fn sentence(summary: &Summary, known: usize) -> String {
         if number > 0 {
             said = format!("{said}, {number} {what}");
         }
+    }
+    if let Some(ruled) = summary.ruled() {
+        said = format!("{said}, {ruled}");
     }
     said
 }
@@ -297,6 +303,11 @@ mod tests {
         assert_eq!(
             sentence(&summary, 3),
             "0 new articles from 3 feeds, 7 fetched whole"
+        );
+        (summary.dropped, summary.marked) = (2, 1);
+        assert_eq!(
+            sentence(&summary, 3),
+            "0 new articles from 3 feeds, 7 fetched whole, 2 dropped and 1 marked by rules"
         );
         assert!(sentence(&Summary::default(), 0).starts_with("there is no feed"));
     }

@@ -5,6 +5,8 @@
 use super::trouble::{Trouble, unknown};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
+use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -76,23 +78,65 @@ pub struct RawFeed {
     pub keep: Option<String>,
     /// Whether its pictures are kept.
     pub pictures: Option<bool>,
+    /// The language that it is written in.
+    pub language: Option<String>,
+    /// How often it is asked for.
+    #[serde(rename = "refresh-every")]
+    pub refresh_every: Option<String>,
+    /// What its own server is told besides.
+    #[serde(default)]
+    pub headers: BTreeMap<String, Hidden>,
+}
+
+/// A text that may be a secret, and is not shown.
+#[derive(Clone, Deserialize, PartialEq, Eq)]
+#[serde(transparent)]
+pub struct Hidden(pub String);
+
+impl fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Hidden")
+    }
+}
+
+/// A rule for articles that arrive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawRule {
+    /// Which of the rules that are written, from 1.
+    pub number: usize,
+    /// Which articles are meant.
+    pub when: Written<String>,
+    /// What is done with them.
+    pub deeds: Written<RawLines>,
+}
+
+/// A rule as TOML has it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleTable {
+    when: Spanned<String>,
+    #[serde(rename = "do")]
+    deeds: Spanned<RawLines>,
 }
 
 macro_rules! declare {
     (
         values { $($value:ident $value_name:literal $value_type:ty, $has:literal;)* }
         tables { $($table:ident $table_name:literal $table_type:ty, $holds:literal;)* }
+        rules { $rules:ident $rules_name:literal, $is:literal; }
     ) => {
         /// The file as it is written.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct RawConfig {
             $(#[doc = $has] pub $value: Option<Written<$value_type>>,)*
             $(#[doc = $holds] pub $table: Vec<Named<$table_type>>,)*
+            #[doc = $is]
+            pub $rules: Vec<RawRule>,
         }
 
         impl RawConfig {
             /// The names of all keys.
-            pub const NAMES: &'static [&'static str] = &[$($value_name,)* $($table_name,)*];
+            pub const NAMES: &'static [&'static str] = &[$($value_name,)* $($table_name,)* $rules_name];
 
             fn take(&mut self, reader: &mut Reader<'_>, name: &str, value: Spanned<DeValue<'_>>, line: usize) {
                 match name {
@@ -100,6 +144,7 @@ macro_rules! declare {
                         self.$value = reader.value(name, $has, value, line).map(|value| Written { value, line });
                     })*
                     $($table_name => reader.table(name, $holds, value, &mut Vec::new(), &mut self.$table),)*
+                    $rules_name => reader.rules($is, value, line, &mut self.$rules),
                     _ => reader.complain(line, unknown("key", name, Self::NAMES.iter().copied())),
                 }
             }
@@ -126,20 +171,26 @@ declare! {
         refresh_every "refresh-every" String, "a time such as “30m”, “6h” or “1d”, or “never”";
         jobs "jobs" u16, "a number of servers, from 1 to 64";
         keep "keep" String, "how long articles are kept that were read: “90d”, “12w”, “2y”, “500” for so many of a feed, or “forever”";
+        whole "whole" String, "“auto”, “always” or “never”";
+        pictures "pictures" bool, "true or false";
         browser "browser" String, "a program and its arguments; %s is the address";
     }
     tables {
         keys "keys" RawLines, "the name of a command, or a list of them";
         macros "macros" Vec<String>, "a list of commands";
         commands "commands" RawProgram, "a program and its arguments as a list, or { run = […], screen = true }";
-        feeds "feeds" RawFeed, "a table of title, folder, whole, keep and pictures";
+        feeds "feeds" RawFeed, "a table of title, folder, whole, keep, pictures, language, refresh-every and headers";
+    }
+    rules {
+        rules "rules", "a table of when = “a query” and do = [“mark-read”, “star”, “tag NAME” or “drop”]";
     }
 }
 
 /// Reads values, and notes what is wrong with them.
 struct Reader<'a> {
     file: &'a str,
-    text: &'a str,
+    /// Where lines end.
+    ends: Vec<usize>,
     troubles: Vec<Trouble>,
 }
 
@@ -148,7 +199,7 @@ impl RawConfig {
     pub fn read(text: &str, file: &str) -> (Self, Vec<Trouble>) {
         let mut reader = Reader {
             file,
-            text,
+            ends: text.match_indices('\n').map(|(at, _)| at).collect(),
             troubles: Vec::new(),
         };
         let (table, errors) = DeTable::parse_recoverable(text);
@@ -170,8 +221,7 @@ impl RawConfig {
 
 impl Reader<'_> {
     fn line(&self, span: Range<usize>) -> usize {
-        let before = self.text.get(..span.start).unwrap_or_default();
-        before.matches('\n').count() + 1
+        self.ends.partition_point(|end| *end < span.start) + 1
     }
 
     fn complain(&mut self, line: usize, what: String) {
@@ -201,6 +251,41 @@ impl Reader<'_> {
                 self.complain(line, format!("{name} has to be {has}{more}"));
                 None
             }
+        }
+    }
+
+    /// Reads rules, in their order.
+    fn rules(
+        &mut self,
+        is: &str,
+        value: Spanned<DeValue<'_>>,
+        line: usize,
+        out: &mut Vec<RawRule>,
+    ) {
+        let DeValue::Array(rules) = value.into_inner() else {
+            self.complain(
+                line,
+                format!("a rule is written below [[rules]]; it is {is}"),
+            );
+            return;
+        };
+        for (number, rule) in (1..).zip(rules) {
+            let line = self.line(rule.span());
+            let name = format!("rule {number}");
+            if let Some(RuleTable { when, deeds }) = self.value(&name, is, rule, line) {
+                out.push(RawRule {
+                    number,
+                    when: self.placed(when),
+                    deeds: self.placed(deeds),
+                });
+            }
+        }
+    }
+
+    fn placed<T>(&self, value: Spanned<T>) -> Written<T> {
+        Written {
+            line: self.line(value.span()),
+            value: value.into_inner(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Feeds as they are kept.
 
-use super::{Clean, Timestamp};
+use super::{Clean, FeedSettings, Timestamp};
 
 /// Identifies a feed for as long as it is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,12 +72,8 @@ pub struct Kept {
     pub tags: Vec<Clean>,
     /// Its page on the web, or blank.
     pub home: Clean,
-    /// Whether the pages behind its articles are fetched.
-    pub whole: Whole,
-    /// Whether its pictures are kept.
-    pub pictures: bool,
-    /// How long its articles are kept, as written; blank: as all are.
-    pub keep: Clean,
+    /// What is set for it.
+    pub settings: FeedSettings,
     /// When it last answered, if ever.
     pub answered: Option<Timestamp>,
     /// When it is to be asked again.

@@ -1,14 +1,16 @@
 //! Feeds are brought: each that is new is delivered, and what is to be known of all of them is noted.
 
 use super::{Job, Outcome, Step, Summary, now};
-use crate::model::{Clean, Draft, Feed, FeedId, Kept, Ready, Timestamp, Url};
+use crate::ingest;
+use crate::model::{Clean, Draft, Feed, FeedId, Kept, Ready, Rule, Timestamp, Url};
 use crate::remote::{
     Answer, Delivery, FeedRequest, Manner, Pool, Trouble, due_after, feed_gives_summaries, host,
     next_due, shown, wants_whole,
 };
-use crate::store::{Fault, Library, Packer, Parcel};
+use crate::store::{Fault, Judge, Library, Packer, Parcel};
 use std::io;
 use std::ops::ControlFlow;
+use std::rc::Rc;
 use std::time::Duration;
 
 /// When so many feeds cannot be reached, and none can, the rest is not tried.
@@ -51,6 +53,9 @@ enum Note {
 
 /// What has been brought so far.
 struct Round<'a> {
+    rules: &'a [Rule],
+    /// Who judges what arrives by them, once something does.
+    judge: Option<Rc<Judge>>,
     library: &'a mut Library,
     summary: Summary,
     notes: Vec<(FeedId, Note)>,
@@ -75,7 +80,7 @@ pub(super) fn bring(
         manner: Manner::Feeds,
         cancel: &job.cancel,
     };
-    let mut round = Round::new(library);
+    let mut round = Round::new(job, library);
     pool.run(
         targets
             .into_iter()
@@ -93,11 +98,16 @@ pub(super) fn bring(
 ///
 /// # Errors
 /// When the library cannot be written; nothing of the feed is taken in then.
-pub fn take(library: &mut Library, id: FeedId, delivery: Delivery) -> Result<Outcome, Fault> {
+pub fn take(
+    job: &Job,
+    library: &mut Library,
+    id: FeedId,
+    delivery: Delivery,
+) -> Result<Outcome, Fault> {
     let Ok(brought) = Brought::of(Answer::New(Box::new(delivery))) else {
         return Ok(Outcome::Trouble(Trouble::Fault));
     };
-    let mut round = Round::new(library);
+    let mut round = Round::new(job, library);
     let outcome = round.deliver(id, brought)?;
     round.end(&mut Summary::default())?;
     Ok(outcome)
@@ -132,6 +142,7 @@ fn targets(job: &Job, library: &Library) -> Result<Vec<Target>, Fault> {
             url,
             etag: known(asked.etag),
             last_modified: known(asked.modified),
+            headers: job.standing.headers(&feed.address).to_vec(),
         };
         targets.push(Target { feed, request });
     }
@@ -184,8 +195,10 @@ pub fn parcels(packer: &mut Packer, articles: &[Draft]) -> io::Result<Vec<Parcel
 }
 
 impl<'a> Round<'a> {
-    fn new(library: &'a mut Library) -> Self {
+    fn new(job: &'a Job, library: &'a mut Library) -> Self {
         Self {
+            rules: &job.standing.rules,
+            judge: None,
             library,
             summary: Summary::default(),
             notes: Vec::new(),
@@ -239,26 +252,32 @@ impl<'a> Round<'a> {
                     moved_to,
                     max_age,
                 } = *new;
-                let delivered = self.library.deliver(id, Some(&about), &parcels, now)?;
-                self.summary.new += delivered.new;
-                self.summary.changed += delivered.changed;
+                let judge = self.judge()?;
+                let (library, about) = (&mut *self.library, Some(&about));
+                let delivered =
+                    library.deliver_judged(id, about, &parcels, judge.as_deref(), now)?;
+                self.summary.add(delivered);
                 let note = Note::Answered {
                     etag,
                     modified,
                     moved_to,
                     due: due_after(now, max_age),
                 };
-                let outcome = Outcome::New {
-                    new: delivered.new,
-                    changed: delivered.changed,
-                };
-                (note, outcome)
+                (note, Outcome::New(delivered))
             }
         };
         self.summary.answered += 1;
         self.answered.push(id);
         self.notes.push((id, note));
         Ok(outcome)
+    }
+
+    /// Who judges what arrives, if there are rules.
+    fn judge(&mut self) -> Result<Option<Rc<Judge>>, Fault> {
+        if self.judge.is_none() && !self.rules.is_empty() {
+            self.judge = Some(Rc::new(Judge::new(self.rules, ingest::words)?));
+        }
+        Ok(self.judge.clone())
     }
 
     fn blame(&mut self, feed: &Kept, trouble: &Trouble) {

@@ -40,7 +40,7 @@ pub(super) fn bring(
     if job.cancel.is_cancelled() {
         return Ok(());
     }
-    let targets = targets(library, feeds, now())?;
+    let targets = targets(job, library, feeds, now())?;
     let (mut left, mut fault, begun) = (targets.len(), None, Instant::now());
     let Ok(mut packer) = Packer::new() else {
         return Ok(());
@@ -96,7 +96,7 @@ pub fn bring_one(
     let Some(feed) = library.feed(feed)? else {
         return Ok(Some(Trouble::Address));
     };
-    let target = target(library, &feed, page)?;
+    let target = target(job, library, &feed, page)?;
     let Ok(mut packer) = Packer::new() else {
         return Ok(Some(Trouble::Fault));
     };
@@ -107,27 +107,33 @@ pub fn bring_one(
 }
 
 /// The pages that are wanted, those of one feed one behind the other.
-fn targets(library: &Library, feeds: &[FeedId], now: Timestamp) -> Result<Vec<Target>, Fault> {
+fn targets(
+    job: &Job,
+    library: &Library,
+    feeds: &[FeedId],
+    now: Timestamp,
+) -> Result<Vec<Target>, Fault> {
     let mut targets = Vec::new();
     for id in feeds {
         let Some(feed) = library.feed(*id)? else {
             continue;
         };
-        let Some(ready) = wanted(&feed) else {
+        let Some(ready) = wanted(&feed, job.standing.whole) else {
             continue;
         };
         for page in library.wanted_pages(*id, ready, NEWEST, now)? {
-            targets.push(target(library, &feed, page)?);
+            targets.push(target(job, library, &feed, page)?);
         }
     }
     Ok(targets)
 }
 
-fn target(library: &Library, feed: &Kept, page: WantedPage) -> Result<Target, Fault> {
+fn target(job: &Job, library: &Library, feed: &Kept, page: WantedPage) -> Result<Target, Fault> {
     let kept = library.article(page.id)?;
     let request = PageRequest {
         url: page.link.clone(),
         feed: Url::from_ascii(&feed.address),
+        headers: job.standing.headers(&feed.address).to_vec(),
     };
     Ok(Target {
         page,
@@ -136,10 +142,10 @@ fn target(library: &Library, feed: &Kept, page: WantedPage) -> Result<Target, Fa
     })
 }
 
-/// Up to where the articles of a feed want their pages; where none does, nothing.
-fn wanted(feed: &Kept) -> Option<Ready> {
+/// Up to where the articles of a feed want their pages; where none does, nothing. `usual` is for feeds that do not say it.
+fn wanted(feed: &Kept, usual: Whole) -> Option<Ready> {
     let has_summaries = feed.counts.ready < feed.counts.articles;
-    match feed.whole {
+    match feed.settings.whole.unwrap_or(usual) {
         Whole::Auto if has_summaries => Some(Ready::Summary),
         Whole::Always => Some(Ready::Feed),
         Whole::Auto | Whole::Never => None,

@@ -36,7 +36,7 @@ pub(super) fn bring(
     if job.cancel.is_cancelled() {
         return Ok(());
     }
-    let targets = targets(library, feeds)?;
+    let targets = targets(job, library, feeds)?;
     let (mut left, mut bytes, mut fault) = (targets.len(), 0, None);
     let pool = Pool {
         threads: job.threads.min(left),
@@ -72,12 +72,13 @@ pub(super) fn bring(
     fault.map_or(Ok(()), Err)
 }
 
-fn targets(library: &Library, feeds: &[FeedId]) -> Result<Vec<Target>, Fault> {
+fn targets(job: &Job, library: &Library, feeds: &[FeedId]) -> Result<Vec<Target>, Fault> {
     let mut seen = HashSet::new();
     let mut targets = Vec::new();
     for id in feeds {
-        let wanted = library.feed(*id)?.filter(|feed| feed.pictures);
-        let Some(feed) = wanted else {
+        let usual = job.standing.pictures;
+        let wanted = |feed: &Kept| feed.settings.pictures.unwrap_or(usual);
+        let Some(feed) = library.feed(*id)?.filter(wanted) else {
             continue;
         };
         if library.picture_bytes(*id)? >= OF_FEED {
@@ -86,7 +87,7 @@ fn targets(library: &Library, feeds: &[FeedId]) -> Result<Vec<Target>, Fault> {
         for article in library.newest(*id, NEWEST)? {
             for url in shown(library, article)? {
                 if seen.insert(url.clone()) && !library.knows_picture(&url)? {
-                    targets.push(target(&feed, url));
+                    targets.push(target(job, &feed, url));
                 }
             }
         }
@@ -94,12 +95,13 @@ fn targets(library: &Library, feeds: &[FeedId]) -> Result<Vec<Target>, Fault> {
     Ok(targets)
 }
 
-fn target(feed: &Kept, url: Url) -> Target {
+fn target(job: &Job, feed: &Kept, url: Url) -> Target {
     Target {
         feed: feed.id,
         request: PageRequest {
             url,
             feed: Url::from_ascii(&feed.address),
+            headers: job.standing.headers(&feed.address).to_vec(),
         },
     }
 }

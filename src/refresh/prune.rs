@@ -9,8 +9,8 @@ pub(super) fn prune(job: &Job, library: &mut Library) -> Result<usize, Fault> {
     let mut pruned = 0;
     for feed in library.feeds()? {
         // A rule that cannot be read keeps everything.
-        let keep = match feed.keep.as_str() {
-            "" => job.keep,
+        let keep = match feed.settings.keep.as_str() {
+            "" => job.standing.keep,
             written => Keep::parse(written).unwrap_or_default(),
         };
         let (before, most) = keep.limits(now());

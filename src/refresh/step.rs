@@ -2,6 +2,7 @@
 
 use crate::model::{Clean, FeedId};
 use crate::remote::Trouble;
+use crate::store::Delivered;
 
 /// A step that was taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,13 +49,8 @@ pub enum Step {
 /// What came of a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It came.
-    New {
-        /// How many of its articles were not known.
-        new: usize,
-        /// How many of them its publisher changed.
-        changed: usize,
-    },
+    /// It came, with these articles.
+    New(Delivered),
     /// Its server says that nothing is new.
     Unchanged,
     /// It did not come.
@@ -72,6 +68,10 @@ pub struct Summary {
     pub new: usize,
     /// Articles that their publishers changed.
     pub changed: usize,
+    /// Articles that were not known, and are not kept because a rule says so.
+    pub dropped: usize,
+    /// New articles that rules marked, starred or gave a tag.
+    pub marked: usize,
     /// Pages that are kept now.
     pub pages: usize,
     /// Pages that could not be brought.
@@ -84,4 +84,24 @@ pub struct Summary {
     pub offline: bool,
     /// Whether it was stopped before its end.
     pub stopped: bool,
+}
+
+impl Summary {
+    /// Adds what a feed brought.
+    pub(super) fn add(&mut self, delivered: Delivered) {
+        self.new += delivered.new;
+        self.changed += delivered.changed;
+        self.dropped += delivered.dropped;
+        self.marked += delivered.marked;
+    }
+
+    /// Says what the rules did, if they did something.
+    pub fn ruled(&self) -> Option<String> {
+        match (self.dropped, self.marked) {
+            (0, 0) => None,
+            (dropped, 0) => Some(format!("{dropped} dropped by rules")),
+            (0, marked) => Some(format!("{marked} marked by rules")),
+            (dropped, marked) => Some(format!("{dropped} dropped and {marked} marked by rules")),
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! Subscribing: the feed at an address, or the one that the page there names, is found, brought and kept.
 
+use super::orders::settle_one;
 use super::{Job, Outcome, note, take};
 use crate::ingest::FeedLink;
-use crate::model::{Clean, FeedId, Url};
+use crate::model::{Clean, FeedId, FeedOrder, Kept, Url};
 use crate::remote::{Answer, Delivery, FeedRequest, Trouble, shown};
 use crate::store::{Fault, Library, NewFeed};
 
@@ -64,36 +65,39 @@ fn at(job: &Job, library: &mut Library, url: &Url, wish: Wish<'_>) -> Result<Sub
         settle(library, id, wish)?;
         return Ok(Subscribed::Known(id));
     }
-    Ok(
-        match job.client.feed(&FeedRequest::new(url.clone()), &job.cancel) {
-            Ok(Answer::New(mut delivery)) => {
-                let address = delivery.moved_to.take().unwrap_or_else(|| url.clone());
-                keep(library, address.as_str(), *delivery, wish)?
-            }
-            Ok(Answer::Unchanged { .. }) => Subscribed::Failed(Trouble::Fault),
-            Err(trouble) if trouble.may_pass() => {
-                let id = add(library, url.as_str(), wish)?;
-                note(library, id, &trouble)?;
-                Subscribed::Later(id, trouble)
-            }
-            Err(trouble) => Subscribed::Failed(trouble),
-        },
-    )
+    let request = FeedRequest {
+        headers: job.standing.headers(url.as_str()).to_vec(),
+        ..FeedRequest::new(url.clone())
+    };
+    Ok(match job.client.feed(&request, &job.cancel) {
+        Ok(Answer::New(mut delivery)) => {
+            let address = delivery.moved_to.take().unwrap_or_else(|| url.clone());
+            keep(job, library, address.as_str(), *delivery, wish)?
+        }
+        Ok(Answer::Unchanged { .. }) => Subscribed::Failed(Trouble::Fault),
+        Err(trouble) if trouble.may_pass() => {
+            let id = add(job, library, (url.as_str(), ""), wish)?;
+            note(library, id, &trouble)?;
+            Subscribed::Later(id, trouble)
+        }
+        Err(trouble) => Subscribed::Failed(trouble),
+    })
 }
 
-/// Keeps a feed that came, by an address.
+/// Keeps a feed that came, by an address. What is set for it beforehand holds before its articles arrive.
 ///
 /// # Errors
 /// When the library cannot be read or written.
 pub fn keep(
+    job: &Job,
     library: &mut Library,
     address: &str,
     delivery: Delivery,
     wish: Wish<'_>,
 ) -> Result<Subscribed, Fault> {
     let title = delivery.feed.title.clone();
-    let id = add(library, address, wish)?;
-    let outcome = take(library, id, delivery)?;
+    let id = add(job, library, (address, &title), wish)?;
+    let outcome = take(job, library, id, delivery)?;
     let title = library.feed(id)?.map_or(title, |feed| feed.title);
     let title = if title.is_blank() {
         shown(address)
@@ -103,14 +107,32 @@ pub fn keep(
     Ok(Subscribed::Kept { id, title, outcome })
 }
 
-fn add(library: &Library, address: &str, wish: Wish<'_>) -> Result<FeedId, Fault> {
+fn add(
+    job: &Job,
+    library: &Library,
+    (address, title): (&str, &str),
+    wish: Wish<'_>,
+) -> Result<FeedId, Fault> {
     let feed = NewFeed {
         address,
         own_title: wish.title.trim(),
         folder: wish.folder.trim_matches(['/', ' ']),
         ..NewFeed::default()
     };
-    Ok(library.add_feed(&feed)?.0)
+    let (id, _) = library.add_feed(&feed)?;
+    if let Some(feed) = library.feed(id)?
+        && let Some(order) = order_for(job, &feed, title)
+    {
+        settle_one(library, &feed, order)?;
+    }
+    Ok(id)
+}
+
+/// Finds what is set for a feed that came just now and calls itself by a title.
+fn order_for<'j>(job: &'j Job, feed: &Kept, title: &str) -> Option<&'j FeedOrder> {
+    let names = [feed.title.as_str(), title];
+    let mut orders = job.standing.feeds.iter();
+    orders.find(|order| order.is_at(&feed.address) || names.contains(&order.feed.as_str()))
 }
 
 /// Gives a feed that is kept already the title and the folder that are wished for.

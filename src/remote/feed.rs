@@ -4,7 +4,7 @@ use super::address::{Reach, is_inside};
 use super::get::{Ask, Got, Want, get};
 use super::{Cancel, Client, Trouble};
 use crate::ingest::{self, FeedLink, Form, Label, Reading, Warning};
-use crate::model::{Feed, Url};
+use crate::model::{Feed, Header, Url};
 use std::time::Duration;
 
 /// A feed to ask for, and what is known of the version at hand.
@@ -16,6 +16,8 @@ pub struct FeedRequest {
     pub etag: Option<String>,
     /// The `Last-Modified` that it came with.
     pub last_modified: Option<String>,
+    /// What its server alone is told besides.
+    pub headers: Vec<Header>,
 }
 
 /// What a server answers that was asked for a feed.
@@ -58,6 +60,7 @@ impl FeedRequest {
             url,
             etag: None,
             last_modified: None,
+            headers: Vec::new(),
         }
     }
 }
@@ -75,6 +78,7 @@ impl Client {
             reach: Reach::Anywhere,
             etag: request.etag.as_deref(),
             last_modified: request.last_modified.as_deref(),
+            told: Some((&request.url, &request.headers)),
         };
         let got = get(self, &ask, cancel)?;
         let knows = request.etag.is_some() || request.last_modified.is_some();
@@ -122,11 +126,17 @@ fn delivery(got: &Got, request: &FeedRequest) -> Result<Delivery, Trouble> {
         warnings,
         etag: headers.mark("etag").filter(|_| is_whole),
         last_modified: headers.mark("last-modified").filter(|_| is_whole),
-        moved_to: got.trail.moved().filter(|url| *url != request.url),
+        moved_to: got.trail.moved().filter(|url| may_move(request, url)),
         cut_off: !is_whole,
         bytes: got.bytes.len(),
         max_age: headers.max_age(),
     })
+}
+
+/// Tells whether a feed may be asked at another address from now on. Where its server is told something that is set for
+/// the one it has, it may not: it would be asked without that.
+fn may_move(request: &FeedRequest, url: &Url) -> bool {
+    *url != request.url && request.headers.is_empty()
 }
 
 fn has_articles(reading: &Reading) -> bool {

@@ -4,10 +4,10 @@ use super::address::{Reach, is_inside};
 use super::blame::Asked;
 use super::client::Limits;
 use super::headers::{Headers, is_mark};
-use super::trail::{Redirect, Trail};
+use super::trail::{Redirect, Trail, is_server_of};
 use super::trouble::Pace;
 use super::{Cancel, Client, Trouble};
-use crate::model::{Clean, Timestamp, Url};
+use crate::model::{Clean, Header, Timestamp, Url};
 use std::io::Read;
 use std::sync::atomic::Ordering;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
@@ -34,6 +34,21 @@ pub(super) struct Ask<'a> {
     /// The marks of the version that is known.
     pub(super) etag: Option<&'a str>,
     pub(super) last_modified: Option<&'a str>,
+    /// What one server is told besides, and an address on it.
+    pub(super) told: Option<(&'a Url, &'a [Header])>,
+}
+
+impl Ask<'_> {
+    /// What the host of an address is told besides: nothing, if it is not the one that this is for.
+    fn told(&self, here: &url::Url) -> &[Header] {
+        let is_meant = |server: &Url| {
+            url::Url::parse(server.as_str()).is_ok_and(|server| is_server_of(&server, here))
+        };
+        match self.told {
+            Some((server, headers)) if !headers.is_empty() && is_meant(server) => headers,
+            _ => &[],
+        }
+    }
 }
 
 /// What came.
@@ -144,22 +159,28 @@ fn open<'c>(
         host: trail.host(),
         proxy: way.proxy.filter(|proxy| !goes_around(proxy, trail.here())),
     };
-    let mut request = way.agent.get(trail.here().as_str());
-    let marks = [
-        ("if-none-match", ask.etag),
-        ("if-modified-since", ask.last_modified),
+    let told = ask.told(trail.here());
+    // What the reader says goes before what is said else.
+    let is_told = |name: &str| told.iter().any(|header| header.name() == name);
+    let usual = [
+        ("if-none-match", ask.etag.filter(|mark| is_mark(mark))),
+        (
+            "if-modified-since",
+            ask.last_modified.filter(|mark| is_mark(mark)),
+        ),
+        ("authorization", trail.authorization()),
+        ("accept", Some(ask.want.accept())),
+        ("connection", Some("close")),
     ];
-    for (name, mark) in marks {
-        if let Some(mark) = mark.filter(|mark| is_mark(mark)) {
-            request = request.header(name, mark);
+    let mut request = way.agent.get(trail.here().as_str());
+    for (name, value) in usual {
+        if let Some(value) = value.filter(|_| !is_told(name)) {
+            request = request.header(name, value);
         }
     }
-    if let Some(authorization) = trail.authorization() {
-        request = request.header("authorization", authorization);
+    for header in told {
+        request = request.header(header.name(), header.value());
     }
-    let request = request
-        .header("accept", ask.want.accept())
-        .header("connection", "close");
     match request.call() {
         Ok(response) => Ok(Open {
             response,

@@ -4,7 +4,7 @@ use super::address::{Reach, is_inside};
 use super::get::{Ask, Want, get};
 use super::{Cancel, Client, Trouble};
 use crate::ingest::{self, Content, Form, Label};
-use crate::model::{Draft, Url};
+use crate::model::{Draft, Header, Url};
 
 /// A page, or a picture, to ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,9 +13,16 @@ pub struct PageRequest {
     pub url: Url,
     /// The feed that leads to it. What a feed inside this network leads to may be inside too, on its own host.
     pub feed: Option<Url>,
+    /// What the server of that feed alone is told besides.
+    pub headers: Vec<Header>,
 }
 
 impl PageRequest {
+    /// What a server is told besides, and the feed on it.
+    pub(super) fn told(&self) -> Option<(&Url, &[Header])> {
+        Some((self.feed.as_ref()?, &self.headers))
+    }
+
     pub(super) fn reach(&self) -> Reach {
         let [page, feed] = [Some(&self.url), self.feed.as_ref()]
             .map(|url| url.and_then(|url| url::Url::parse(url.as_str()).ok()));
@@ -44,6 +51,7 @@ impl Client {
             reach: request.reach(),
             etag: None,
             last_modified: None,
+            told: request.told(),
         };
         let got = get(self, &ask, cancel)?;
         if !matches!(got.status, 200..=203) {
@@ -97,12 +105,14 @@ mod tests {
             let request = PageRequest {
                 url: url(page),
                 feed: Some(url(feed)),
+                headers: Vec::new(),
             };
             assert_eq!(request.reach(), reach, "{page} of {feed}");
         }
         let request = PageRequest {
             url: url("http://10.0.0.1/a"),
             feed: None,
+            headers: Vec::new(),
         };
         assert_eq!(request.reach(), Reach::Public);
     }

@@ -34,6 +34,7 @@ impl Client {
             reach: request.reach(),
             etag: None,
             last_modified: None,
+            told: request.told(),
         };
         let got = get(self, &ask, cancel)?;
         if got.status != 200 {

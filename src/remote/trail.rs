@@ -144,15 +144,20 @@ impl Login {
         })
     }
 
-    /// Tells whether it is meant for an address: on the same host and port, or where that host is secure.
+    /// Tells whether it is meant for an address.
     fn is_for(&self, url: &url::Url) -> bool {
-        let port = |url: &url::Url| url.port_or_known_default();
-        let is_same = self.url.scheme() == url.scheme() && port(&self.url) == port(url);
-        let is_safer = self.url.scheme() == "http"
-            && url.scheme() == "https"
-            && (port(&self.url), port(url)) == (Some(80), Some(443));
-        self.url.host() == url.host() && (is_same || is_safer)
+        is_server_of(&self.url, url)
     }
+}
+
+/// Tells whether an address is on the server of a first one: on the same host and port, or where that host is secure.
+pub(super) fn is_server_of(first: &url::Url, url: &url::Url) -> bool {
+    let port = |url: &url::Url| url.port_or_known_default();
+    let is_same = first.scheme() == url.scheme() && port(first) == port(url);
+    let is_safer = first.scheme() == "http"
+        && url.scheme() == "https"
+        && (port(first), port(url)) == (Some(80), Some(443));
+    first.host() == url.host() && (is_same || is_safer)
 }
 
 /// Tells whether an address is one of HTTP, on a host.

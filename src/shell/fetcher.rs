@@ -1,8 +1,9 @@
 //! The one that fetches: a thread with a connection of its own for as long as an errand takes.
 
-use super::{Letter, jobs};
+use super::{Letter, jobs, setup};
 use crate::app::{Errand, Outcome, Progress, Ticket};
-use crate::model::{ArticleId, Keep};
+use crate::config::Fetching;
+use crate::model::ArticleId;
 use crate::refresh::{self, Job, Step, Subscribed, Summary, Which, Wish};
 use crate::remote::{self, Cancel};
 use crate::store::{Fault, Library, Location};
@@ -23,7 +24,7 @@ impl Fetcher {
         location: Location,
         ticket: Ticket,
         errand: Errand,
-        (jobs, keep): (Option<usize>, Keep),
+        fetching: Fetching,
         outbox: &Sender<Letter>,
     ) -> Self {
         let which = match &errand {
@@ -31,13 +32,14 @@ impl Fetcher {
             Errand::Feeds(None) => Which::All,
             Errand::Subscribe(_) | Errand::Page(_) => Which::Due,
         };
-        let mut job = Job::new(which);
-        job.threads = jobs.unwrap_or(job.threads);
-        job.keep = keep;
-        let cancel = job.cancel.clone();
+        let cancel = Cancel::new();
+        let stop = cancel.clone();
         let teller = Teller::new(ticket, outbox.clone());
         jobs::run(ticket, outbox, move || {
             jobs::give_way();
+            // What is wrong with the rules was said when the session began.
+            let (mut job, _) = setup::job(which, &fetching);
+            job.cancel = stop;
             let ended = run(&job, &location, errand, teller);
             Outcome::Progress(Progress {
                 ended: Some(ended.unwrap_or_else(|fault| format!("{fault}."))),
@@ -66,16 +68,21 @@ fn run(job: &Job, location: &Location, errand: Errand, teller: Teller) -> Result
 fn feeds(job: &Job, library: &mut Library, mut teller: Teller) -> Result<String, Fault> {
     let summary = job.run(library, &mut |step| teller.step(step))?;
     let Progress { new, failed, .. } = teller.progress;
+    let ruled = summary
+        .ruled()
+        .map_or(String::new(), |ruled| format!(" {ruled}."));
     if summary.offline {
         return Ok("No feed can be reached; is there a network?".to_owned());
     }
     // One feed's trouble is told whole; who has many finds them marked among the feeds.
     Ok(match (new, failed, teller.trouble) {
         (0, 1, Some(trouble)) if teller.progress.total == 1 => trouble,
-        (0, 0, _) => "Nothing new.".to_owned(),
-        (1, 0, _) => "1 new article.".to_owned(),
-        (new, 0, _) => format!("{new} new articles."),
-        (new, failed, _) => format!("{new} new articles; {failed} feeds failed, e shows which."),
+        (0, 0, _) => format!("Nothing new.{ruled}"),
+        (1, 0, _) => format!("1 new article.{ruled}"),
+        (new, 0, _) => format!("{new} new articles.{ruled}"),
+        (new, failed, _) => {
+            format!("{new} new articles; {failed} feeds failed, e shows which.{ruled}")
+        }
     })
 }
 
@@ -164,7 +171,7 @@ impl Teller {
             Step::Feed { title, outcome, .. } => {
                 progress.done += 1;
                 match outcome {
-                    refresh::Outcome::New { new, .. } => progress.new += new,
+                    refresh::Outcome::New(delivered) => progress.new += delivered.new,
                     refresh::Outcome::Unchanged => {}
                     refresh::Outcome::Trouble(why) => {
                         progress.failed += 1;

@@ -1,7 +1,8 @@
 //! What a session is set up with, and how it is set up anew.
 
 use crate::app::{Chosen, Configured, Settings};
-use crate::model::Keep;
+use crate::config::{Fetching, Trouble};
+use crate::refresh::{Job, Which};
 use crate::ui::Themes;
 
 /// What was set beforehand, for the reader and for the rim around it.
@@ -14,10 +15,8 @@ pub struct Setup {
     pub theme: Chosen,
     /// Whether the mouse is left to the terminal.
     pub is_mouse_off: bool,
-    /// How many servers are asked at once; none: as many as usual.
-    pub jobs: Option<usize>,
-    /// How long articles of feeds are kept that have no rule of their own.
-    pub keep: Keep,
+    /// What is fetched, and what becomes of it.
+    pub fetching: Fetching,
     /// The browser; none: the one that the environment names.
     pub browser: Option<String>,
     /// What is wrong, each with its place.
@@ -28,18 +27,17 @@ pub struct Setup {
 pub type Renew = Box<dyn FnMut(Option<&str>) -> Setup>;
 
 impl Setup {
+    /// Reads the rules for articles that arrive, which no start has to wait for, to say what is wrong with them too. Tells
+    /// whether something is.
+    pub fn check_rules(&mut self) -> bool {
+        let (_, wrong) = self.fetching.standing();
+        self.troubles.extend(wrong.iter().map(ToString::to_string));
+        !wrong.is_empty()
+    }
+
     /// Returns what is wrong in one sentence.
     pub(super) fn trouble(&self) -> Option<String> {
-        let first = self.troubles.first()?;
-        // There is one row: of the file its name is enough.
-        let short = first.split_once(':').map_or(first.clone(), |(file, rest)| {
-            let name = file.rsplit('/').next().unwrap_or(file);
-            format!("{name}:{rest}")
-        });
-        Some(match self.troubles.len() - 1 {
-            0 => short,
-            more => format!("{short} (and {more} more)"),
-        })
+        in_short(&self.troubles)
     }
 
     /// Returns what the reader is told of it.
@@ -55,4 +53,30 @@ impl Setup {
             message: self.trouble().map_or(Ok(done), Err),
         }
     }
+}
+
+/// Says in one row what is wrong.
+fn in_short(troubles: &[String]) -> Option<String> {
+    // What is pointed at below a first line has no room.
+    let first = troubles.first()?.lines().next()?;
+    // Of the file its name is enough.
+    let short = first
+        .split_once(':')
+        .map_or(first.to_owned(), |(file, rest)| {
+            let name = file.rsplit('/').next().unwrap_or(file);
+            format!("{name}:{rest}")
+        });
+    Some(match troubles.len() - 1 {
+        0 => short,
+        more => format!("{short} (and {more} more)"),
+    })
+}
+
+/// Makes a job of what is set for fetching, and tells what is wrong with its rules.
+pub fn job(which: Which, fetching: &Fetching) -> (Job, Vec<Trouble>) {
+    let mut job = Job::new(which);
+    job.threads = fetching.jobs.unwrap_or(job.threads);
+    let (standing, troubles) = fetching.standing();
+    job.standing = standing;
+    (job, troubles)
 }

@@ -26,7 +26,8 @@ impl Library {
     /// # Errors
     /// When the library cannot be read.
     pub fn about(&self, id: ArticleId) -> Result<Option<About>, Fault> {
-        let sql = "SELECT f.id, iif(f.own_title = '', f.title, f.own_title), f.folder, h.link, h.language
+        let sql = "SELECT f.id, iif(f.own_title = '', f.title, f.own_title), f.folder, h.link,
+              iif(f.own_language = '', h.language, f.own_language)
             FROM article a CROSS JOIN headline h ON h.id = a.id CROSS JOIN feed f ON f.id = a.feed WHERE a.id = ?1";
         self.maybe(sql, [id.0], |row| {
             let text = |at: usize| -> rusqlite::Result<Clean> {

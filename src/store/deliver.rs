@@ -4,7 +4,9 @@
 //! case. One that was pruned is known too, and does not come back.
 
 use super::bundle::{Filling, Press, Side};
-use super::pack::Packer;
+use super::pack::{self, Packer};
+use super::rules::{Arrival, Judge, Origin};
+use super::takeover::{self, Past};
 use super::{Fault, Library, fault};
 use crate::model::{ArticleId, Clean, Draft, Feed, FeedId, Ready, Timestamp, Url};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -20,7 +22,7 @@ pub struct Parcel {
     section: Clean,
     language: Clean,
     link: Option<Url>,
-    pub(super) published: Option<Timestamp>,
+    published: Option<Timestamp>,
     minutes: u32,
     ready: Ready,
     written: Vec<u8>,
@@ -33,6 +35,10 @@ pub struct Delivered {
     pub new: usize,
     /// Articles that their publisher changed.
     pub changed: usize,
+    /// Articles that were not known, and are not kept because a rule says so. They are no new ones.
+    pub dropped: usize,
+    /// New articles that a rule marked, starred or gave a tag.
+    pub marked: usize,
 }
 
 impl Parcel {
@@ -84,11 +90,29 @@ impl Library {
         parcels: &[Parcel],
         now: Timestamp,
     ) -> Result<Delivered, Fault> {
+        self.deliver_judged(id, about, parcels, None, now)
+    }
+
+    /// The same, and what is new is judged by rules, if there are some: they are applied with the delivery or not at all.
+    ///
+    /// # Errors
+    /// When the library cannot be written; nothing is taken in then.
+    pub fn deliver_judged(
+        &mut self,
+        id: FeedId,
+        about: Option<&Feed>,
+        parcels: &[Parcel],
+        judge: Option<&Judge>,
+        now: Timestamp,
+    ) -> Result<Delivered, Fault> {
         self.write(|db, press| {
             if let Some(feed) = about {
                 describe(db, id, feed)?;
             }
             let mut taking = Taking::begin(db, press, id, now);
+            if let Some(judge) = judge {
+                taking.court = Some((judge, Origin::of(db, id)?));
+            }
             // The first article of a feed is its newest: taken in last, it has the highest id.
             for parcel in parcels.iter().rev() {
                 taking.take(parcel)?;
@@ -170,12 +194,14 @@ fn describe(db: &Connection, id: FeedId, feed: &Feed) -> rusqlite::Result<()> {
 
 /// A delivery that is being taken in.
 pub(super) struct Taking<'a> {
-    db: &'a Connection,
+    pub(super) db: &'a Connection,
     feed: FeedId,
     now: Timestamp,
     /// What packs, until something new is to be packed.
     press: Option<&'a mut Press>,
     filling: Option<Filling<'a>>,
+    /// Who judges what is new, and where it comes from.
+    court: Option<(&'a Judge, Origin)>,
     delivered: Delivered,
 }
 
@@ -193,6 +219,7 @@ impl<'a> Taking<'a> {
             now,
             press: Some(press),
             filling: None,
+            court: None,
             delivered: Delivered::default(),
         }
     }
@@ -213,7 +240,7 @@ impl<'a> Taking<'a> {
             })
             .optional()?;
         match known {
-            None => self.insert(parcel).map(drop),
+            None => self.arrive(parcel),
             // Pruned, or as it was.
             Some((_, None)) => Ok(()),
             Some((_, Some(content))) if content == parcel.content => Ok(()),
@@ -221,12 +248,55 @@ impl<'a> Taking<'a> {
         }
     }
 
+    /// Takes in an article that is not known, as the rules have it.
+    fn arrive(&mut self, parcel: &Parcel) -> rusqlite::Result<()> {
+        let past = self.judged(parcel)?;
+        if past.gone {
+            self.delivered.dropped += 1;
+        } else if past != Past::default() {
+            self.delivered.marked += 1;
+        }
+        takeover::add(self, parcel, &past)
+    }
+
+    /// What is to become of an article that is not known.
+    fn judged(&self, parcel: &Parcel) -> rusqlite::Result<Past> {
+        let Some((judge, feed)) = &self.court else {
+            return Ok(Past::default());
+        };
+        // It is judged as it is kept.
+        let Some(draft) = pack::read(&parcel.written) else {
+            return Ok(Past::default());
+        };
+        let arrival = Arrival {
+            feed,
+            at: self.at(parcel),
+            now: self.now,
+            ready: parcel.ready,
+            language: &parcel.language,
+            draft: &draft,
+        };
+        Ok(judge.judge(&arrival)?.past)
+    }
+
+    /// The place of an article in time. What claims to be of tomorrow would stand above all that is new until then.
+    fn at(&self, parcel: &Parcel) -> Timestamp {
+        let published = parcel.published;
+        published.map_or(self.now, |published| published.min(self.now))
+    }
+
+    /// Notes that an article was there of which nothing is kept.
+    pub(super) fn forget(&self, parcel: &Parcel) -> rusqlite::Result<()> {
+        let sql = "INSERT INTO article (feed, key, at, arrived, kept, read) VALUES (?1, ?2, ?3, ?4, 0, 1)";
+        let at = self.at(parcel);
+        let values = params![self.feed.0, parcel.key, at.0, self.now.0];
+        self.db.prepare_cached(sql)?.execute(values)?;
+        Ok(())
+    }
+
     /// Adds an article that is not known, and returns its id.
     pub(super) fn insert(&mut self, parcel: &Parcel) -> rusqlite::Result<i64> {
-        // What claims to be of tomorrow would stand above all that is new until then.
-        let at = parcel
-            .published
-            .map_or(self.now, |published| published.min(self.now));
+        let at = self.at(parcel);
         self.db
             .prepare_cached(
                 "INSERT INTO article (feed, key, at, arrived, ready) VALUES (?1, ?2, ?3, ?4, ?5)",

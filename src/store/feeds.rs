@@ -1,7 +1,7 @@
 //! Feeds: which are kept, in which folders, and what is known of fetching them.
 
 use super::{Fault, Library};
-use crate::model::{Clean, Counts, FeedId, Kept, Timestamp, Whole};
+use crate::model::{Clean, Counts, Every, FeedId, FeedSettings, Kept, Timestamp, Whole};
 use rusqlite::{Row, params};
 
 /// A feed that is to be kept.
@@ -34,8 +34,9 @@ pub struct Asked {
     pub modified: String,
 }
 
-const COLUMNS: &str = "id, address, title, own_title, folder, tags, home, whole, pictures, keep, answered, due, failures, trouble, ended,
-    articles, unread, starred, ready, ahead";
+const COLUMNS: &str =
+    "id, address, title, own_title, folder, tags, home, whole, pictures, keep, own_language, every,
+    answered, due, failures, trouble, ended, articles, unread, starred, ready, ahead";
 
 impl Library {
     /// Returns all feeds, by folder and title.
@@ -129,15 +130,19 @@ impl Library {
     ///
     /// # Errors
     /// When the library cannot be written.
-    pub fn set_feed(
-        &self,
-        id: FeedId,
-        whole: Whole,
-        pictures: bool,
-        keep: &str,
-    ) -> Result<(), Fault> {
-        let sql = "UPDATE feed SET whole = ?2, pictures = ?3, keep = ?4 WHERE id = ?1";
-        self.change(sql, params![id.0, whole.name(), pictures, keep])?;
+    pub fn set_feed(&self, id: FeedId, settings: &FeedSettings) -> Result<(), Fault> {
+        let sql = "UPDATE feed SET whole = ?2, pictures = ?3, keep = ?4, own_language = ?5, every = ?6 WHERE id = ?1";
+        let values = params![
+            id.0,
+            settings.whole.map_or("", Whole::name),
+            settings.pictures,
+            settings.keep.as_str(),
+            settings.language.as_str(),
+            settings
+                .every
+                .map_or(String::new(), |every| every.to_string())
+        ];
+        self.change(sql, values)?;
         Ok(())
     }
 
@@ -251,8 +256,7 @@ fn kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
     let (title, own_title) = (text(2)?, text(3)?);
     let is_renamed = !own_title.is_blank();
     let tags: String = row.get(5)?;
-    let answered: i64 = row.get(10)?;
-    let whole: String = row.get(7)?;
+    let answered: i64 = row.get(12)?;
     Ok(Kept {
         id: FeedId(row.get(0)?),
         address: row.get(1)?,
@@ -269,15 +273,19 @@ fn kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
             .filter(|tag| !tag.is_blank())
             .collect(),
         home: text(6)?,
-        whole: Whole::named(&whole).unwrap_or_default(),
-        pictures: row.get(8)?,
-        keep: text(9)?,
+        settings: FeedSettings {
+            whole: Whole::named(row.get_ref(7)?.as_str()?),
+            pictures: row.get(8)?,
+            keep: text(9)?,
+            language: text(10)?,
+            every: Every::parse(row.get_ref(11)?.as_str()?),
+        },
         answered: (answered > 0).then_some(Timestamp(answered)),
-        due: Timestamp(row.get(11)?),
-        failures: row.get(12)?,
-        trouble: text(13)?,
-        is_ended: row.get(14)?,
-        counts: counts(row, 15)?,
+        due: Timestamp(row.get(13)?),
+        failures: row.get(14)?,
+        trouble: text(15)?,
+        is_ended: row.get(16)?,
+        counts: counts(row, 17)?,
     })
 }
 

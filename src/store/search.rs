@@ -40,15 +40,7 @@ impl Terms {
         if phrase.is_empty() {
             return;
         }
-        let last = text
-            .split(|c: char| !c.is_alphanumeric())
-            .next_back()
-            .unwrap_or_default();
-        let star = if open && last.chars().count() >= OPEN && !last.chars().any(is_unspaced) {
-            " *"
-        } else {
-            ""
-        };
+        let star = if open && goes_on(text) { " *" } else { "" };
         self.0.push(format!("{}{phrase}{star}", column(place)));
     }
 
@@ -61,6 +53,13 @@ impl Terms {
     pub(super) fn question(&self) -> Option<String> {
         (!self.is_empty()).then(|| self.0.join(" AND "))
     }
+}
+
+/// Tells whether the last word of a text may go on: one of few letters begins too many, and an unspaced script has none.
+pub(super) fn goes_on(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    let last = words.next_back().unwrap_or_default();
+    last.chars().count() >= OPEN && !last.chars().any(is_unspaced)
 }
 
 /// A phrase in the language of the index, or blank if there is no letter in it.
@@ -186,10 +185,25 @@ impl Library {
             let written = reader.read(id.0, side).map_err(|error| self.fault(error))?;
             Ok(written.and_then(pack::read))
         };
-        let Some(draft) = side(Side::Feed)? else {
+        let Some(mut draft) = side(Side::Feed)? else {
             return Ok(None);
         };
-        Ok(Some((draft, side(Side::Page)?)))
+        let mut page = side(Side::Page)?;
+        if let Some(language) = self.own_language(id)? {
+            [Some(&mut draft), page.as_mut()]
+                .into_iter()
+                .flatten()
+                .for_each(|draft| draft.language = language.clone());
+        }
+        Ok(Some((draft, page)))
+    }
+
+    /// Returns the language that the reader says the feed of an article is written in, if so.
+    fn own_language(&self, id: ArticleId) -> Result<Option<Clean>, Fault> {
+        let sql = "SELECT f.own_language FROM article a CROSS JOIN feed f ON f.id = a.feed WHERE a.id = ?1 AND f.own_language <> ''";
+        self.maybe(sql, [id.0], |row| {
+            Ok(Clean::line(row.get_ref(0)?.as_str()?))
+        })
     }
 }
 
@@ -217,36 +231,62 @@ fn index_one(
         return Ok(());
     };
     let page = reader.read(id, Side::Page)?.and_then(pack::read);
-    let mut text = String::new();
-    let summary = draft.summary.as_str();
-    for body in [&draft].into_iter().chain(&page) {
-        let _ = writeln!(text, "{}", words_of(body));
-    }
-    // Most summaries are the beginning of the text, which has their words already.
-    if !text.contains(summary) {
-        text.push_str(summary);
-    }
-    let listed = |texts: &[Clean]| {
-        texts
-            .iter()
-            .map(Clean::as_str)
-            .collect::<Vec<_>>()
-            .join("\n")
-    };
-    let title = match &draft.title {
-        Title::Given(title) => title.as_str(),
-        // Its words are in the body.
-        Title::StandIn(_) => "",
-    };
+    let [text, title, author, tag] =
+        Column::ALL.map(|column| text_of(column, &draft, page.as_ref(), words_of));
     db.prepare_cached(
-        "INSERT INTO words (rowid, title, text, author, tag) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO words (rowid, text, title, author, tag) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
-    .execute(params![
-        id,
-        spaced(title),
-        spaced(&text),
-        spaced(&listed(&draft.authors)),
-        spaced(&listed(&draft.tags)),
-    ])?;
+    .execute(params![id, text, title, author, tag])?;
     Ok(())
+}
+
+/// A column of the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Column {
+    Text,
+    Title,
+    Author,
+    Tag,
+}
+
+impl Column {
+    /// All of them, as they stand in the index.
+    pub(super) const ALL: [Self; 4] = [Self::Text, Self::Title, Self::Author, Self::Tag];
+}
+
+/// What the index has of an article in a column. `words_of` gives the words of a body.
+pub(super) fn text_of(
+    column: Column,
+    draft: &Draft,
+    page: Option<&Draft>,
+    words_of: &dyn Fn(&Draft) -> String,
+) -> String {
+    let listed = |texts: &[Clean]| {
+        let texts: Vec<&str> = texts.iter().map(Clean::as_str).collect();
+        texts.join("\n")
+    };
+    let text = match column {
+        Column::Text => {
+            let mut text = String::new();
+            for body in [draft].into_iter().chain(page) {
+                let _ = writeln!(text, "{}", words_of(body));
+            }
+            // Most summaries are the beginning of the text, which has their words already.
+            if !text.contains(draft.summary.as_str()) {
+                text.push_str(&draft.summary);
+            }
+            text
+        }
+        Column::Title => match &draft.title {
+            Title::Given(title) => title.to_string(),
+            // Its words are in the body.
+            Title::StandIn(_) => String::new(),
+        },
+        Column::Author => listed(&draft.authors),
+        Column::Tag => listed(&draft.tags),
+    };
+    match spaced(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(spaced) => spaced,
+    }
 }

@@ -7,6 +7,7 @@ use super::search::Terms;
 use super::{Fault, Library};
 use crate::model::query::{Place, Query, State, Term, Words};
 use crate::model::{FeedId, Timestamp};
+use rusqlite::Row;
 use rusqlite::types::Value;
 
 /// What no article is. It is no constant, as SQLite would then forget what the index of a list is named for.
@@ -143,11 +144,7 @@ impl Condition {
             Term::Feed(_) | Term::Folder(_) => any_of(&named(library, &Query::Term(term.clone()))?),
             Term::Of(id) => format!("a.feed = {}", id.0),
             Term::Tag(name) => self.tag(library, name)?,
-            Term::Language(tag) => {
-                self.values
-                    .push(Value::Text(format!("{}%", tag.replace(['%', '_'], ""))));
-                "h.language LIKE ?".to_owned()
-            }
+            Term::Language(tag) => self.language(library, tag)?,
             Term::Since(when) => {
                 self.values.push(Value::Integer(when.seen_from(now).0));
                 "a.at >= ?".to_owned()
@@ -174,15 +171,26 @@ impl Condition {
         "a.id IN (SELECT rowid FROM words WHERE words MATCH ?)".to_owned()
     }
 
+    /// A language is the one that the reader says a feed is written in, or else the article's own.
+    fn language(&mut self, library: &Library, tag: &str) -> Result<String, Fault> {
+        self.values
+            .push(Value::Text(format!("{}%", tag.replace(['%', '_'], ""))));
+        let said = feeds(library, |feed| !feed.language.is_empty())?;
+        if said.is_empty() {
+            return Ok("h.language LIKE ?".to_owned());
+        }
+        let meant = feeds(library, |feed| {
+            !feed.language.is_empty() && is_language(feed.language, tag)
+        })?;
+        let (said, meant) = (any_of(&said), any_of(&meant));
+        Ok(format!("(({meant}) OR h.language LIKE ? AND NOT ({said}))"))
+    }
+
     /// A tag is the reader's, of the article or its feed, or the publisher's.
     fn tag(&mut self, library: &Library, name: &str) -> Result<String, Fault> {
         self.values.push(Value::Text(name.to_owned()));
         let lower = name.to_lowercase();
-        let feeds = any_of(&feeds(library, |feed| {
-            feed.tags
-                .split(',')
-                .any(|tag| tag.trim().to_lowercase() == lower)
-        })?);
+        let feeds = any_of(&feeds(library, |feed| feed.has_tag(&lower))?);
         let mut terms = Terms::default();
         terms.add_tag(name);
         let published = self.matching(&terms);
@@ -197,38 +205,79 @@ fn named(library: &Library, query: &Query) -> Result<Vec<FeedId>, Fault> {
     match query {
         Query::Term(Term::Feed(name)) => {
             let name = name.to_lowercase();
-            feeds(library, |feed| {
-                feed.title.to_lowercase().contains(&name)
-                    || feed.address.to_lowercase().contains(&name)
-            })
+            feeds(library, |feed| feed.is_called(&name))
         }
         Query::Term(Term::Folder(name)) => {
-            let name = name.trim_matches('/').to_lowercase();
-            feeds(library, |feed| is_in(&feed.folder.to_lowercase(), &name))
+            let name = folder_name(name);
+            feeds(library, |feed| feed.is_in(&name))
         }
         _ => Ok(Vec::new()),
     }
 }
 
 /// What a feed may be known by.
-struct Names<'r> {
-    title: &'r str,
-    address: &'r str,
-    folder: &'r str,
-    tags: &'r str,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Names<'r> {
+    pub(super) title: &'r str,
+    pub(super) address: &'r str,
+    pub(super) folder: &'r str,
+    pub(super) tags: &'r str,
+    /// The language that the reader says it is written in, or blank.
+    pub(super) language: &'r str,
+}
+
+/// The columns of a feed that its names are read from.
+pub(super) const NAMES: &str =
+    "iif(own_title = '', title, own_title), address, folder, tags, own_language";
+
+impl<'r> Names<'r> {
+    /// Reads them from columns from a first one on.
+    pub(super) fn read(row: &'r Row<'_>, first: usize) -> rusqlite::Result<Self> {
+        let text =
+            |at: usize| -> rusqlite::Result<&'r str> { Ok(row.get_ref(first + at)?.as_str()?) };
+        Ok(Self {
+            title: text(0)?,
+            address: text(1)?,
+            folder: text(2)?,
+            tags: text(3)?,
+            language: text(4)?,
+        })
+    }
+
+    /// Tells whether a name in small letters means this feed: some letters of its title or its address.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        self.title.to_lowercase().contains(name) || self.address.to_lowercase().contains(name)
+    }
+
+    /// Tells whether it stands in a folder of a [`folder_name`], or in one in that.
+    pub(super) fn is_in(&self, name: &str) -> bool {
+        format!("/{}/", self.folder.to_lowercase()).contains(&format!("/{name}/"))
+    }
+
+    /// Tells whether it is filed under a tag, in small letters.
+    pub(super) fn has_tag(&self, name: &str) -> bool {
+        let mut tags = self.tags.split(',');
+        tags.any(|tag| tag.trim().to_lowercase() == name)
+    }
+}
+
+/// The name of a folder as it is looked for. It may be a whole path, too.
+pub(super) fn folder_name(name: &str) -> String {
+    name.trim_matches('/').to_lowercase()
+}
+
+/// Tells whether a language is one, or a kind of one, as the beginning of its tag.
+pub(super) fn is_language(language: &str, tag: &str) -> bool {
+    let start = tag.replace(['%', '_'], "");
+    let same = language.get(..start.len());
+    same.is_some_and(|same| same.eq_ignore_ascii_case(&start))
 }
 
 /// The feeds that pass a test. Every list of a folder asks this, so no more of them is read than it takes.
 fn feeds(library: &Library, test: impl Fn(&Names<'_>) -> bool) -> Result<Vec<FeedId>, Fault> {
-    let sql = "SELECT id, iif(own_title = '', title, own_title), address, folder, tags FROM feed";
-    let feeds = library.all(sql, [], |row| {
-        let names = Names {
-            title: row.get_ref(1)?.as_str()?,
-            address: row.get_ref(2)?.as_str()?,
-            folder: row.get_ref(3)?.as_str()?,
-            tags: row.get_ref(4)?.as_str()?,
-        };
-        Ok(test(&names).then_some(FeedId(row.get(0)?)))
+    let sql = format!("SELECT id, {NAMES} FROM feed");
+    let feeds = library.all(&sql, [], |row| {
+        Ok(test(&Names::read(row, 1)?).then_some(FeedId(row.get(0)?)))
     })?;
     Ok(feeds.into_iter().flatten().collect())
 }
@@ -243,11 +292,6 @@ fn any_of(feeds: &[FeedId]) -> String {
             format!("a.feed IN ({})", ids.join(", "))
         }
     }
-}
-
-/// Tells whether a folder is one of a name, or in one. A name may be a whole path, too.
-fn is_in(folder: &str, name: &str) -> bool {
-    format!("/{folder}/").contains(&format!("/{name}/"))
 }
 
 /// Words as the place that they are looked for in asks for them.

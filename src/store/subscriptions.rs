@@ -2,7 +2,9 @@
 
 use super::feeds::NewFeed;
 use super::{Fault, Library};
-use crate::model::{Clean, FeedId, Outline, Subscriptions, Target, Url, Whole};
+use crate::model::{
+    Clean, Every, FeedId, FeedSettings, Outline, Subscriptions, Target, Url, Whole, language,
+};
 use rusqlite::{Row, Transaction, TransactionBehavior, params};
 use std::collections::HashMap;
 
@@ -45,7 +47,8 @@ impl Library {
     /// # Errors
     /// When the library cannot be read.
     pub fn subscriptions(&self) -> Result<Subscriptions, Fault> {
-        let sql = "SELECT folder, address, title, own_title, tags, home, description, language, whole, pictures, keep FROM feed
+        let sql = "SELECT folder, address, title, own_title, tags, home, description, language, whole, pictures, keep,
+              own_language, every FROM feed
             ORDER BY folder COLLATE NOCASE, folder, iif(own_title = '', title, own_title) COLLATE NOCASE, id";
         let feeds = self.all(sql, [], |row| Ok((row.get::<_, String>(0)?, outline(row)?)))?;
         let mut list = Subscriptions {
@@ -111,11 +114,7 @@ impl Library {
         };
         let (id, is_new) = self.add_feed(&new)?;
         if is_new {
-            let own = |name: &str| outline.says(&format!("{}:{name}", OWN.0));
-            let whole = own("whole").and_then(|name| Whole::named(name));
-            let pictures = own("pictures").is_some_and(|pictures| &**pictures == "true");
-            let keep = own("keep").map_or("", Clean::as_str);
-            self.set_feed(id, whole.unwrap_or_default(), pictures, keep)?;
+            self.set_feed(id, &settings(outline))?;
         }
         Ok(is_new)
     }
@@ -149,6 +148,20 @@ fn places(list: &Subscriptions) -> Vec<Place<'_>> {
     places
 }
 
+/// Returns what is set for a feed of a list.
+fn settings(outline: &Outline) -> FeedSettings {
+    let own = |name: &str| outline.says(&format!("{}:{name}", OWN.0));
+    FeedSettings {
+        whole: own("whole").and_then(|name| Whole::named(name)),
+        pictures: own("pictures").and_then(|pictures| pictures.parse().ok()),
+        keep: own("keep").cloned().unwrap_or_default(),
+        language: own("language")
+            .and_then(|tag| language(tag))
+            .unwrap_or_default(),
+        every: own("every").and_then(|every| Every::parse(every)),
+    }
+}
+
 /// Makes an outline of a feed; none of one that is not fetched from the web.
 fn outline(row: &Row<'_>) -> rusqlite::Result<Option<Outline>> {
     let text =
@@ -162,21 +175,20 @@ fn outline(row: &Row<'_>) -> rusqlite::Result<Option<Outline>> {
     if !own_title.is_blank() && !title.is_blank() && own_title != title {
         more.push((Clean::line("title"), title.clone()));
     }
-    for (name, at) in [("language", 7), ("whole", 8), ("keep", 10)] {
+    for (name, at) in [
+        (Clean::line("language"), 7),
+        (own("whole"), 8),
+        (own("keep"), 10),
+        (own("language"), 11),
+        (own("every"), 12),
+    ] {
         let value = text(at)?;
-        let is_usual =
-            value.is_blank() || name == "whole" && Whole::named(&value) == Some(Whole::default());
-        if !is_usual {
-            let name = if name == "language" {
-                Clean::line(name)
-            } else {
-                own(name)
-            };
+        if !value.is_blank() {
             more.push((name, value));
         }
     }
-    if row.get(9)? {
-        more.push((own("pictures"), Clean::line("true")));
+    if let Some(pictures) = row.get::<_, Option<bool>>(9)? {
+        more.push((own("pictures"), Clean::line(&pictures.to_string())));
     }
     let tags = text(4)?;
     Ok(Some(Outline {

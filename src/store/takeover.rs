@@ -1,11 +1,11 @@
-//! Articles of another reader, with what was done with them there.
+//! Articles that come with a past: what another reader did with them, or a rule.
 
 use super::deliver::{Parcel, Taking};
 use super::{Fault, Library};
 use crate::model::{FeedId, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
-/// What was done with an article elsewhere.
+/// What was done with an article before it is kept, elsewhere or by a rule.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Past {
     /// It was read.
@@ -34,7 +34,7 @@ impl Library {
             let mut new = 0;
             for (parcel, past) in articles {
                 if !is_known(db, feed, parcel)? {
-                    add(db, &mut taking, feed, parcel, past, now)?;
+                    add(&mut taking, parcel, past)?;
                     new += usize::from(!past.gone);
                 }
             }
@@ -51,22 +51,13 @@ fn is_known(db: &Connection, feed: FeedId, parcel: &Parcel) -> rusqlite::Result<
     Ok(known.optional()?.is_some())
 }
 
-fn add(
-    db: &Connection,
-    taking: &mut Taking<'_>,
-    feed: FeedId,
-    parcel: &Parcel,
-    past: &Past,
-    now: Timestamp,
-) -> rusqlite::Result<()> {
+/// Takes in an article that is not known, with its past.
+pub(super) fn add(taking: &mut Taking<'_>, parcel: &Parcel, past: &Past) -> rusqlite::Result<()> {
     if past.gone {
-        let at = parcel.published.map_or(now, |published| published.min(now));
-        let sql = "INSERT INTO article (feed, key, at, arrived, kept, read) VALUES (?1, ?2, ?3, ?4, 0, 1)";
-        db.prepare_cached(sql)?
-            .execute(params![feed.0, parcel.key, at.0, now.0])?;
-        return Ok(());
+        return taking.forget(parcel);
     }
     let id = taking.insert(parcel)?;
+    let db = taking.db;
     if past.read || past.starred {
         db.prepare_cached("UPDATE article SET read = ?2, starred = ?3 WHERE id = ?1")?
             .execute(params![id, past.read, past.starred])?;

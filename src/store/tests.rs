@@ -3,7 +3,10 @@
 use super::*;
 use crate::ingest::{self, Label};
 use crate::model::query::{self, State};
-use crate::model::{ArticleId, Counts, Feed, FeedId, Flag, Order, Query, Ready, Timestamp, View};
+use crate::model::{
+    ArticleId, Clean, Counts, Feed, FeedId, FeedSettings, Flag, Order, Query, Ready, Timestamp,
+    View,
+};
 
 const NOW: Timestamp = Timestamp(1_800_000_000);
 
@@ -95,7 +98,10 @@ fn what_is_delivered_is_there_once() {
     let changed = ITEMS.replace("Rye and", "Spelt and");
     assert_eq!(
         deliver(&mut library, id, &changed),
-        Delivered { new: 0, changed: 1 }
+        Delivered {
+            changed: 1,
+            ..Delivered::default()
+        }
     );
     let (draft, page) = library.article(ArticleId(5)).unwrap().unwrap();
     assert_eq!(
@@ -566,4 +572,29 @@ fn a_search_that_is_stopped_says_so_and_the_next_one_works() {
     assert!(matches!(stopped, Fault::Stopped), "{stopped}");
     stopper.join().unwrap();
     assert_eq!(found(&library, "").len(), 5);
+}
+
+#[test]
+fn what_the_reader_says_of_a_feed_s_language_goes_before_what_the_feed_says() {
+    let (library, id) = library(ITEMS);
+    let languages = |tag: &str| {
+        let query = query::parse(&format!("lang:{tag}")).unwrap();
+        library.ids(&query, None, NOW).unwrap()
+    };
+    let (german, english) = (languages("de"), languages("en"));
+    assert_eq!((german.len(), english.len()), (1, 1));
+    let settings = FeedSettings {
+        language: Clean::line("en-GB"),
+        ..FeedSettings::default()
+    };
+    library.set_feed(id, &settings).unwrap();
+    assert_eq!((languages("de").len(), languages("EN-gb").len()), (0, 5));
+    let about = library.about(german[0]).unwrap().unwrap();
+    let (draft, _) = library.article(german[0]).unwrap().unwrap();
+    assert_eq!(
+        (about.language.as_str(), draft.language.as_str()),
+        ("en-GB", "en-GB")
+    );
+    library.set_feed(id, &FeedSettings::default()).unwrap();
+    assert_eq!((languages("de"), languages("en")), (german, english));
 }

@@ -35,7 +35,15 @@ pub(crate) const VARIABLES: &[(&str, &str, About)] = &[
     (
         "OFFPRINT_CONFIG",
         "Says where the configuration is, unless --config does.",
-        About::These(&["", "config", "keys", "refresh"]),
+        About::These(&[
+            "",
+            "add",
+            "config",
+            "keys",
+            "refresh",
+            "rules",
+            "rules test",
+        ]),
     ),
     (
         "BROWSER",
@@ -85,7 +93,15 @@ pub(crate) const FILES: &[(&str, &str, About)] = &[
     (
         "$XDG_CONFIG_HOME/offprint/config.toml",
         "The configuration; themes stand in the folder themes beside it. Without XDG_CONFIG_HOME, ~/.config is taken.",
-        About::These(&["", "config", "keys", "refresh"]),
+        About::These(&[
+            "",
+            "add",
+            "config",
+            "keys",
+            "refresh",
+            "rules",
+            "rules test",
+        ]),
     ),
 ];
 
@@ -212,10 +228,13 @@ pub(crate) const PAGES: &[Page] = &[
     },
     Page {
         verb: "set",
-        more: "",
+        more: "What is set to “default” is as the configuration has it for all feeds: --whole, --pictures, --keep, \
+               --language, --every. A feed that is named to refresh is asked for in any case. What a server is told \
+               besides (headers) is set in the configuration alone, since it may be secret.",
         examples: &[
             ("offprint set daily --folder News", "put it into a folder"),
             ("offprint set daily --keep 90d", "keep less of it"),
+            ("offprint set daily --keep default", "as of all feeds"),
         ],
     },
     Page {
@@ -255,6 +274,26 @@ pub(crate) const PAGES: &[Page] = &[
         examples: &[
             ("offprint config > config.toml", "begin one"),
             ("offprint config --check", "say what is wrong in yours"),
+        ],
+    },
+    Page {
+        verb: "rules",
+        more: "Rules stand in the configuration, as [[rules]] with a query (when) and what is done with every new article \
+               that it means (do): mark-read, star, tag NAME, drop. What is there already stays as it is, and so does \
+               what import takes over from another reader. A line has the rule's number, what it does and its query, with tabs between them.",
+        examples: &[
+            ("offprint rules", "those in force"),
+            ("offprint rules test", "what they would have done"),
+        ],
+    },
+    Page {
+        verb: "rules test",
+        more: "Every article that is kept is judged as if it arrived now, by the rules in their order. A line has the \
+               rule's number, how many articles it means, what it does and its query; below it stand the newest of these, \
+               each with a tab before its id, feed and title.",
+        examples: &[
+            ("offprint rules test", "what rules would have done"),
+            ("offprint rules test --json", "for other programs"),
         ],
     },
     Page {

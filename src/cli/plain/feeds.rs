@@ -10,6 +10,7 @@ use crate::model::{Clean, Counts, FeedId, Kept, Order};
 use crate::refresh::{self, Job, Outcome, Step, Subscribed, Summary, Which, Wish};
 use crate::remote;
 use crate::shell;
+use crate::store::Delivered;
 use anyhow::Result;
 use std::collections::BTreeMap;
 
@@ -163,7 +164,7 @@ impl Plain<'_> {
         let Some(url) = remote::typed(address) else {
             return self.say("Say an address of the web: add-feed https://example.org/feed.");
         };
-        let job = Job::new(Which::Due);
+        let job = self.job(Which::Due)?;
         let wish = Wish::default();
         let id = match refresh::subscribe(&job, &mut self.writer, &url, wish)? {
             Subscribed::Kept { id, title, .. } => {
@@ -203,6 +204,15 @@ impl Plain<'_> {
         self.relist()
     }
 
+    /// Makes a job of what is set for fetching, and says what is wrong with that.
+    fn job(&mut self, which: Which) -> Result<Job> {
+        let (job, wrong) = shell::job(which, &self.fetching);
+        for trouble in wrong {
+            self.say(&trouble.to_string())?;
+        }
+        Ok(job)
+    }
+
     /// Fetches the feeds that are listed.
     fn refresh(&mut self) -> Result<()> {
         let feeds = self.writer.feeds()?;
@@ -226,7 +236,8 @@ impl Plain<'_> {
         };
         self.say("Fetching its page.")?;
         self.out.flush()?;
-        match refresh::bring_one(&Job::new(Which::Due), &mut self.writer, id)? {
+        let (job, _) = shell::job(Which::Due, &self.fetching);
+        match refresh::bring_one(&job, &mut self.writer, id)? {
             Some(trouble) => self.say(&format!("The page could not be fetched: {trouble}.")),
             None => self.open(Some(true)),
         }
@@ -240,11 +251,12 @@ impl Plain<'_> {
             self.out.flush()?;
         }
         let mut told = Vec::new();
-        let summary = Job::new(which).run(&mut self.writer, &mut |step| {
+        let job = self.job(which)?;
+        let summary = job.run(&mut self.writer, &mut |step| {
             if let Step::Feed { title, outcome, .. } = step {
                 match outcome {
-                    Outcome::New { new: 0, .. } | Outcome::Unchanged => {}
-                    Outcome::New { new, .. } => {
+                    Outcome::New(Delivered { new: 0, .. }) | Outcome::Unchanged => {}
+                    Outcome::New(Delivered { new, .. }) => {
                         told.push(format!("{title}: {}.", count(new, "new article")));
                     }
                     Outcome::Trouble(trouble) => told.push(format!("{title}: {trouble}.")),

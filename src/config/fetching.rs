@@ -1,0 +1,179 @@
+//! What is set for fetching: how much at once, what is kept of feeds in general, and what is set for single ones.
+
+use super::raw::{Hidden, Named, RawConfig, RawFeed, RawRule, Written};
+use super::{Meaning, Trouble};
+use crate::model::{Clean, Every, FeedChanges, FeedOrder, Header, Keep, Standing, Whole, language};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// What is set for fetching.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fetching {
+    /// How many servers are asked at once.
+    pub jobs: Option<usize>,
+    /// How long articles of feeds are kept that have no rule of their own.
+    pub keep: Keep,
+    /// Whether the pages behind articles are fetched of feeds that do not say it themselves.
+    pub whole: Whole,
+    /// Whether the pictures are kept of feeds that do not say it themselves.
+    pub pictures: bool,
+    /// What is set for single feeds.
+    pub feeds: Vec<FeedOrder>,
+    /// The rules for articles that arrive, as they are written: they are read where they are needed.
+    pub(super) rules: Vec<RawRule>,
+    /// The file that they stand in.
+    pub(super) file: String,
+}
+
+impl Fetching {
+    /// Says what it comes to, and what is wrong with its rules; the others hold.
+    pub fn standing(&self) -> (Standing, Vec<Trouble>) {
+        let (mut rules, mut troubles) = (Vec::new(), Vec::new());
+        for stated in self.rules() {
+            match stated.meant {
+                Ok(rule) => rules.push(rule),
+                Err(trouble) => troubles.push(trouble),
+            }
+        }
+        let standing = Standing {
+            keep: self.keep,
+            whole: self.whole,
+            pictures: self.pictures,
+            feeds: self.feeds.clone(),
+            rules,
+        };
+        (standing, troubles)
+    }
+}
+
+impl Meaning<'_> {
+    pub(super) fn fetching(&mut self, raw: &RawConfig) -> Fetching {
+        Fetching {
+            jobs: self.within("jobs", &raw.jobs, 1..=64).map(usize::from),
+            keep: self.kept(raw.keep.as_ref()).unwrap_or_default(),
+            whole: self
+                .choose("whole", &raw.whole, &Whole::ALL)
+                .unwrap_or_default(),
+            pictures: raw.pictures.as_ref().is_some_and(|pictures| pictures.value),
+            feeds: raw.feeds.iter().map(|feed| self.feed(feed)).collect(),
+            rules: raw.rules.clone(),
+            file: self.file.to_owned(),
+        }
+    }
+
+    /// How often everything is fetched while the program is there.
+    pub(super) fn refreshed_every(
+        &mut self,
+        written: Option<&Written<String>>,
+    ) -> Option<Duration> {
+        match self.every(written)? {
+            Every::Never => None,
+            Every::Seconds(seconds) => Some(Duration::from_secs(u64::from(seconds))),
+        }
+    }
+
+    fn every(&mut self, written: Option<&Written<String>>) -> Option<Every> {
+        let Written { value, line } = written?;
+        let every = Every::parse(value);
+        if every.is_none() {
+            let what = format!("refresh-every is a time from “5m” on, or “never”, not “{value}”");
+            self.complain(*line, what);
+        }
+        every
+    }
+
+    fn kept(&mut self, written: Option<&Written<String>>) -> Option<Keep> {
+        let Written { value, line } = written?;
+        let keep = Keep::parse(value);
+        if keep.is_none() {
+            let what = "keep is “90d”, “12w”, “2y”, “500” for so many articles, or “forever”";
+            self.complain(*line, format!("{what}, not “{value}”"));
+        }
+        keep
+    }
+
+    fn feed(&mut self, named: &Named<RawFeed>) -> FeedOrder {
+        let RawFeed {
+            title,
+            folder,
+            whole,
+            keep,
+            pictures,
+            language,
+            refresh_every,
+            headers,
+        } = named.value.clone();
+        let line = named.line;
+        let changes = FeedChanges {
+            whole: or_default(whole, |value| {
+                self.choose("whole", &Some(Written { value, line }), &Whole::ALL)
+            }),
+            pictures: pictures.map(Some),
+            keep: or_default(keep, |value| self.kept(Some(&Written { value, line }))),
+            language: language.and_then(|value| self.language(&value, line)),
+            every: or_default(refresh_every, |value| {
+                self.every(Some(&Written { value, line }))
+            }),
+        };
+        FeedOrder {
+            feed: named.name.clone(),
+            title,
+            folder,
+            changes,
+            headers: self.headers(named, &headers),
+        }
+    }
+
+    /// What the server of a feed is told besides. A feed that is named by its title may move to another server, and what
+    /// the first was told is none of that one's business.
+    fn headers(
+        &mut self,
+        named: &Named<RawFeed>,
+        written: &BTreeMap<String, Hidden>,
+    ) -> Vec<Header> {
+        let is_address = named.name.starts_with("https://") || named.name.starts_with("http://");
+        if !is_address && !written.is_empty() {
+            let what = format!(
+                "{} has headers, so it has to be named by its address",
+                named.name
+            );
+            self.complain(named.line, what);
+            return Vec::new();
+        }
+        let mut headers = Vec::new();
+        for (name, Hidden(value)) in written {
+            match Header::new(name, value) {
+                Ok(header) => headers.push(header),
+                Err(why) => self.complain(named.line, format!("header “{name}”: {why}")),
+            }
+        }
+        headers
+    }
+
+    fn language(&mut self, value: &str, line: usize) -> Option<Clean> {
+        if value == DEFAULT {
+            return Some(Clean::default());
+        }
+        let tag = language(value);
+        if tag.is_none() {
+            let what = format!("language is a tag such as “de” or “pt-BR”, not “{value}”");
+            self.complain(line, what);
+        }
+        tag
+    }
+}
+
+/// What says that something is as it is for all feeds.
+const DEFAULT: &str = "default";
+
+/// Reads what is written, if it is; it may also say that something is as for all.
+fn or_default<T>(
+    written: Option<String>,
+    read: impl FnOnce(String) -> Option<T>,
+) -> Option<Option<T>> {
+    match written {
+        None => None,
+        Some(written) if written == DEFAULT => Some(None),
+        Some(written) => read(written).map(Some),
+    }
+}
