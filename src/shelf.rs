@@ -152,7 +152,11 @@ impl Shelf {
             .unwrap_or_default();
         let has_both = whole.is_some();
         let (draft, is_page) = match whole {
-            Some(whole) if page != Some(false) => (whole, true),
+            // The headline is the feed's, as the list has it, whatever the page calls itself.
+            Some(whole) if page != Some(false) => {
+                let title = draft.title;
+                (Draft { title, ..whole }, true)
+            }
             _ => (draft, false),
         };
         let place = self.library.place(id)?;

@@ -230,7 +230,7 @@ impl Shell {
                         location,
                         ticket,
                         errand,
-                        (self.setup.jobs, self.setup.keep),
+                        &self.setup,
                         &self.outbox,
                     ));
                 }

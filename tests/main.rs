@@ -17,6 +17,7 @@ mod edition;
 mod feeds;
 mod fetching;
 mod files;
+mod following;
 mod fuzz;
 mod ghosts;
 mod hostile;

@@ -1,5 +1,6 @@
 //! Marking articles, and taking it back.
 
+use super::command::Command;
 use super::marks::{Change, Step, Tagging};
 use super::prompt::Asked;
 use super::{App, Effect, Effects, Write};
@@ -82,7 +83,10 @@ impl App {
             self.marking = None;
             match step.ids.len() {
                 0 => self.say("Everything shown is read already."),
-                count => self.say(&format!("Marked {count} read.  u undoes it.")),
+                count => {
+                    let key = self.settings.key(Command::Undo);
+                    self.say(&format!("Marked {count} read.  {key} undoes it."));
+                }
             }
             self.show_marks(&step);
             self.marks.push(step);
@@ -108,7 +112,8 @@ impl App {
         } else {
             "No longer tagged"
         };
-        self.say(&format!("{did} {}.  u undoes it.", tagging.name));
+        let key = self.settings.key(Command::Undo);
+        self.say(&format!("{did} {}.  {key} undoes it.", tagging.name));
         self.marks.add(Change::Tag(tagging));
     }
 

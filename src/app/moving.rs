@@ -1,5 +1,6 @@
 //! Moving: through the list, through the article, between them.
 
+use super::command::Command;
 use super::geometry::Pane;
 use super::headlines::Way;
 use super::{App, Effects};
@@ -67,7 +68,8 @@ impl App {
                 self.selection_moved()
             }
             Pane::List | Pane::Feeds if self.geometry.text.is_empty() => {
-                self.say("Enter shows the article.");
+                let key = self.settings.key(Command::Open);
+                self.say(&format!("{key} shows the article."));
                 Effects::none()
             }
             Pane::List | Pane::Feeds => {
@@ -176,7 +178,8 @@ impl App {
 
     pub(super) fn go_to_match(&mut self, by: isize) -> Effects {
         if self.matches().is_some_and(|(_, count)| count == 0) {
-            self.say("Nothing is found here.  Esc ends the search.");
+            let key = self.settings.key(Command::Back);
+            self.say(&format!("Nothing is found here.  {key} ends the search."));
             return Effects::none();
         }
         match self.focus {

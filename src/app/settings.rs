@@ -135,11 +135,11 @@ impl Settings {
         let wanted = Bound::Command(entry.command);
         let found = self.bound(|bound| *bound == wanted, entry.context);
         let lines = found.into_iter().map(|(context, keys)| Line {
+            help: entry.help_with(keys.first().map(String::as_str)),
             keys,
             context,
             group: Some(entry.group),
             name: entry.name.to_owned(),
-            help: entry.help.to_owned(),
         });
         lines.collect()
     }
@@ -180,6 +180,17 @@ impl Settings {
         macros.chain(programs)
     }
 
+    /// Returns the key of a command that messages and hints name: the first one, except where another is plainer; of one
+    /// that has no key its name, as it is typed at the colon.
+    pub fn key(&self, command: Command) -> String {
+        let plainer =
+            (command == Command::Back && self.keymap.has("Esc", command)).then_some("Esc");
+        plainer
+            .map(str::to_owned)
+            .or_else(|| self.keymap.key_of(command))
+            .unwrap_or_else(|| format!(":{}", command.entry().name))
+    }
+
     fn is_own(&self, name: &str) -> bool {
         self.own().any(|(known, _)| known == name)
     }
@@ -207,9 +218,11 @@ impl Settings {
             });
             return candidates.collect();
         }
-        let commands = COMMANDS
-            .iter()
-            .filter_map(|entry| of(entry.name, entry.name.to_owned(), entry.help));
+        let commands = COMMANDS.iter().filter_map(|entry| {
+            let key = self.keymap.key_of(entry.command);
+            let help = entry.help_with(key.as_deref());
+            of(entry.name, entry.name.to_owned(), &help)
+        });
         let own = self
             .own()
             .filter_map(|(name, help)| of(name, name.to_owned(), &help));

@@ -16,7 +16,8 @@ impl App {
         let mut effects = self.keep_place();
         let whole = shown.whole;
         let zone = self.zone();
-        self.reader.show(shown, zone, &self.needle);
+        self.reader
+            .show(shown, (&self.settings.dates, zone), &self.needle);
         self.awaited = self.awaited.filter(|_| !whole);
         if self.searching.is_some() && whole {
             self.reader.go_to_match_from(Anchor::default());

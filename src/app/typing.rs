@@ -182,8 +182,9 @@ impl App {
                 Effects::none()
             }
             (None, _) => {
+                let key = self.settings.key(Command::Help);
                 self.complain(&format!(
-                    "There is no command “{name}”.  ? lists them; Tab completes."
+                    "There is no command “{name}”.  {key} lists them; Tab completes."
                 ));
                 Effects::none()
             }

@@ -151,7 +151,9 @@ fn keys(roff: &mut Roff) {
         for entry in COMMANDS.iter().filter(|entry| entry.group == group) {
             roff.control("TP", []);
             roff.text([bold(entry.keys), roman("  "), italic(entry.name)]);
-            roff.text([roman(entry.help)]);
+            roff.text([roman(entry.help_with(
+                entry.keys.split(' ').next().filter(|key| !key.is_empty()),
+            ))]);
         }
     }
 }

@@ -38,7 +38,7 @@ pub(super) struct Read {
     #[command(flatten)]
     place: Place,
 
-    /// Colours to begin with; T shows them all
+    /// Colours to begin with; :theme shows them all
     #[arg(long, value_name = "NAME")]
     theme: Option<String>,
 

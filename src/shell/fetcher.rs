@@ -1,8 +1,8 @@
 //! The one that fetches: a thread with a connection of its own for as long as an errand takes.
 
-use super::{Letter, jobs};
-use crate::app::{Errand, Outcome, Progress, Ticket};
-use crate::model::{ArticleId, Keep};
+use super::{Letter, Setup, jobs};
+use crate::app::{Command, Errand, Outcome, Progress, Ticket};
+use crate::model::ArticleId;
 use crate::refresh::{self, Job, Step, Subscribed, Summary, Which, Wish};
 use crate::remote::{self, Cancel};
 use crate::store::{Fault, Library, Location};
@@ -23,7 +23,7 @@ impl Fetcher {
         location: Location,
         ticket: Ticket,
         errand: Errand,
-        (jobs, keep): (Option<usize>, Keep),
+        setup: &Setup,
         outbox: &Sender<Letter>,
     ) -> Self {
         let which = match &errand {
@@ -32,12 +32,16 @@ impl Fetcher {
             Errand::Subscribe(_) | Errand::Page(_) => Which::Due,
         };
         let mut job = Job::new(which);
-        job.threads = jobs.unwrap_or(job.threads);
-        job.keep = keep;
+        job.threads = setup.jobs.unwrap_or(job.threads);
+        job.keep = setup.keep;
+        let keys = Keys {
+            feeds: setup.settings.key(Command::Feeds),
+            other_text: setup.settings.key(Command::OtherText),
+        };
         let cancel = job.cancel.clone();
         let teller = Teller::new(ticket, outbox.clone());
         jobs::run(ticket, outbox, move || {
-            let ended = run(&job, &location, errand, teller);
+            let ended = run(&job, &location, errand, teller, &keys);
             Outcome::Progress(Progress {
                 ended: Some(ended.unwrap_or_else(|fault| format!("{fault}."))),
                 ..Progress::default()
@@ -53,16 +57,28 @@ impl Drop for Fetcher {
     }
 }
 
-fn run(job: &Job, location: &Location, errand: Errand, teller: Teller) -> Result<String, Fault> {
+/// Keys that are named in what is said of an errand.
+struct Keys {
+    feeds: String,
+    other_text: String,
+}
+
+fn run(
+    job: &Job,
+    location: &Location,
+    errand: Errand,
+    teller: Teller,
+    keys: &Keys,
+) -> Result<String, Fault> {
     let mut library = Library::open(location)?;
     match errand {
-        Errand::Feeds(_) => feeds(job, &mut library, teller),
+        Errand::Feeds(_) => feeds(job, &mut library, teller, &keys.feeds),
         Errand::Subscribe(address) => subscribe(job, &mut library, &address, teller),
-        Errand::Page(id) => page(job, &mut library, id, &teller),
+        Errand::Page(id) => page(job, &mut library, id, (&teller, &keys.other_text)),
     }
 }
 
-fn feeds(job: &Job, library: &mut Library, mut teller: Teller) -> Result<String, Fault> {
+fn feeds(job: &Job, library: &mut Library, mut teller: Teller, key: &str) -> Result<String, Fault> {
     let summary = job.run(library, &mut |step| teller.step(step))?;
     let Progress { new, failed, .. } = teller.progress;
     if summary.offline {
@@ -74,7 +90,9 @@ fn feeds(job: &Job, library: &mut Library, mut teller: Teller) -> Result<String,
         (0, 0, _) => "Nothing new.".to_owned(),
         (1, 0, _) => "1 new article.".to_owned(),
         (new, 0, _) => format!("{new} new articles."),
-        (new, failed, _) => format!("{new} new articles; {failed} feeds failed, e shows which."),
+        (new, failed, _) => {
+            format!("{new} new articles; {failed} feeds failed, {key} shows which.")
+        }
     })
 }
 
@@ -120,12 +138,19 @@ fn subscribe(
     Ok(said)
 }
 
-fn page(job: &Job, library: &mut Library, id: ArticleId, teller: &Teller) -> Result<String, Fault> {
+fn page(
+    job: &Job,
+    library: &mut Library,
+    id: ArticleId,
+    (teller, key): (&Teller, &str),
+) -> Result<String, Fault> {
     match refresh::bring_one(job, library, id)? {
         Some(trouble) => Ok(format!("The page could not be fetched: {trouble}.")),
         None => {
             teller.tell(Outcome::Paged(id));
-            Ok("As its page has it.  t shows what its feed has.".to_owned())
+            Ok(format!(
+                "As its page has it.  {key} shows what its feed has."
+            ))
         }
     }
 }

@@ -331,11 +331,11 @@ fn following(painter: &mut Painter<'_>, typed: &str, follow: &[(String, String)]
 
 /// The key that hints name a command by: the first one, except where another is plainer.
 fn main_key(app: &App, command: Command) -> Option<String> {
-    let keymap = &app.settings().keymap;
-    match command {
-        Command::Back if keymap.has("Esc", command) => Some("Esc".to_owned()),
-        _ => keymap.key_of(command),
-    }
+    let settings = app.settings();
+    settings
+        .keymap
+        .key_of(command)
+        .map(|_| settings.key(command))
 }
 
 fn inset(row: Rect) -> Rect {
