@@ -11,6 +11,7 @@ mod effect;
 mod event;
 mod feeds;
 mod geometry;
+mod handbook;
 mod headlines;
 mod help;
 mod keymap;
@@ -42,6 +43,7 @@ pub use event::{
 };
 pub use feeds::{Feeds, Known, Node, Rest};
 pub use geometry::{Geometry, Pane, Shape, TWO_PANES};
+pub use handbook::{TOPICS, Topic};
 pub use headlines::{CARD_MARGIN, Card, Headlines};
 pub use help::{Help, Row as HelpRow, context_name};
 pub use keymap::{Binding, Bound, Conflict, Found, Keymap, parse_keys};
@@ -155,6 +157,8 @@ pub struct App {
     progress: Option<Progress>,
     resting: Resting,
     is_indexed: bool,
+    /// What the handbook was opened from, while it is open.
+    handbook: Option<handbook::Left>,
 }
 
 impl App {
@@ -195,6 +199,7 @@ impl App {
             progress: None,
             resting: Resting::default(),
             is_indexed: opening.is_indexed,
+            handbook: None,
         };
         app.feeds.set(opening.known);
         app.set_theme(opening.theme);

@@ -238,6 +238,7 @@ impl Shell {
                 | Effect::Count(..)
                 | Effect::Search(..)
                 | Effect::Lines(..)
+                | Effect::Handbook(..)
                 | Effect::Feeds(_)) => {
                     self.ask(&effect, terminal)?;
                 }

@@ -1,7 +1,7 @@
 //! Every command, declared once.
 //!
 //! From this table come the keys, the dispatch, the help, the hint bar, completion at the colon, and the README's
-//! table of keys. A count is typed before its key; at the colon, two commands take a
+//! table of keys. A count is typed before its key; at the colon, some commands take a
 //! name behind theirs.
 
 /// Where a key means a command.
@@ -161,7 +161,7 @@ commands! {
     Theme          "theme"            "T"                      Anywhere See  "choose the colours; theme NAME: these";
     Keymap         "keymap"           ""                       Anywhere See  "which keys there are; keymap NAME: take these";
     Reload         "reload"           "Ctrl-R"                 Anywhere See  "read the configuration anew";
-    Help           "help"             "? F1"                   Anywhere See  "these keys";
+    Help           "help"             "? F1"                   Anywhere See  "these keys; help TOPIC: the handbook on it";
     Colon          "command"          ":"                      Anywhere See  "a command by its name";
     Redraw         "redraw"           "Ctrl-L"                 Anywhere See  "draw the screen anew";
     Suspend        "suspend"          "Ctrl-Z"                 Anywhere See  "stop for now; the shell's fg comes back";

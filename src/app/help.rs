@@ -3,9 +3,11 @@
 use super::command::{Context, Group};
 use super::event::{Code, Key};
 use super::geometry::Pane;
+use super::handbook::TOPICS;
 use super::prompt::{Asked, Prompt, Typed};
 use super::settings::Line;
 use crate::text::find::Needle;
+use crate::text::width::width;
 use crate::text::wrap::{self, Fit};
 use ratatui::layout::Size;
 
@@ -17,6 +19,8 @@ pub struct Help {
     from: Pane,
     top: usize,
     area: Size,
+    /// The line that names the topics of the handbook.
+    topics: String,
 }
 
 /// A row of the help.
@@ -55,6 +59,14 @@ impl Help {
             from,
             top: 0,
             area: Size::default(),
+            topics: format!(
+                ":help {}",
+                TOPICS
+                    .iter()
+                    .map(|topic| topic.name)
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
         }
     }
 
@@ -85,6 +97,9 @@ impl Help {
             })
         };
         let mut rows = Vec::new();
+        if words.is_empty() {
+            rows.push(Row::Words(self.more()));
+        }
         for group in self.groups() {
             let here = self.lines.iter().filter(|line| line.group == group);
             let lines: Vec<&Line> = here.filter(|line| fits(line)).collect();
@@ -155,6 +170,15 @@ impl Help {
             .into_iter()
             .map(|words| Row::Words(&line.help[words.start..words.end]));
         std::iter::once(Row::Keys(line)).chain(words).collect()
+    }
+
+    /// Where more is told than fits a line: the topics of the handbook, if there is room for their names.
+    fn more(&self) -> &str {
+        if width(&self.topics) + 6 <= usize::from(self.area.width) {
+            &self.topics
+        } else {
+            ":help TOPIC: the handbook, by topics"
+        }
     }
 
     fn height(&self) -> usize {

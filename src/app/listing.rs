@@ -163,7 +163,7 @@ impl App {
         let anew = !matches!(ask, Ask::After(_) | Ask::Before(_));
         self.headlines.take(ask, listed, selection);
         let mut effects = Effects::none();
-        if self.headlines.is_empty() && self.filter().is_empty() {
+        if self.headlines.is_empty() && self.filter().is_empty() && !self.is_in_handbook() {
             self.reader.clear();
         }
         if self.resting.is_new() {

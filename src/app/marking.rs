@@ -9,6 +9,9 @@ use crate::model::{ArticleId, Flag, Query};
 
 impl App {
     pub(super) fn toggle(&mut self, flag: Flag) -> Effects {
+        if self.refuse_in_handbook() {
+            return Effects::none();
+        }
         let Some(headline) = self.headlines.selected() else {
             return Effects::none();
         };
@@ -96,6 +99,9 @@ impl App {
 
     /// Asks for a tag to give to the selected article, or to take away from it.
     pub(super) fn ask_tag(&mut self) -> Effects {
+        if self.refuse_in_handbook() {
+            return Effects::none();
+        }
         match self.headlines.selected_id() {
             Some(id) => self.ask(Asked::Tag(id), ""),
             None => {
@@ -146,6 +152,7 @@ impl App {
     /// Follows the selection without marking anything as read.
     pub(super) fn selection_moved_quietly(&mut self) -> Effects {
         match self.focus {
+            super::Pane::Article if self.is_in_handbook() => Effects::none(),
             super::Pane::Article => self.show_selected(),
             _ => self.selection_moved(),
         }

@@ -96,6 +96,9 @@ impl App {
     }
 
     pub(super) fn read_on(&mut self, pages: isize) -> Effects {
+        if self.reader.is_at_end() && self.refuse_in_handbook() {
+            return Effects::none();
+        }
         match self.focus {
             Pane::Article if self.reader.is_at_end() => self.go_to_unread(Way::Forward, 1),
             Pane::Article | Pane::List | Pane::Feeds => self.move_pages(pages, 1),
@@ -132,6 +135,11 @@ impl App {
     }
 
     pub(super) fn back(&mut self) -> Effects {
+        if self.needle.is_empty()
+            && let Some(effects) = self.leave_handbook()
+        {
+            return effects;
+        }
         if self.focus == Pane::Feeds {
             return self.leave_feeds();
         }
@@ -165,6 +173,9 @@ impl App {
     }
 
     pub(super) fn leave(&mut self) -> Effects {
+        if let Some(effects) = self.leave_handbook() {
+            return effects;
+        }
         match self.focus {
             Pane::Feeds => self.leave_feeds(),
             Pane::List if self.searching.is_some() => self.back(),

@@ -235,6 +235,16 @@ impl Reader {
         self.top() != before
     }
 
+    /// Goes to the heading that has these words, if there is one.
+    pub(super) fn go_to_heading_called(&mut self, words: &str) {
+        let Some(page) = &self.page else { return };
+        let sheet = page.layout.sheet();
+        let mut headings = page.layout.headings().into_iter();
+        if let Some(anchor) = headings.find(|at| sheet.text(at.leaf).chars.as_str() == words) {
+            self.go_to(anchor);
+        }
+    }
+
     /// Goes to an anchor: where a search began, say.
     pub fn go_to(&mut self, anchor: Anchor) {
         if let Some(page) = &mut self.page {

@@ -1,6 +1,7 @@
 //! What the reader chose beforehand: keys, looks, what a session begins with, programs of their own.
 
 use super::command::{COMMANDS, Command, Context, Entry, Group};
+use super::handbook;
 use super::keymap::{Bound, Keymap, written};
 use super::prompt::Candidate;
 use crate::model::Order;
@@ -204,6 +205,9 @@ impl Settings {
             })
         };
         if let Some((name, argument)) = typed.split_once(' ') {
+            if Command::by_name(name) == Some(Command::Help) {
+                return handbook::candidates(argument.trim()).collect();
+            }
             let known: &[String] = match Command::by_name(name) {
                 Some(Command::Theme) => themes,
                 Some(Command::Keymap) => &self.keymaps.1,

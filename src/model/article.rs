@@ -6,6 +6,13 @@ use super::{Clean, Document, Ready, Url};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleId(pub i64);
 
+impl ArticleId {
+    /// Tells whether it is that of an article of a library, and not of one that only passes through.
+    pub fn is_kept(self) -> bool {
+        self.0 >= 0
+    }
+}
+
 /// A moment: seconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(pub i64);

@@ -41,7 +41,9 @@ fn top(painter: &mut Painter<'_>, app: &App) {
         _ => app.title(),
     };
     let total = app.feeds().counts_of(app.scope());
-    let count = if alone {
+    let count = if alone && app.is_in_handbook() {
+        "handbook".to_owned()
+    } else if alone {
         format!(
             "{} of {}",
             (list.position() + 1).min(list.len()),
