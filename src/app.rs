@@ -55,6 +55,7 @@ pub use searching::Searching;
 pub use settings::{FeedsPane, Line, Program, Settings};
 
 use crate::model::{ArticleId, Clean, Order};
+use crate::text::columns::Columns;
 use crate::text::find::Needle;
 use crate::text::layout::Bidi;
 use geometry::Foot;
@@ -317,11 +318,14 @@ impl App {
     }
 
     fn frame(&self) -> Frame {
-        let list = self.geometry.list;
+        let Geometry { list, roomy, .. } = self.geometry;
+        let columns = self.settings.columns.as_ref();
         Frame {
             width: list.width,
             height: list.height,
-            roomy: self.geometry.roomy,
+            roomy,
+            wraps: roomy && columns.is_none_or(Columns::is_title_alone),
+            below: roomy && columns.is_none_or(Columns::has_two),
         }
     }
 

@@ -121,6 +121,9 @@ impl App {
         let key = self.settings.key(Command::Undo);
         self.say(&format!("{did} {}.  {key} undoes it.", tagging.name));
         self.marks.add(Change::Tag(tagging));
+        if self.settings.shows_tags() {
+            self.headlines.renew(self.headlines.order());
+        }
     }
 
     pub(super) fn undo(&mut self) -> Effects {

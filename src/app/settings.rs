@@ -5,6 +5,7 @@ use super::handbook;
 use super::keymap::{Bound, Keymap, written};
 use super::prompt::Candidate;
 use crate::model::Order;
+use crate::text::columns::{Columns, Field};
 use crate::text::date::Form;
 use std::time::Duration;
 
@@ -27,6 +28,8 @@ pub struct Settings {
     pub order: Option<Order>,
     /// Whether headlines stand without the lines below them.
     pub is_compact: bool,
+    /// What stands on a headline's lines; none: the title, and who, when and how long below it.
+    pub columns: Option<Columns>,
     /// How dates are written.
     pub dates: Form,
     /// Whether feeds are fetched as soon as the program is there.
@@ -88,6 +91,7 @@ impl Default for Settings {
             unread_only: None,
             order: None,
             is_compact: false,
+            columns: None,
             dates: Form::Relative,
             refresh_at_start: false,
             refresh_every: None,
@@ -190,6 +194,12 @@ impl Settings {
             .map(str::to_owned)
             .or_else(|| self.keymap.key_of(command))
             .unwrap_or_else(|| format!(":{}", command.entry().name))
+    }
+
+    /// Tells whether the list shows the reader's own tags.
+    pub(super) fn shows_tags(&self) -> bool {
+        let columns = self.columns.as_ref();
+        columns.is_some_and(|columns| columns.tells(Field::Tags))
     }
 
     fn is_own(&self, name: &str) -> bool {

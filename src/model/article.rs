@@ -62,6 +62,10 @@ pub struct Headline {
     pub title: Clean,
     /// The feed it came with.
     pub feed: Clean,
+    /// The names of the folders around that, a slash between two; or blank.
+    pub folder: Clean,
+    /// The reader's own tags on it, a comma between two; or blank.
+    pub tags: Clean,
     /// Who wrote it, or blank.
     pub authors: Clean,
     /// The section it stands in, or blank.

@@ -13,8 +13,12 @@ pub struct Frame {
     pub width: u16,
     /// Rows of the pane.
     pub height: u16,
-    /// Whether there is room for meta lines and air.
+    /// Whether there is room for more lines than one, and for air.
     pub roomy: bool,
+    /// Whether titles are wrapped.
+    pub wraps: bool,
+    /// Whether a line stands below each title.
+    pub below: bool,
 }
 
 /// A headline on screen, wrapped.
@@ -56,6 +60,11 @@ impl Headlines {
     /// Returns the cards on screen.
     pub fn window(&self) -> &[Card] {
         &self.window
+    }
+
+    /// Tells whether a line stands below each title.
+    pub fn has_below(&self) -> bool {
+        self.frame.below
     }
 
     /// Gives the list its place on screen.
@@ -133,7 +142,7 @@ impl Headlines {
     fn title_rows(&self, position: usize) -> Vec<String> {
         let title = &self.rows[position].headline.title;
         let width = self.frame.width.saturating_sub(CARD_MARGIN).max(1);
-        if !self.frame.roomy {
+        if !self.frame.wraps {
             return vec![shorten(title, usize::from(width), "…").into_owned()];
         }
         // A title that cannot fit is cut before it is wrapped: a feed may send one of a megabyte.
@@ -166,7 +175,8 @@ impl Headlines {
         } else {
             0
         };
-        header + self.title_height(position) + if self.frame.roomy { 2 } else { 0 }
+        let Frame { below, roomy, .. } = self.frame;
+        header + self.title_height(position) + u16::from(below) + u16::from(roomy)
     }
 
     /// Returns the heading above a headline: it stands above the first of a section or of a stretch of days.
