@@ -10,7 +10,9 @@ mod command;
 mod effect;
 mod event;
 mod feeds;
+mod foot;
 mod geometry;
+mod gestures;
 mod handbook;
 mod headlines;
 mod help;
@@ -42,7 +44,9 @@ pub use event::{
     Chosen, Code, Configured, Event, Ground, Key, Mouse, MouseDid, Now, Outcome, Progress,
 };
 pub use feeds::{Feeds, Known, Node, Rest};
+pub use foot::{Does, Hint, inset};
 pub use geometry::{Geometry, Pane, Shape, TWO_PANES};
+pub use gestures::GESTURES;
 pub use handbook::{TOPICS, Topic};
 pub use headlines::{CARD_MARGIN, Card, Headlines};
 pub use help::{Help, Row as HelpRow, context_name};

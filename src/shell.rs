@@ -292,6 +292,18 @@ impl Shell {
                     self.update(Event::Key(key), terminal)?;
                 }
             }
+            Effect::Mouse(ticket) => {
+                let is_off = !self.setup.is_mouse_off;
+                self.setup.is_mouse_off = is_off;
+                terminal.set_mouse(is_off)?;
+                let said = if is_off {
+                    "The mouse is the terminal's."
+                } else {
+                    "The mouse is here again."
+                };
+                let outcome = Outcome::Said(said.to_owned());
+                self.update(Event::Done(ticket, outcome), terminal)?;
+            }
             Effect::Redraw => terminal.clear()?,
             Effect::Suspend => self.away(terminal, away::suspend)?,
             Effect::Quit => self.ended = true,

@@ -695,3 +695,14 @@ fn an_answer_that_is_late_or_failed_leaves_nothing_waiting() {
     assert_eq!(tui.message(), "gone");
     assert_eq!(tui.article(), "One");
 }
+
+#[test]
+fn the_mouse_is_left_to_the_terminal_by_a_command() {
+    let mut tui = Tui::new(80, 24);
+    type_command(&mut tui, Command::Mouse);
+    tui.keys("F2");
+    assert!(matches!(
+        tui.asked[..],
+        [Effect::Mouse(_), Effect::Mouse(_)]
+    ));
+}

@@ -10,6 +10,7 @@
 mod harness;
 mod server;
 
+mod commands;
 mod config;
 mod corpus;
 mod docs;

@@ -159,6 +159,7 @@ commands! {
     ShorterLines   "lines-shorter"    "-"                      Anywhere See  "make the article's lines shorter";
     LongerLines    "lines-longer"     "+"                      Anywhere See  "make the article's lines longer";
     Theme          "theme"            "T"                      Anywhere See  "choose the colours; theme NAME: these";
+    Mouse          "mouse"            "F2"                     Anywhere See  "leave the mouse to the terminal, which then selects text, or take it again";
     Keymap         "keymap"           ""                       Anywhere See  "which keys there are; keymap NAME: take these";
     Reload         "reload"           "Ctrl-R"                 Anywhere See  "read the configuration anew";
     Help           "help"             "? F1"                   Anywhere See  "these keys; help TOPIC: the handbook on it";

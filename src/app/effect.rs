@@ -50,6 +50,8 @@ pub enum Effect {
     Reload(Option<String>),
     /// Type keys, one after the other, each when what the one before it asked for is done.
     Type(Vec<Key>),
+    /// Leave the mouse to the terminal, or take it again; answered by [`super::Outcome::Said`].
+    Mouse(Ticket),
     /// Draw the whole screen anew.
     Redraw,
     /// Stop, as the shell's job control does.

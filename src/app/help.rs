@@ -115,6 +115,25 @@ impl Help {
         rows
     }
 
+    /// Returns the name of what is told of in a row of the screen, if anything is: blank for the handbook.
+    pub(super) fn name_at(&self, y: u16) -> Option<String> {
+        let row = usize::from(y.checked_sub(1)?);
+        let rows = self.rows();
+        if row >= self.height() {
+            return None;
+        }
+        let mut above = rows.get(..=self.top + row)?.iter().rev();
+        // What is told in several rows belongs to the keys above them.
+        let first = above.find(|row| !matches!(row, Row::Words(_)));
+        match first {
+            Some(Row::Command(line) | Row::Keys(line)) => {
+                Some(line.name.clone()).filter(|name| !name.is_empty())
+            }
+            Some(Row::Group(_) | Row::Blank | Row::Words(_)) => None,
+            None => Some(String::new()),
+        }
+    }
+
     /// Handles a key: letters filter, arrows and pages move.
     pub fn key(&mut self, key: Key) -> After {
         let (height, last) = (self.height(), self.last_top());

@@ -34,6 +34,17 @@ pub struct Card {
     pub title: Vec<String>,
 }
 
+/// A part of a card that the mouse can be on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Where the mark of what is unread stands.
+    Mark,
+    /// Where the star stands.
+    Star,
+    /// The words.
+    Words,
+}
+
 /// The first row of the window: a headline that is shown, and a row of its card.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
@@ -88,16 +99,22 @@ impl Headlines {
         self.fill_the_foot();
     }
 
-    /// Selects the headline that stands in a row of the pane. Returns whether there is one.
-    pub fn select_in_row(&mut self, y: u16) -> bool {
+    /// Selects the headline at a cell of the pane. Returns which part of it is there, if there is one.
+    pub fn select_at_cell(&mut self, x: u16, y: u16) -> Option<Part> {
         let mut cards = self.window.iter().rev();
-        let index = cards
-            .find(|card| card.y <= i32::from(y))
-            .map(|card| card.index);
-        if let Some(index) = index {
-            self.select_row(index);
-        }
-        index.is_some()
+        let card = cards.find(|card| card.y <= i32::from(y))?;
+        let header = card.header.as_ref().map_or(0, |_| self.header_rows());
+        let row = i32::from(y) - card.y - i32::from(header);
+        let last = card.title.len().max(1) as i32 + i32::from(self.frame.below) - 1;
+        let part = if (0..=last).contains(&row) && x + 1 < CARD_MARGIN - 1 {
+            Part::Mark
+        } else if row == last && x + 2 >= self.frame.width {
+            Part::Star
+        } else {
+            Part::Words
+        };
+        self.select_row(card.index);
+        Some(part)
     }
 
     /// Tells the list what time it is, for the headings of days.

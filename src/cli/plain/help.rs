@@ -5,7 +5,7 @@ use crate::app::{COMMANDS, Command, Entry, Group};
 use anyhow::Result;
 
 /// Commands about what only a screen has.
-const OF_SCREENS: [Command; 13] = [
+const OF_SCREENS: [Command; 14] = [
     Command::OtherPane,
     Command::PaneBefore,
     Command::Fold,
@@ -16,6 +16,7 @@ const OF_SCREENS: [Command; 13] = [
     Command::LongerLines,
     Command::Theme,
     Command::Keymap,
+    Command::Mouse,
     Command::Reload,
     Command::Colon,
     Command::Suspend,
