@@ -215,6 +215,7 @@ impl App {
         }
         app.settle();
         let mut effects = app.fetch();
+        effects.append(app.count_today());
         if app.settings.refresh_at_start {
             effects.append(app.refresh_quietly());
         }
@@ -277,6 +278,7 @@ impl App {
         self.settle();
         effects.append(self.fetch());
         effects.append(self.fetch_lines());
+        effects.append(self.count_today());
         self.settle_rest();
         effects
     }

@@ -27,6 +27,7 @@ pub use away::give;
 pub use browser::browse;
 pub use colours::dressed;
 pub use desk::{Desk, Question, opening};
+pub use program::{run as run_program, visit as visit_program};
 pub use save::save;
 pub use setup::{Renew, Setup};
 pub use terminal::install_panic_hook;

@@ -173,7 +173,7 @@ impl Settings {
     }
 
     /// Returns what is the reader's own: names and what they do.
-    pub(super) fn own(&self) -> impl Iterator<Item = (&str, String)> {
+    pub fn own(&self) -> impl Iterator<Item = (&str, String)> {
         let macros = self
             .macros
             .iter()

@@ -205,6 +205,7 @@ impl App {
 
     pub(super) fn on_feeds(&mut self, known: Known) -> Effects {
         self.feeds.set(known);
+        self.forget_today();
         let scope = &self.listing.scope;
         let is_gone = match scope {
             Scope::Feed(id) => self.feeds.feed(*id).is_none(),

@@ -13,7 +13,7 @@ mod outside;
 mod reading;
 
 use super::keep;
-use crate::app::{Command, Context, Group, Step};
+use crate::app::{Command, Context, Group, Settings, Step};
 use crate::model::{Clean, Order, Query};
 use crate::shelf::Shelf;
 use crate::store::Library;
@@ -97,6 +97,8 @@ impl Said {
 struct Plain<'o> {
     out: &'o mut dyn Write,
     page: Page,
+    /// What was set beforehand: keys, names of the reader's own, how dates are written.
+    settings: Settings,
     shelf: Shelf,
     writer: Library,
     list: List,
@@ -108,13 +110,13 @@ struct Plain<'o> {
 
 /// Reads commands and answers them, until the input ends; `prompt` is asked with.
 pub(super) fn read(
-    library: Library,
+    (library, settings): (Library, Settings),
     page: Page,
     answers: &mut dyn BufRead,
     out: &mut dyn Write,
     prompt: &str,
 ) -> Result<()> {
-    let mut plain = Plain::begin(library, page, out)?;
+    let mut plain = Plain::begin((library, settings), page, out)?;
     plain.say("offprint, line by line. “help” tells the commands.")?;
     plain.show_list()?;
     let mut typed = Vec::new();
@@ -135,7 +137,11 @@ pub(super) fn read(
 }
 
 impl<'o> Plain<'o> {
-    fn begin(library: Library, page: Page, out: &'o mut dyn Write) -> Result<Self> {
+    fn begin(
+        (library, settings): (Library, Settings),
+        page: Page,
+        out: &'o mut dyn Write,
+    ) -> Result<Self> {
         let mut shelf = Shelf::new(Library::open_to_read(library.location())?);
         let feeds = library.feeds()?;
         let (title, order) = match &feeds[..] {
@@ -147,6 +153,7 @@ impl<'o> Plain<'o> {
         Ok(Self {
             out,
             page,
+            settings,
             shelf,
             writer: library,
             list,
@@ -172,20 +179,28 @@ impl<'o> Plain<'o> {
             Place::List => &[Context::List, Context::Anywhere],
             Place::Feeds(_) => &[Context::Feeds, Context::Anywhere],
             Place::Article(reading) if reading.is_finding() => {
-                &[Context::Finding, Context::Anywhere]
+                &[Context::Finding, Context::Article, Context::Anywhere]
             }
-            Place::Article(_) => &[Context::Anywhere],
+            Place::Article(_) => &[Context::Article, Context::Anywhere],
         }
     }
 
     /// Answers a line.
     fn hear(&mut self, typed: &str) -> Result<Flow> {
-        match line::read(typed, self.contexts()) {
+        match line::read(typed, self.contexts(), &self.settings) {
             Line::Number(number) => match &self.place {
                 Place::Feeds(_) => self.open_scope(Some(number))?,
                 Place::List | Place::Article(_) => self.open_number(number)?,
             },
             Line::Unknown(word, names) => self.refuse(&word, &names)?,
+            Line::Lines(lines) => {
+                for line in lines {
+                    if let Flow::End = self.hear(&line)? {
+                        return Ok(Flow::End);
+                    }
+                }
+            }
+            Line::Program(number) => self.run_program(number)?,
             Line::Do(Command::Quit, ..) => return Ok(Flow::End),
             Line::Do(Command::Leave, ..) if !matches!(self.place, Place::Article(_)) => {
                 return Ok(Flow::End);

@@ -7,6 +7,7 @@ use super::linear::Reading;
 use super::load::Problem;
 use super::surroundings::Surroundings;
 use super::{End, complain, linear, load, plain};
+use crate::app::Settings;
 use crate::ingest::Label;
 use crate::model::Feed;
 use crate::shelf;
@@ -100,8 +101,12 @@ impl Read {
             )
         };
         if self.plain || io::stdout().is_terminal() && !surroundings.screen {
+            problems.extend(setup.troubles.iter().map(|line| Problem {
+                line: line.clone(),
+                costs: false,
+            }));
             by_lines(
-                library,
+                (library, setup.settings),
                 message,
                 !self.files.iter().any(|file| load::is_input(file)),
             )?;
@@ -124,7 +129,11 @@ impl Read {
 }
 
 /// Reads line by line: the lines come from standard input, unless what is read came from there.
-fn by_lines(library: Library, message: Option<String>, from_input: bool) -> anyhow::Result<()> {
+fn by_lines(
+    (library, settings): (Library, Settings),
+    message: Option<String>,
+    from_input: bool,
+) -> anyhow::Result<()> {
     if let Some(message) = message {
         complain(&message);
     }
@@ -135,14 +144,20 @@ fn by_lines(library: Library, message: Option<String>, from_input: bool) -> anyh
     let mut out = BufWriter::new(io::stdout().lock());
     if !from_input {
         let mut answers = BufReader::new(File::open("/dev/tty")?);
-        return plain::read(library, page, &mut answers, &mut out, PROMPT);
+        return plain::read((library, settings), page, &mut answers, &mut out, PROMPT);
     }
     let prompt = if io::stdin().is_terminal() {
         PROMPT
     } else {
         ""
     };
-    plain::read(library, page, &mut io::stdin().lock(), &mut out, prompt)
+    plain::read(
+        (library, settings),
+        page,
+        &mut io::stdin().lock(),
+        &mut out,
+        prompt,
+    )
 }
 
 /// Says in one sentence what went wrong, for the row at the foot.
