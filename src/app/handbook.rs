@@ -31,19 +31,19 @@ macro_rules! topics {
 
 topics! {
     "keys"     "keys-in-five-minutes"      ""                                "moving, reading, finding";
-    "search"   "keys-in-five-minutes"      ""       "words, phrases, fields";
-    "tags"     "keys-in-five-minutes"      ""                  "read, starred, tagged, undone";
-    "mouse"    "keys-in-five-minutes"      ""                       "what a click does";
+    "search"   "keys-in-five-minutes"      "What a search understands"       "words, phrases, fields";
+    "tags"     "keys-in-five-minutes"      "Marks and tags"                  "read, starred, tagged, undone";
+    "mouse"    "keys-in-five-minutes"      "The mouse"                       "what a click does";
     "feeds"    "bring-your-own-news"       ""                                "subscribing, files, other readers";
-    "refresh"  "reading-without-a-network" ""                        "what is fetched, and when";
+    "refresh"  "reading-without-a-network" "Fetching"                        "what is fetched, and when";
     "offline"  "reading-without-a-network" ""                                "what can be read without a network";
     "config"   "make-it-yours"             ""                                "the file, keys, programs, looks";
-    "columns"  "make-it-yours"             "" "the parts of a list’s lines";
+    "columns"  "make-it-yours"             "What stands on a headline’s line" "the parts of a list’s lines";
     "themes"   "make-it-yours"             "Colour"                          "colours, and your own";
     "scripts"  "for-scripts"               ""                                "verbs, JSON, exit codes";
-    "plain"    "for-scripts"               ""                    "screen readers, braille";
+    "plain"    "for-scripts"               "Line by line"                    "screen readers, braille";
     "library"  "what-is-stored"            ""                                "what is kept, and where";
-    "packages" "what-is-stored"            ""               "the program’s own files";
+    "packages" "what-is-stored"            "What is installed"               "the program’s own files";
 }
 
 /// What was on screen before the handbook was opened, and where that begins.
