@@ -232,7 +232,7 @@ fn a_panic_restores_the_terminal_and_is_reported() {
 #[test]
 fn a_job_that_panics_is_a_sentence_and_the_session_goes_on() {
     let mut pty = Pty::offprint(&[("OFFPRINT_PANIC", "job"), ("BROWSER", "true")]);
-    pty.type_keys("/Feeds, from\r\rf1");
+    pty.type_keys("/feeds 1999\r\rf1");
     pty.wait_for("That failed inside offprint");
     pty.type_keys("Q");
     assert_eq!(pty.end(), 0);

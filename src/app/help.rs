@@ -59,14 +59,7 @@ impl Help {
             from,
             top: 0,
             area: Size::default(),
-            topics: format!(
-                ":help {}",
-                TOPICS
-                    .iter()
-                    .map(|topic| topic.name)
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            ),
+            topics: String::new(),
         }
     }
 
@@ -98,7 +91,7 @@ impl Help {
         };
         let mut rows = Vec::new();
         if words.is_empty() {
-            rows.push(Row::Words(self.more()));
+            rows.push(Row::Words(&self.topics));
         }
         for group in self.groups() {
             let here = self.lines.iter().filter(|line| line.group == group);
@@ -168,7 +161,10 @@ impl Help {
 
     /// Tells the help how large the screen is.
     pub(super) fn set_area(&mut self, area: Size) {
-        self.area = area;
+        if self.area != area {
+            self.area = area;
+            self.topics = topics(usize::from(area.width.saturating_sub(8)));
+        }
         self.top = self.top.min(self.last_top());
     }
 
@@ -191,15 +187,6 @@ impl Help {
         std::iter::once(Row::Keys(line)).chain(words).collect()
     }
 
-    /// Where more is told than fits a line: the topics of the handbook, if there is room for their names.
-    fn more(&self) -> &str {
-        if width(&self.topics) + 6 <= usize::from(self.area.width) {
-            &self.topics
-        } else {
-            ":help TOPIC: the handbook, by topics"
-        }
-    }
-
     fn height(&self) -> usize {
         usize::from(self.area.height.saturating_sub(2))
     }
@@ -218,6 +205,22 @@ impl Help {
         let all = std::iter::once(first).chain(others).map(Some);
         all.chain(std::iter::once(None))
     }
+}
+
+/// Names the topics of the handbook, as many as fit.
+fn topics(room: usize) -> String {
+    let mut line = format!(":{} ", super::Command::Help.entry().name);
+    let mut gap = "";
+    for topic in TOPICS {
+        if width(&line) + gap.len() + topic.name.len() > room.saturating_sub(3) {
+            line.push_str(", …");
+            break;
+        }
+        line.push_str(gap);
+        line.push_str(topic.name);
+        gap = ", ";
+    }
+    line
 }
 
 fn heading(group: Option<Group>) -> &'static str {

@@ -63,13 +63,7 @@ impl Read {
     pub(super) fn run(self) -> anyhow::Result<End> {
         let mut surroundings = Surroundings::look();
         let read = self.place.read(None);
-        let known = surroundings.ink.bidi;
-        surroundings.ink.bidi = match self.bidi {
-            None => read.config.bidi.unwrap_or(known),
-            Some(WhoOrders::Auto) => known,
-            Some(WhoOrders::Program) => Bidi::Reordered,
-            Some(WhoOrders::Terminal) => Bidi::Logical,
-        };
+        surroundings.ink.bidi = self.bidi(read.config.bidi, surroundings.ink.bidi);
         let (place, ink, theme) = (self.place, surroundings.ink, self.theme);
         let feeds = read.config.feeds.clone();
         let setup = read.setup(ink, theme.as_deref());
@@ -100,19 +94,18 @@ impl Read {
                 problems,
             )
         };
-        if self.plain || io::stdout().is_terminal() && !surroundings.screen {
-            problems.extend(setup.troubles.iter().map(|line| Problem {
-                line: line.clone(),
-                costs: false,
-            }));
-            by_lines(
+        let by_lines = self.plain || io::stdout().is_terminal() && !surroundings.screen;
+        if by_lines || surroundings.screen {
+            let troubles = setup.troubles.iter().cloned();
+            problems.extend(troubles.map(|line| Problem { line, costs: false }));
+        }
+        if by_lines {
+            read_lines(
                 (library, setup.settings),
                 message,
                 !self.files.iter().any(|file| load::is_input(file)),
             )?;
         } else if surroundings.screen {
-            let troubles = setup.troubles.clone().into_iter();
-            problems.extend(troubles.map(|line| Problem { line, costs: false }));
             shell::read(Session {
                 library,
                 setup,
@@ -128,8 +121,20 @@ impl Read {
     }
 }
 
+impl Read {
+    /// Tells who orders right-to-left text: as was asked for, as was set, or as is known of the terminal.
+    fn bidi(&self, set: Option<Bidi>, known: Bidi) -> Bidi {
+        match self.bidi {
+            None => set.unwrap_or(known),
+            Some(WhoOrders::Auto) => known,
+            Some(WhoOrders::Program) => Bidi::Reordered,
+            Some(WhoOrders::Terminal) => Bidi::Logical,
+        }
+    }
+}
+
 /// Reads line by line: the lines come from standard input, unless what is read came from there.
-fn by_lines(
+fn read_lines(
     (library, settings): (Library, Settings),
     message: Option<String>,
     from_input: bool,

@@ -202,6 +202,8 @@ impl Columns {
 struct Slot<'a> {
     part: &'a Part,
     text: Cow<'a, str>,
+    /// The most that it can come to in any row, as far as the template says, so that in all rows the same gives way.
+    most: u16,
     width: u16,
 }
 
@@ -232,7 +234,11 @@ impl Line {
 
     /// Takes away and shortens until the rest fits: brackets first, then names, the first ones first.
     fn make_room(&self, slots: &mut Vec<Slot<'_>>, room: u16) {
-        while needed(slots, |_| true) > room {
+        let most = |slots: &[Slot<'_>]| {
+            let all = slots.iter().map(|slot| slot.most);
+            all.fold(0, u16::saturating_add)
+        };
+        while most(slots) > room {
             let there = slots.iter().filter_map(|slot| slot.part.bracket);
             let Some(first) = there.max_by_key(|bracket| (self.brackets[*bracket], *bracket))
             else {
@@ -255,14 +261,18 @@ fn slot<'a>(part: &'a Part, value: &impl Fn(Field) -> Cow<'a, str>) -> Slot<'a> 
         What::Field(field, room, _) => (value(*field), *room),
     };
     let own = u16::try_from(width(&text)).unwrap_or(u16::MAX);
-    let width = match room {
-        Room::Own => own,
-        Room::Most(most) => own.min(most),
-        Room::Just(just) => just,
-        // Not by the title at hand: in all rows of a list the same gives way.
-        Room::Rest => LEAST,
+    let (most, width) = match room {
+        Room::Own => (own, own),
+        Room::Most(most) => (most, own.min(most)),
+        Room::Just(just) => (just, just),
+        Room::Rest => (LEAST, LEAST),
     };
-    Slot { part, text, width }
+    Slot {
+        part,
+        text,
+        most,
+        width,
+    }
 }
 
 fn needed(slots: &[Slot<'_>], counts: impl Fn(&Slot<'_>) -> bool) -> u16 {
