@@ -232,3 +232,19 @@ fn a_template_with_a_mistake_is_told_of_with_its_line_and_character() {
     let place = "config.toml:1: columns, line 2, character 7: “x” is no width";
     assert!(said.starts_with(place), "{said}");
 }
+
+#[test]
+fn a_session_that_ends_in_the_handbook_begins_where_one_was() {
+    let mut tui = with("");
+    tui.keys("j")
+        .rest()
+        .keys(":")
+        .text("help keys")
+        .keys("Enter")
+        .rest();
+    let mut tui = tui.restart();
+    assert_eq!(tui.selected(), "-Two");
+    assert!(tui.screen().contains("• -Two"), "{}", tui.screen());
+    tui.keys("j");
+    assert_eq!(tui.selected(), "Three");
+}

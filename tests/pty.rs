@@ -331,3 +331,22 @@ fn ctrl_c_ends_the_command_of_a_pipe_and_not_the_reader() {
     assert_eq!(pty.end(), 0);
     pty.assert_restored();
 }
+
+#[test]
+fn the_mouse_is_left_to_the_terminal_and_taken_again() {
+    let mut pty = Pty::offprint(&[]);
+    let is_on = |pty: &mut Pty| {
+        let mode = pty.screen.lock().unwrap().screen().mouse_protocol_mode();
+        mode != vt100::MouseProtocolMode::None
+    };
+    pty.wait("the mouse", is_on);
+    pty.type_keys("\x1bOQ");
+    pty.wait_for("The mouse is the terminal's.");
+    pty.wait("no mouse", |pty| !is_on(pty));
+    pty.type_keys(":mouse\r");
+    pty.wait_for("The mouse is here again.");
+    pty.wait("the mouse", is_on);
+    pty.type_keys("Q");
+    assert_eq!(pty.end(), 0);
+    pty.assert_restored();
+}

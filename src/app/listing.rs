@@ -228,6 +228,12 @@ impl App {
         Effect::Count(ticket, View { query, order }, None).into()
     }
 
+    /// The count could not be had; it is asked for again when something changes.
+    pub(super) fn give_up_today(&mut self, ticket: super::Ticket) {
+        let today = &mut self.listing.today;
+        today.awaited = today.awaited.filter(|awaited| *awaited != ticket);
+    }
+
     /// The counts are others now: today's is to be found again.
     pub(super) fn forget_today(&mut self) {
         self.listing.today.asked = None;

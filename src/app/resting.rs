@@ -34,7 +34,7 @@ impl App {
             order: self.listing.order,
             unread_only: self.listing.unread_only,
             selected: self.headlines.selected_id(),
-            reading: self.focus == Pane::Article,
+            reading: self.focus == Pane::Article && !self.is_in_handbook(),
             feeds: self.shape.feeds,
             split: self.shape.split,
             measure: self.shape.measure,

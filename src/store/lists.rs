@@ -34,7 +34,7 @@ pub(super) const JOINED: &str =
 pub(super) const COLUMNS: &str =
     "a.id, a.at, a.ready, a.read, a.starred, h.title, h.source, h.section, h.published, h.minutes,
     iif(f.own_title = '', f.title, f.own_title), f.folder,
-    (SELECT group_concat(name, ', ') FROM (SELECT name FROM tag WHERE tag.id = a.id ORDER BY name))";
+    (SELECT group_concat(name, ', ') FROM tag WHERE tag.id = a.id)";
 
 impl Library {
     /// Returns part of a list.
