@@ -350,3 +350,16 @@ fn the_mouse_is_left_to_the_terminal_and_taken_again() {
     assert_eq!(pty.end(), 0);
     pty.assert_restored();
 }
+
+#[test]
+fn both_buttons_of_the_mouse_are_heard() {
+    let mut pty = Pty::offprint(&[]);
+    pty.wait_for("unread of 26");
+    pty.type_keys("\x1b[<0;8;5M\x1b[<0;8;5m");
+    pty.wait_for("1 of 26");
+    pty.type_keys("\x1b[<2;8;5M\x1b[<2;8;5m");
+    pty.wait_for("25 unread of 26");
+    pty.type_keys("Q");
+    assert_eq!(pty.end(), 0);
+    pty.assert_restored();
+}
