@@ -10,7 +10,10 @@ mod command;
 mod effect;
 mod event;
 mod feeds;
+mod foot;
 mod geometry;
+mod gestures;
+mod handbook;
 mod headlines;
 mod help;
 mod keymap;
@@ -41,7 +44,10 @@ pub use event::{
     Chosen, Code, Configured, Event, Ground, Hits, Key, Mouse, MouseDid, Now, Outcome, Progress,
 };
 pub use feeds::{Feeds, Known, Node, Rest};
+pub use foot::{Does, Hint, inset};
 pub use geometry::{Geometry, Pane, Shape, TWO_PANES};
+pub use gestures::GESTURES;
+pub use handbook::{TOPICS, Topic};
 pub use headlines::{CARD_MARGIN, Card, Headlines};
 pub use help::{Help, Row as HelpRow, context_name};
 pub use keymap::{Binding, Bound, Conflict, Found, Keymap, parse_keys};
@@ -53,6 +59,7 @@ pub use searching::Searching;
 pub use settings::{FeedsPane, Line, Program, Settings};
 
 use crate::model::{ArticleId, Clean, Order};
+use crate::text::columns::Columns;
 use crate::text::find::Needle;
 use crate::text::layout::Bidi;
 use geometry::Foot;
@@ -155,6 +162,8 @@ pub struct App {
     progress: Option<Progress>,
     resting: Resting,
     is_indexed: bool,
+    /// What the handbook was opened from, while it is open.
+    handbook: Option<handbook::Left>,
 }
 
 impl App {
@@ -195,6 +204,7 @@ impl App {
             progress: None,
             resting: Resting::default(),
             is_indexed: opening.is_indexed,
+            handbook: None,
         };
         app.feeds.set(opening.known);
         app.set_theme(opening.theme);
@@ -205,6 +215,7 @@ impl App {
         }
         app.settle();
         let mut effects = app.fetch();
+        effects.append(app.count_today());
         if app.settings.refresh_at_start {
             effects.append(app.refresh_quietly());
         }
@@ -267,6 +278,7 @@ impl App {
         self.settle();
         effects.append(self.fetch());
         effects.append(self.fetch_lines());
+        effects.append(self.count_today());
         self.settle_rest();
         effects
     }
@@ -312,11 +324,14 @@ impl App {
     }
 
     fn frame(&self) -> Frame {
-        let list = self.geometry.list;
+        let Geometry { list, roomy, .. } = self.geometry;
+        let columns = self.settings.columns.as_ref();
         Frame {
             width: list.width,
             height: list.height,
-            roomy: self.geometry.roomy,
+            roomy,
+            wraps: roomy && columns.is_none_or(Columns::is_title_alone),
+            below: roomy && columns.is_none_or(Columns::has_two),
         }
     }
 

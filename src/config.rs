@@ -5,6 +5,7 @@
 
 mod fetching;
 mod keys;
+mod own;
 mod raw;
 mod rules;
 mod trouble;
@@ -15,8 +16,9 @@ pub use raw::{Hidden, Named, RawConfig, RawFeed, RawLines, RawProgram, RawRule, 
 pub use rules::Stated;
 pub use trouble::Trouble;
 
-use crate::app::{COMMANDS, Chosen, FeedsPane, Program, Settings, Shape};
+use crate::app::{Chosen, FeedsPane, Settings, Shape};
 use crate::model::Order;
+use crate::text::columns::{Columns, FIELDS, Wrong};
 use crate::text::date::Form;
 use crate::text::layout::Bidi;
 use trouble::unknown;
@@ -179,6 +181,7 @@ impl Meaning<'_> {
                     &[("roomy", false), ("compact", true)],
                 )
                 .unwrap_or(false),
+            columns: self.columns(raw.columns.as_ref()),
             dates: self.dates(raw.dates.as_ref()),
             refresh_at_start: raw.refresh_at_start.as_ref().is_some_and(|at| at.value),
             refresh_every: self.refreshed_every(raw.refresh_every.as_ref()),
@@ -248,69 +251,22 @@ impl Meaning<'_> {
         }
     }
 
-    fn programs(&mut self, written: &[Named<RawProgram>]) -> Vec<Program> {
-        let mut programs = Vec::new();
-        for named in written {
-            let (words, is_textual) = match &named.value {
-                RawProgram::Words(words) => (words, false),
-                RawProgram::More(more) => (&more.run, more.screen),
-            };
-            if words.first().is_none_or(String::is_empty) {
-                self.complain(named.line, format!("{} names no program", named.name));
-            } else if words[0].contains('%') {
-                let what = format!("{}: an article cannot say what is run", named.name);
-                self.complain(named.line, what);
-            } else if self.is_free(named.line, &named.name) {
-                programs.push(Program {
-                    name: named.name.clone(),
-                    words: words.clone(),
-                    is_textual,
-                });
+    fn columns(&mut self, written: Option<&Written<String>>) -> Option<Columns> {
+        let Written { value, line } = written?;
+        match Columns::parse(value) {
+            Ok(columns) => Some(columns),
+            Err(mistake) => {
+                let what = match &mistake.what {
+                    Wrong::Name(name) => unknown("part", name, FIELDS.map(|(name, _)| name)),
+                    other => other.to_string(),
+                };
+                let at = match mistake.line {
+                    1 => format!("columns, character {}", mistake.column),
+                    line => format!("columns, line {line}, character {}", mistake.column),
+                };
+                self.complain(*line, format!("{at}: {what}"));
+                None
             }
         }
-        programs
-    }
-
-    fn macros(
-        &mut self,
-        written: &[Named<Vec<String>>],
-        programs: &[Program],
-    ) -> Vec<(String, Vec<String>)> {
-        let own: Vec<&str> = programs
-            .iter()
-            .map(|program| program.name.as_str())
-            .collect();
-        let mut macros: Vec<(String, Vec<String>)> = Vec::new();
-        for named in written {
-            // A macro is made of commands, not of macros, so none can run for ever.
-            let wrong = named
-                .value
-                .iter()
-                .find_map(|line| keys::is_line(line, &own).err());
-            if let Some(wrong) = wrong {
-                self.complain(named.line, format!("{}: {wrong}", named.name));
-            } else if own.contains(&named.name.as_str()) {
-                let what = format!("{} is one of your programs already", named.name);
-                self.complain(named.line, what);
-            } else if self.is_free(named.line, &named.name) {
-                macros.push((named.name.clone(), named.value.clone()));
-            }
-        }
-        macros
-    }
-
-    /// Tells whether a name can be given; complains if not.
-    fn is_free(&mut self, line: usize, name: &str) -> bool {
-        let is_word = name.chars().all(|c| c.is_alphanumeric() || c == '-');
-        if !is_word || name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {
-            let what = format!("“{name}” is no name: letters, digits and -, a letter first");
-            self.complain(line, what);
-            return false;
-        }
-        let is_free = COMMANDS.iter().all(|entry| entry.name != name);
-        if !is_free {
-            self.complain(line, format!("{name} is a command already"));
-        }
-        is_free
     }
 }

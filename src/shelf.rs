@@ -164,7 +164,11 @@ impl Shelf {
             .unwrap_or_default();
         let has_both = whole.is_some();
         let (draft, is_page) = match whole {
-            Some(whole) if page != Some(false) => (whole, true),
+            // The headline is the feed's, as the list has it, whatever the page calls itself.
+            Some(whole) if page != Some(false) => {
+                let title = draft.title;
+                (Draft { title, ..whole }, true)
+            }
             _ => (draft, false),
         };
         let place = self.library.place(id)?;
@@ -216,6 +220,18 @@ fn best(query: &Query) -> View {
         query: query.clone(),
         order: Order::Best,
     }
+}
+
+/// The edition that comes with the program: a feed like any other.
+pub const EDITION: &[u8] = include_bytes!("../assets/edition.json");
+
+/// Opens an article of the bundled edition by its own id there, as the article of an id.
+pub fn piece(key: &str, id: ArticleId) -> Option<Article> {
+    let edition = ingest::read(EDITION, ingest::Label::default())
+        .ok()?
+        .into_feed();
+    let draft = edition.articles.iter().find(|draft| draft.key == key)?;
+    Some(ingest::open(draft, id, &edition.title))
 }
 
 /// The reading of a whole body, to be done apart.

@@ -14,6 +14,7 @@ mod ground;
 mod input;
 mod jobs;
 mod output;
+mod outside;
 mod program;
 mod rehearse;
 mod rest;
@@ -27,6 +28,7 @@ pub use away::give;
 pub use browser::browse;
 pub use colours::dressed;
 pub use desk::{Desk, Question, opening};
+pub use program::{run as run_program, visit as visit_program};
 pub use save::save;
 pub use setup::{Renew, Setup, job};
 pub use terminal::install_panic_hook;
@@ -37,7 +39,6 @@ use crate::store::Library;
 use crate::text::layout::Bidi;
 use crate::ui::View;
 use anyhow::Result;
-use browser::Browser;
 use clock::Clock;
 use fetcher::Fetcher;
 use finder::Finder;
@@ -260,7 +261,7 @@ impl Shell {
                         location,
                         ticket,
                         errand,
-                        self.setup.fetching.clone(),
+                        &self.setup,
                         &self.outbox,
                     ));
                 }
@@ -268,64 +269,12 @@ impl Shell {
                 | Effect::Count(..)
                 | Effect::Search(..)
                 | Effect::Lines(..)
+                | Effect::Handbook(..)
                 | Effect::Feeds(_)) => {
                     self.ask(&effect, terminal)?;
                 }
                 other => self.perform_outside(other, terminal)?,
             }
-        }
-        Ok(())
-    }
-
-    /// Performs what has nothing to do with the library.
-    fn perform_outside(&mut self, effect: Effect, terminal: &mut Terminal) -> Result<()> {
-        match effect {
-            Effect::Browse(ticket, url) => match self.browser() {
-                Some(browser) if browser.is_textual() => {
-                    let outcome = self.away(terminal, || browser.visit(&url))?;
-                    self.update(Event::Done(ticket, outcome), terminal)?;
-                }
-                Some(browser) => {
-                    jobs::run(ticket, &self.outbox, move || browser.open(&url));
-                }
-                None => {
-                    jobs::run(ticket, &self.outbox, move || browser::open_on_desktop(&url));
-                }
-            },
-            Effect::Copy(text) => terminal.copy(&text)?,
-            Effect::Save(ticket, path, article) => {
-                let outcome = save::save(&path, &article);
-                self.update(Event::Done(ticket, outcome), terminal)?;
-            }
-            Effect::Pipe(ticket, command, article) => {
-                let outcome = self.away(terminal, || away::pipe(&command, &article))?;
-                self.update(Event::Done(ticket, outcome), terminal)?;
-            }
-            Effect::Run(ticket, called, article) if called.is_textual => {
-                let outcome = self.away(terminal, || program::visit(&called, &article))?;
-                self.update(Event::Done(ticket, outcome), terminal)?;
-            }
-            Effect::Run(ticket, called, article) => {
-                jobs::run(ticket, &self.outbox, move || {
-                    program::run(&called, &article)
-                });
-            }
-            Effect::Commands(lines) => {
-                for line in lines {
-                    self.update(Event::Line(line), terminal)?;
-                }
-            }
-            Effect::Reload(keymap) => self.set_up_anew(keymap.as_deref(), terminal)?,
-            Effect::Type(keys) => {
-                for key in keys {
-                    self.update(Event::Key(key), terminal)?;
-                }
-            }
-            Effect::Redraw => terminal.clear()?,
-            Effect::Suspend => self.away(terminal, away::suspend)?,
-            Effect::Quit => self.ended = true,
-            // The library's were performed before.
-            _ => {}
         }
         Ok(())
     }
@@ -366,12 +315,6 @@ impl Shell {
         Input::start(self.outbox.clone(), Listener::new(self.is_asking))
     }
 
-    /// Returns the browser that was set, or else the one that the environment names.
-    fn browser(&self) -> Option<Browser> {
-        let set = self.setup.browser.as_deref();
-        set.and_then(Browser::of).or_else(Browser::named)
-    }
-
     /// Has a question answered: at once, if that is quick, or by another thread.
     fn ask(&mut self, effect: &Effect, terminal: &mut Terminal) -> Result<()> {
         let Some((ticket, question)) = Question::of(effect) else {
@@ -391,31 +334,5 @@ impl Shell {
             self.update(Event::Done(ticket, outcome), terminal)?;
         }
         Ok(())
-    }
-
-    /// Gives the terminal away while something else uses it: no thread of ours reads it meanwhile.
-    fn away<T>(&mut self, terminal: &mut Terminal, what: impl FnOnce() -> T) -> Result<T> {
-        if let Some(input) = self.input.take() {
-            input.stop();
-        }
-        terminal.leave()?;
-        let result = what();
-        // Ctrl-C in there was meant for what ran in there.
-        let others: Vec<Letter> = self
-            .inbox
-            .try_iter()
-            .filter(|letter| !matches!(letter, Letter::Interrupted))
-            .collect();
-        others
-            .into_iter()
-            .try_for_each(|letter| self.outbox.send(letter))?;
-        terminal.resume()?;
-        self.input = Some(self.listen()?);
-        let size = terminal::size();
-        let effects = self
-            .app
-            .update(Event::Resize(size.width, size.height), self.clock.now());
-        self.perform(effects, terminal)?;
-        Ok(result)
     }
 }

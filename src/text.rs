@@ -4,6 +4,7 @@
 //! a search hit, a link and the kept place are exact at any width.
 
 pub mod bidi;
+pub mod columns;
 pub mod date;
 pub mod find;
 pub mod hyphenate;

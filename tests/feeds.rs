@@ -334,3 +334,32 @@ fn the_edition_stands_in_its_own_order_the_next_time_too() {
     let headlines = again.app.headlines();
     assert_eq!((headlines.order(), headlines.position()), (order, position));
 }
+
+#[test]
+fn today_has_a_count_that_follows() {
+    let item = |n: u32, date: &str| {
+        format!("<item><guid>{n}</guid><title>Number {n}</title><pubDate>{date}</pubDate></item>")
+    };
+    let feed = format!(
+        "<rss version='2.0'><channel><title>Daily</title>{}{}{}</channel></rss>",
+        item(1, "Mon, 23 Nov 2026 10:00:00 GMT"),
+        item(2, "Mon, 23 Nov 2026 08:00:00 GMT"),
+        item(3, "Sun, 22 Nov 2026 08:00:00 GMT"),
+    );
+    let mut tui = crate::harness::Tui::with(feed.as_bytes(), 120, 30);
+    let today = |tui: &crate::harness::Tui| {
+        let screen = tui.screen();
+        let row = screen
+            .lines()
+            .find(|row| row.contains("Today "))
+            .unwrap_or_default();
+        let row: String = row.chars().take(30).collect();
+        row.trim().to_owned()
+    };
+    tui.keys("e");
+    assert!(today(&tui).ends_with(" 2"), "{}", tui.screen());
+    tui.keys("Esc Enter Esc");
+    assert!(today(&tui).ends_with(" 1"), "{}", tui.screen());
+    tui.keys("A");
+    assert_eq!(today(&tui), "Today");
+}

@@ -669,7 +669,8 @@ fn the_help_can_be_read_on_a_narrow_screen_whole() {
     }
     let seen: String = seen.split_whitespace().collect();
     for entry in COMMANDS {
-        let words: Vec<&str> = entry.help.split_whitespace().collect();
+        let help = entry.help_with(entry.keys.split(' ').next().filter(|key| !key.is_empty()));
+        let words: Vec<&str> = help.split_whitespace().collect();
         assert!(
             words.iter().all(|word| seen.contains(word)),
             "{}",
@@ -693,4 +694,15 @@ fn an_answer_that_is_late_or_failed_leaves_nothing_waiting() {
     ));
     assert_eq!(tui.message(), "gone");
     assert_eq!(tui.article(), "One");
+}
+
+#[test]
+fn the_mouse_is_left_to_the_terminal_by_a_command() {
+    let mut tui = Tui::new(80, 24);
+    type_command(&mut tui, Command::Mouse);
+    tui.keys("F2");
+    assert!(matches!(
+        tui.asked[..],
+        [Effect::Mouse(_), Effect::Mouse(_)]
+    ));
 }

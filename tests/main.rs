@@ -10,6 +10,7 @@
 mod harness;
 mod server;
 
+mod commands;
 mod config;
 mod corpus;
 mod docs;
@@ -17,6 +18,7 @@ mod edition;
 mod feeds;
 mod fetching;
 mod files;
+mod following;
 mod fuzz;
 mod ghosts;
 mod hostile;

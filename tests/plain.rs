@@ -381,3 +381,43 @@ fn files_are_read_line_by_line_too() {
     assert!(said.contains("Article 2: Bread\n"), "{said}");
     assert!(!desk.path("data").exists());
 }
+
+#[test]
+fn keys_names_and_dates_are_those_that_were_set() {
+    let desk = daily();
+    let file = desk.path("config.toml");
+    fs::write(
+        &file,
+        "dates = 'iso'\n[keys]\n'g t' = 'toggle-star'\nx = ['down', 'toggle-read']\nu = 'none'\n\
+         [macros]\nboth = ['toggle-read', 'toggle-star']\n\
+         [commands]\nshout = { run = ['sh', '-c', 'echo \"$0\"', '%t'], screen = true }\n",
+    )
+    .unwrap();
+    let config = ["--config", file.to_str().unwrap()];
+    let said = typed(
+        &desk,
+        &config,
+        &["g t", "x", "u", "both", "shout", "help shout", "help star"],
+    );
+    let said: Vec<&str> = said.lines().skip(2).collect();
+    assert_eq!(
+        said[..11],
+        [
+            "1. Salt. Unread, 2026-05-06, 1 minute.",
+            "2. Bread. Unread, 2026-05-05, 1 minute.",
+            "Unread, starred: Salt.",
+            "2. Bread. Unread, 2026-05-05, 1 minute.",
+            "Read: Bread.",
+            "There is no command “u”. The nearest: up, undo.",
+            "Unread: Bread.",
+            "Unread, starred: Bread.",
+            "Bread",
+            "shout: done.",
+            "Your own:",
+        ]
+    );
+    assert!(
+        said.contains(&"toggle-star, or g t, s: star, or take the star away."),
+        "{said:?}"
+    );
+}

@@ -233,7 +233,7 @@ fn a_panic_restores_the_terminal_and_is_reported() {
 #[test]
 fn a_job_that_panics_is_a_sentence_and_the_session_goes_on() {
     let mut pty = Pty::offprint(&[("OFFPRINT_PANIC", "job"), ("BROWSER", "true")]);
-    pty.type_keys("/Feeds, from\r\rf1");
+    pty.type_keys("/feeds 1999\r\rf1");
     pty.wait_for("That failed inside offprint");
     pty.type_keys("Q");
     assert_eq!(pty.end(), 0);
@@ -356,6 +356,38 @@ fn rules_hold_in_the_program_and_what_is_wrong_with_them_is_said_behind_the_firs
     std::fs::write(&file, wrong).unwrap();
     pty.type_keys(":reload\r");
     pty.wait_for("config.toml:2: rule 1: there is no field");
+    pty.type_keys("Q");
+    assert_eq!(pty.end(), 0);
+    pty.assert_restored();
+}
+
+#[test]
+fn the_mouse_is_left_to_the_terminal_and_taken_again() {
+    let mut pty = Pty::offprint(&[]);
+    let is_on = |pty: &mut Pty| {
+        let mode = pty.screen.lock().unwrap().screen().mouse_protocol_mode();
+        mode != vt100::MouseProtocolMode::None
+    };
+    pty.wait("the mouse", is_on);
+    pty.type_keys("\x1bOQ");
+    pty.wait_for("The mouse is the terminal's.");
+    pty.wait("no mouse", |pty| !is_on(pty));
+    pty.type_keys(":mouse\r");
+    pty.wait_for("The mouse is here again.");
+    pty.wait("the mouse", is_on);
+    pty.type_keys("Q");
+    assert_eq!(pty.end(), 0);
+    pty.assert_restored();
+}
+
+#[test]
+fn both_buttons_of_the_mouse_are_heard() {
+    let mut pty = Pty::offprint(&[]);
+    pty.wait_for("unread of 26");
+    pty.type_keys("\x1b[<0;8;5M\x1b[<0;8;5m");
+    pty.wait_for("1 of 26");
+    pty.type_keys("\x1b[<2;8;5M\x1b[<2;8;5m");
+    pty.wait_for("25 unread of 26");
     pty.type_keys("Q");
     assert_eq!(pty.end(), 0);
     pty.assert_restored();

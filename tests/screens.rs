@@ -20,7 +20,7 @@ fn the_pictures_show_the_program_of_today() {
     let mut reading = Tui::new(80, 28);
     reading
         .keys("/")
-        .text("feeds, from")
+        .text("feeds 1999")
         .keys("Enter Esc Enter 3 ]");
     let mut chinese = Tui::new(100, 26);
     chinese.keys("j").rest();

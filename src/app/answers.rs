@@ -43,6 +43,7 @@ impl App {
             Outcome::Progress(progress) => return self.on_progress(progress),
             Outcome::Said(text) => self.say(&text),
             Outcome::Failed(text) => {
+                self.give_up_today(ticket);
                 if awaited {
                     self.awaited = None;
                     self.put_off = None;

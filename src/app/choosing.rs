@@ -1,5 +1,6 @@
 //! What was set beforehand taken, and colours: chosen from a list that shows each at once, by name, or by what the terminal's paper is like.
 
+use super::command::Command;
 use super::event::{Chosen, Code, Configured, Ground, Key};
 use super::geometry::Shape;
 use super::settings::FeedsPane;
@@ -23,6 +24,9 @@ impl App {
             self.set_theme(configured.theme);
         }
         self.take_settings();
+        let zone = self.zone();
+        self.reader
+            .set_dates((&self.settings.dates, zone), &self.needle);
         match configured.message {
             Ok(said) => self.say(&said),
             Err(wrong) => self.complain(&wrong),
@@ -123,7 +127,10 @@ impl App {
                 self.theme = theme;
                 self.say(&format!("Colours: {name}."));
             }
-            None => self.complain(&format!("There is no theme “{name}”.  T lists them.")),
+            None => {
+                let key = self.settings.key(Command::Theme);
+                self.complain(&format!("There is no theme “{name}”.  {key} lists them."));
+            }
         }
         Effects::none()
     }

@@ -1,7 +1,7 @@
 //! Every command, declared once.
 //!
 //! From this table come the keys, the dispatch, the help, the hint bar, completion at the colon, and the README's
-//! table of keys. A count is typed before its key; at the colon, two commands take a
+//! table of keys. A count is typed before its key; at the colon, some commands take a
 //! name behind theirs.
 
 /// Where a key means a command.
@@ -71,8 +71,16 @@ pub struct Entry {
     pub context: Context,
     /// What it is about.
     pub group: Group,
-    /// One line that says what it does.
+    /// One line that says what it does; `{5}` stands for its key behind a count.
     pub help: &'static str,
+}
+
+impl Entry {
+    /// Returns the line that says what it does, with a key of the map in force; without one, with its name.
+    pub fn help_with(&self, key: Option<&str>) -> String {
+        let counted = key.map_or_else(|| format!(":5 {}", self.name), |key| format!("5{key}"));
+        self.help.replace("{5}", &counted)
+    }
 }
 
 macro_rules! commands {
@@ -91,14 +99,14 @@ macro_rules! commands {
 }
 
 commands! {
-    Down           "down"             "j Down"                 Anywhere Move "one headline or row down; 5j: five";
+    Down           "down"             "j Down"                 Anywhere Move "one headline or row down; {5}: five";
     Up             "up"               "k Up"                   Anywhere Move "one headline or row up";
     PageDown       "page-down"        "Ctrl-F PgDn"            Anywhere Move "one page down";
     PageUp         "page-up"          "b Ctrl-B PgUp"          Anywhere Move "one page up";
     HalfDown       "half-page-down"   "Ctrl-D"                 Anywhere Move "half a page down";
     HalfUp         "half-page-up"     "Ctrl-U"                 Anywhere Move "half a page up";
-    Top            "top"              "g Home"                 Anywhere Move "jump to the top; 5g: to headline 5";
-    Bottom         "bottom"           "G End"                  Anywhere Move "jump to the end; 5G: to headline 5";
+    Top            "top"              "g Home"                 Anywhere Move "jump to the top; {5}: to headline 5";
+    Bottom         "bottom"           "G End"                  Anywhere Move "jump to the end; {5}: to headline 5";
     OtherDown      "other-down"       "J"                      Anywhere Move "from the list: scroll the article; from the article: next headline";
     OtherUp        "other-up"         "K"                      Anywhere Move "from the list: scroll the article; from the article: previous headline";
     NextHeading    "next-heading"     "]"                      Anywhere Move "next heading of the article";
@@ -136,10 +144,10 @@ commands! {
     MoveFeed       "move-feed"        "M"                      Feeds    Feed "put a feed into a folder";
     RemoveFeed     "remove-feed"      "D"                      Feeds    Feed "remove a feed and its articles";
 
-    Browse         "browse"           "o"                      Anywhere Go   "open the article in the browser; 5o: its link 5";
+    Browse         "browse"           "o"                      Anywhere Go   "open the article in the browser; {5}: its link 5";
     BrowseRead     "browse-and-read"  "O"                      Anywhere Go   "open it in the browser and mark it as read";
     Hints          "links"            "f"                      Anywhere Go   "number the links on the page and open one";
-    Copy           "copy-address"     "y"                      Anywhere Go   "copy the article's address; 5y: that of link 5";
+    Copy           "copy-address"     "y"                      Anywhere Go   "copy the article's address; {5}: that of link 5";
     Save           "save"             "w"                      Anywhere Go   "save the article as text (.txt) or Markdown (.md)";
     Pipe           "pipe"             "|"                      Anywhere Go   "give the article's text to a command";
 
@@ -151,9 +159,10 @@ commands! {
     ShorterLines   "lines-shorter"    "-"                      Anywhere See  "make the article's lines shorter";
     LongerLines    "lines-longer"     "+"                      Anywhere See  "make the article's lines longer";
     Theme          "theme"            "T"                      Anywhere See  "choose the colours; theme NAME: these";
+    Mouse          "mouse"            "F2"                     Anywhere See  "leave the mouse to the terminal, which then selects text, or take it again";
     Keymap         "keymap"           ""                       Anywhere See  "which keys there are; keymap NAME: take these";
     Reload         "reload"           "Ctrl-R"                 Anywhere See  "read the configuration anew";
-    Help           "help"             "? F1"                   Anywhere See  "these keys";
+    Help           "help"             "? F1"                   Anywhere See  "these keys; help TOPIC: the handbook on it";
     Colon          "command"          ":"                      Anywhere See  "a command by its name";
     Redraw         "redraw"           "Ctrl-L"                 Anywhere See  "draw the screen anew";
     Suspend        "suspend"          "Ctrl-Z"                 Anywhere See  "stop for now; the shell's fg comes back";

@@ -16,6 +16,9 @@ pub struct Ticket(pub u64);
 pub enum Effect {
     /// Bring an article; answered by [`super::Outcome::Article`].
     Open(Ticket, ArticleId, Source),
+    /// Bring a piece of the handbook by its id in the bundled edition, as the article of an id; answered by
+    /// [`super::Outcome::Article`].
+    Handbook(Ticket, ArticleId, &'static str),
     /// Bring a part of a list; answered by [`super::Outcome::Listed`].
     List(Ticket, View, Ask),
     /// Count a list, and what stands in it before a place; answered by [`super::Outcome::Counted`].
@@ -47,6 +50,8 @@ pub enum Effect {
     Reload(Option<String>),
     /// Type keys, one after the other, each when what the one before it asked for is done.
     Type(Vec<Key>),
+    /// Leave the mouse to the terminal, or take it again; answered by [`super::Outcome::Said`].
+    Mouse(Ticket),
     /// Draw the whole screen anew.
     Redraw,
     /// Stop, as the shell's job control does.

@@ -307,6 +307,8 @@ pub struct Mouse {
 pub enum MouseDid {
     /// Its first button went down.
     Press,
+    /// Its other button went down.
+    RightPress,
     /// It moved with its first button down.
     Drag,
     /// Its first button came up.

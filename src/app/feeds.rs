@@ -41,6 +41,8 @@ pub struct Feeds {
     known: Known,
     searches: Vec<(String, Query)>,
     counts: Counts,
+    /// How many of today's articles are unread, once that is counted.
+    today: u64,
     folded: BTreeSet<String>,
     rows: Vec<Node>,
     selected: usize,
@@ -79,6 +81,12 @@ impl Feeds {
             .filter_map(|(name, typed)| Some((name.to_string(), query::parse(typed).ok()?)))
             .collect();
         self.known = known;
+        self.arrange();
+    }
+
+    /// Notes how many of today's articles are unread.
+    pub(super) fn set_today(&mut self, unread: u64) {
+        self.today = unread;
         self.arrange();
     }
 
@@ -333,7 +341,7 @@ impl Feeds {
             node(Scope::All, "All", 0),
             node(Scope::Unread, "Unread", self.counts.unread),
             node(Scope::Starred, "Starred", 0),
-            node(Scope::Today, "Today", 0),
+            node(Scope::Today, "Today", self.today),
         ];
         rows.extend(
             self.searches

@@ -8,8 +8,8 @@ mod moves;
 mod stretch;
 mod window;
 
-pub(super) use window::Frame;
 pub use window::{CARD_MARGIN, Card};
+pub(super) use window::{Frame, Part};
 
 use crate::model::{ArticleId, Ask, Clean, Cursor, Flag, Headline, Listed, Order, Timestamp};
 use crate::text::date::Zone;

@@ -3,9 +3,11 @@
 use super::command::{Context, Group};
 use super::event::{Code, Key};
 use super::geometry::Pane;
+use super::handbook::TOPICS;
 use super::prompt::{Asked, Prompt, Typed};
 use super::settings::Line;
 use crate::text::find::Needle;
+use crate::text::width::width;
 use crate::text::wrap::{self, Fit};
 use ratatui::layout::Size;
 
@@ -17,6 +19,8 @@ pub struct Help {
     from: Pane,
     top: usize,
     area: Size,
+    /// The line that names the topics of the handbook.
+    topics: String,
 }
 
 /// A row of the help.
@@ -55,6 +59,7 @@ impl Help {
             from,
             top: 0,
             area: Size::default(),
+            topics: String::new(),
         }
     }
 
@@ -85,6 +90,9 @@ impl Help {
             })
         };
         let mut rows = Vec::new();
+        if words.is_empty() {
+            rows.push(Row::Words(&self.topics));
+        }
         for group in self.groups() {
             let here = self.lines.iter().filter(|line| line.group == group);
             let lines: Vec<&Line> = here.filter(|line| fits(line)).collect();
@@ -98,6 +106,25 @@ impl Help {
             rows.extend(lines.into_iter().flat_map(|line| self.rows_of(line)));
         }
         rows
+    }
+
+    /// Returns the name of what is told of in a row of the screen, if anything is: blank for the handbook.
+    pub(super) fn name_at(&self, y: u16) -> Option<String> {
+        let row = usize::from(y.checked_sub(1)?);
+        let rows = self.rows();
+        if row >= self.height() {
+            return None;
+        }
+        let mut above = rows.get(..=self.top + row)?.iter().rev();
+        // What is told in several rows belongs to the keys above them.
+        let first = above.find(|row| !matches!(row, Row::Words(_)));
+        match first {
+            Some(Row::Command(line) | Row::Keys(line)) => {
+                Some(line.name.clone()).filter(|name| !name.is_empty())
+            }
+            Some(Row::Group(_) | Row::Blank | Row::Words(_)) => None,
+            None => Some(String::new()),
+        }
     }
 
     /// Handles a key: letters filter, arrows and pages move.
@@ -134,7 +161,10 @@ impl Help {
 
     /// Tells the help how large the screen is.
     pub(super) fn set_area(&mut self, area: Size) {
-        self.area = area;
+        if self.area != area {
+            self.area = area;
+            self.topics = topics(usize::from(area.width.saturating_sub(8)));
+        }
         self.top = self.top.min(self.last_top());
     }
 
@@ -175,6 +205,22 @@ impl Help {
         let all = std::iter::once(first).chain(others).map(Some);
         all.chain(std::iter::once(None))
     }
+}
+
+/// Names the topics of the handbook, as many as fit.
+fn topics(room: usize) -> String {
+    let mut line = format!(":{} ", super::Command::Help.entry().name);
+    let mut gap = "";
+    for topic in TOPICS {
+        if width(&line) + gap.len() + topic.name.len() > room.saturating_sub(3) {
+            line.push_str(", …");
+            break;
+        }
+        line.push_str(gap);
+        line.push_str(topic.name);
+        gap = ", ";
+    }
+    line
 }
 
 fn heading(group: Option<Group>) -> &'static str {

@@ -26,6 +26,16 @@ pub(super) struct Listing {
     undecided: bool,
     awaited: Option<(super::Ticket, Ask, Selection)>,
     counted: Option<super::Ticket>,
+    /// The count of today's unread articles: whether it is awaited, and for which day it was asked.
+    today: Today,
+}
+
+/// What is known of the count of today's unread articles.
+#[derive(Debug, Default)]
+pub(super) struct Today {
+    awaited: Option<super::Ticket>,
+    /// The day that it was last asked for, unless something changed since.
+    asked: Option<Query>,
 }
 
 impl Listing {
@@ -107,7 +117,9 @@ impl App {
     /// Lists another part of the library.
     pub(super) fn set_scope(&mut self, scope: Scope) {
         let order = self.listing.order;
+        let today = std::mem::take(&mut self.listing.today);
         self.listing = Listing::new(scope, order);
+        self.listing.today = today;
         let begin = order.unwrap_or(match self.listing.scope {
             Scope::Feed(_) => Order::Edited,
             Scope::All if self.feeds.all().len() == 1 => Order::Edited,
@@ -163,7 +175,7 @@ impl App {
         let anew = !matches!(ask, Ask::After(_) | Ask::Before(_));
         self.headlines.take(ask, listed, selection);
         let mut effects = Effects::none();
-        if self.headlines.is_empty() && self.filter().is_empty() {
+        if self.headlines.is_empty() && self.filter().is_empty() && !self.is_in_handbook() {
             self.reader.clear();
         }
         if self.resting.is_new() {
@@ -196,12 +208,48 @@ impl App {
         }
     }
 
+    /// Has today's unread articles counted for the pane of feeds, where that is seen and something may have changed. It is
+    /// counted along an index, and not by who draws.
+    pub(super) fn count_today(&mut self) -> Effects {
+        let query = Scope::Today
+            .query(None, self.now.wall, self.zone())
+            .and(Query::is(State::Unread));
+        let is_known = self.listing.today.asked.as_ref() == Some(&query);
+        let waits = self.listing.today.awaited.is_some();
+        if is_known || waits || self.geometry.feeds.is_empty() {
+            return Effects::none();
+        }
+        let ticket = self.ticket();
+        self.listing.today = Today {
+            awaited: Some(ticket),
+            asked: Some(query.clone()),
+        };
+        let order = Order::Newest;
+        Effect::Count(ticket, View { query, order }, None).into()
+    }
+
+    /// The count could not be had; it is asked for again when something changes.
+    pub(super) fn give_up_today(&mut self, ticket: super::Ticket) {
+        let today = &mut self.listing.today;
+        today.awaited = today.awaited.filter(|awaited| *awaited != ticket);
+    }
+
+    /// The counts are others now: today's is to be found again.
+    pub(super) fn forget_today(&mut self) {
+        self.listing.today.asked = None;
+    }
+
     pub(super) fn on_counted(
         &mut self,
         ticket: super::Ticket,
         count: u64,
         before: Option<(crate::model::Cursor, u64)>,
     ) {
+        if self.listing.today.awaited == Some(ticket) {
+            self.listing.today.awaited = None;
+            self.feeds.set_today(count);
+            return;
+        }
         if self.listing.counted != Some(ticket) || self.searching.is_some() {
             return;
         }

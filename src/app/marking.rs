@@ -1,5 +1,6 @@
 //! Marking articles, and taking it back.
 
+use super::command::Command;
 use super::marks::{Change, Step, Tagging};
 use super::prompt::Asked;
 use super::{App, Effect, Effects, Write};
@@ -8,6 +9,9 @@ use crate::model::{ArticleId, Flag, Query};
 
 impl App {
     pub(super) fn toggle(&mut self, flag: Flag) -> Effects {
+        if self.refuse_in_handbook() {
+            return Effects::none();
+        }
         let Some(headline) = self.headlines.selected() else {
             return Effects::none();
         };
@@ -82,7 +86,10 @@ impl App {
             self.marking = None;
             match step.ids.len() {
                 0 => self.say("Everything shown is read already."),
-                count => self.say(&format!("Marked {count} read.  u undoes it.")),
+                count => {
+                    let key = self.settings.key(Command::Undo);
+                    self.say(&format!("Marked {count} read.  {key} undoes it."));
+                }
             }
             self.show_marks(&step);
             self.marks.push(step);
@@ -92,6 +99,9 @@ impl App {
 
     /// Asks for a tag to give to the selected article, or to take away from it.
     pub(super) fn ask_tag(&mut self) -> Effects {
+        if self.refuse_in_handbook() {
+            return Effects::none();
+        }
         match self.headlines.selected_id() {
             Some(id) => self.ask(Asked::Tag(id), ""),
             None => {
@@ -108,8 +118,12 @@ impl App {
         } else {
             "No longer tagged"
         };
-        self.say(&format!("{did} {}.  u undoes it.", tagging.name));
+        let key = self.settings.key(Command::Undo);
+        self.say(&format!("{did} {}.  {key} undoes it.", tagging.name));
         self.marks.add(Change::Tag(tagging));
+        if self.settings.shows_tags() {
+            self.headlines.renew(self.headlines.order());
+        }
     }
 
     pub(super) fn undo(&mut self) -> Effects {
@@ -141,6 +155,7 @@ impl App {
     /// Follows the selection without marking anything as read.
     pub(super) fn selection_moved_quietly(&mut self) -> Effects {
         match self.focus {
+            super::Pane::Article if self.is_in_handbook() => Effects::none(),
             super::Pane::Article => self.show_selected(),
             _ => self.selection_moved(),
         }

@@ -1,5 +1,6 @@
 //! Moving: through the list, through the article, between them.
 
+use super::command::Command;
 use super::geometry::Pane;
 use super::headlines::Way;
 use super::{App, Effects};
@@ -67,7 +68,8 @@ impl App {
                 self.selection_moved()
             }
             Pane::List | Pane::Feeds if self.geometry.text.is_empty() => {
-                self.say("Enter shows the article.");
+                let key = self.settings.key(Command::Open);
+                self.say(&format!("{key} shows the article."));
                 Effects::none()
             }
             Pane::List | Pane::Feeds => {
@@ -94,6 +96,9 @@ impl App {
     }
 
     pub(super) fn read_on(&mut self, pages: isize) -> Effects {
+        if self.reader.is_at_end() && self.refuse_in_handbook() {
+            return Effects::none();
+        }
         match self.focus {
             Pane::Article if self.reader.is_at_end() => self.go_to_unread(Way::Forward, 1),
             Pane::Article | Pane::List | Pane::Feeds => self.move_pages(pages, 1),
@@ -130,6 +135,11 @@ impl App {
     }
 
     pub(super) fn back(&mut self) -> Effects {
+        if self.needle.is_empty()
+            && let Some(effects) = self.leave_handbook()
+        {
+            return effects;
+        }
         if self.focus == Pane::Feeds {
             return self.leave_feeds();
         }
@@ -163,6 +173,9 @@ impl App {
     }
 
     pub(super) fn leave(&mut self) -> Effects {
+        if let Some(effects) = self.leave_handbook() {
+            return effects;
+        }
         match self.focus {
             Pane::Feeds => self.leave_feeds(),
             Pane::List if self.searching.is_some() => self.back(),
@@ -176,7 +189,8 @@ impl App {
 
     pub(super) fn go_to_match(&mut self, by: isize) -> Effects {
         if self.matches().is_some_and(|(_, count)| count == 0) {
-            self.say("Nothing is found here.  Esc ends the search.");
+            let key = self.settings.key(Command::Back);
+            self.say(&format!("Nothing is found here.  {key} ends the search."));
             return Effects::none();
         }
         match self.focus {

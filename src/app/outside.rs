@@ -49,7 +49,7 @@ impl App {
         ]);
         let about = is(&[Command::Browse, Command::BrowseRead, Command::Copy]);
         let of_all = is(&[Command::Save, Command::Pipe]) || matches!(wish, Wish::Program(_));
-        if !on_page && !about && !of_all {
+        if !on_page && !about && !of_all || self.is_in_handbook() && self.awaited.is_none() {
             return None;
         }
         if self.headlines.selected().is_none() {
@@ -96,6 +96,9 @@ impl App {
     }
 
     pub(super) fn browse_and_read(&mut self) -> Effects {
+        if self.refuse_in_handbook() {
+            return Effects::none();
+        }
         let mut effects = self.browse(None);
         if let Some(headline) = self
             .headlines

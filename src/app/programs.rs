@@ -6,7 +6,7 @@
 use super::effect::Called;
 use super::settings::Program;
 use super::{App, Effect, Effects};
-use crate::model::Url;
+use crate::model::{Article, Url};
 
 /// Beginnings that make programs take a word for something else.
 const SPECIAL: [char; 3] = ['-', '+', '@'];
@@ -19,19 +19,10 @@ impl App {
             return Effects::none();
         };
         let headline = self.headlines.selected();
-        let about = About {
-            address: article.link.as_ref().map(Url::as_str),
-            title: &article.title,
-            feed: headline.map_or("", |headline| &headline.feed),
-        };
-        match words(program, &about) {
-            Ok(words) => {
+        let feed = headline.map_or("", |headline| headline.feed.as_str());
+        match program.called(&article, feed) {
+            Ok(called) => {
                 let ticket = self.ticket();
-                let called = Called {
-                    name: program.name.clone(),
-                    words,
-                    is_textual: program.is_textual,
-                };
                 Effect::Run(ticket, called, article).into()
             }
             Err(why) => {
@@ -39,6 +30,25 @@ impl App {
                 Effects::none()
             }
         }
+    }
+}
+
+impl Program {
+    /// Puts an article and the title of its feed into the program's words.
+    ///
+    /// # Errors
+    /// When a word stands for something that the article has not, in a sentence.
+    pub fn called(&self, article: &Article, feed: &str) -> Result<Called, &'static str> {
+        let about = About {
+            address: article.link.as_ref().map(Url::as_str),
+            title: &article.title,
+            feed,
+        };
+        Ok(Called {
+            name: self.name.clone(),
+            words: words(self, &about)?,
+            is_textual: self.is_textual,
+        })
     }
 }
 

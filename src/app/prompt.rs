@@ -3,6 +3,7 @@
 use super::event::{Code, Key};
 use crate::model::{ArticleId, Clean, FeedId};
 use crate::text::sheet::Anchor;
+use crate::text::width::width;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What is asked for.
@@ -122,6 +123,22 @@ impl Prompt {
     pub fn set_text(&mut self, text: &str) {
         text.clone_into(&mut self.text);
         self.cursor = self.text.len();
+    }
+
+    /// Puts the cursor at a cell of a row, as far as all of the line is in view there.
+    pub(super) fn put_cursor(&mut self, cell: u16, row: u16) {
+        let sign = width(self.sign());
+        let room = usize::from(row).saturating_sub(sign + 1).min(40);
+        if width(&self.text) >= room {
+            return;
+        }
+        let cell = usize::from(cell).saturating_sub(sign);
+        let fits = |end: &usize| width(&self.text[..*end]) <= cell;
+        let ends = self
+            .text
+            .grapheme_indices(true)
+            .map(|(start, part)| start + part.len());
+        self.cursor = ends.take_while(fits).last().unwrap_or(0);
     }
 
     /// Completes a line as far as it is certain; asked again, goes through those that begin so.

@@ -6,7 +6,7 @@
 use super::effect::Source;
 use super::headlines::Way;
 use crate::model::{Article, ArticleId, Clean, LinkId, Url};
-use crate::text::date::{self, Zone};
+use crate::text::date::{Form, Zone};
 use crate::text::find::{Match, Needle};
 use crate::text::layout::{Bidi, Layout, Options, Spot};
 use crate::text::sheet::{Anchor, Sheet};
@@ -110,7 +110,7 @@ impl Reader {
     }
 
     /// Shows an article where it was left, or more of the one that is shown.
-    pub(super) fn show(&mut self, shown: Shown, zone: Zone, needle: &Needle) {
+    pub(super) fn show(&mut self, shown: Shown, dates: (&Form, Zone), needle: &Needle) {
         let Shown {
             article,
             whole,
@@ -127,7 +127,7 @@ impl Reader {
             .or_else(|| self.places.get(&article.id).copied())
             .or(place)
             .unwrap_or_default();
-        let sheet = Arc::new(Sheet::new(Arc::clone(&article), byline(&article, zone)));
+        let sheet = Arc::new(Sheet::new(Arc::clone(&article), byline(&article, dates)));
         let layout = Layout::new(sheet, self.options());
         self.page = Some(Page {
             article,
@@ -141,6 +141,19 @@ impl Reader {
         });
         self.place();
         self.search(needle);
+    }
+
+    /// Writes the line under the standfirst anew; the place stays.
+    pub(super) fn set_dates(&mut self, dates: (&Form, Zone), needle: &Needle) {
+        if let Some(page) = &self.page {
+            let shown = Shown {
+                article: Arc::clone(&page.article),
+                whole: page.whole,
+                place: None,
+                source: page.source,
+            };
+            self.show(shown, dates, needle);
+        }
     }
 
     /// Gives the text its area; the place stays.
@@ -220,6 +233,16 @@ impl Reader {
         let before = here;
         self.go(target);
         self.top() != before
+    }
+
+    /// Goes to the heading that has these words, if there is one.
+    pub(super) fn go_to_heading_called(&mut self, words: &str) {
+        let Some(page) = &self.page else { return };
+        let sheet = page.layout.sheet();
+        let mut headings = page.layout.headings().into_iter();
+        if let Some(anchor) = headings.find(|at| sheet.text(at.leaf).chars.as_str() == words) {
+            self.go_to(anchor);
+        }
     }
 
     /// Goes to an anchor: where a search began, say.
@@ -308,13 +331,13 @@ impl Reader {
 }
 
 /// Composes the line under the standfirst: who, when, how long.
-fn byline(article: &Article, zone: Zone) -> Clean {
+fn byline(article: &Article, (form, zone): (&Form, Zone)) -> Clean {
     let mut parts: Vec<String> = Vec::new();
     let authors: Vec<&str> = article.authors.iter().map(Clean::as_str).collect();
     if !authors.is_empty() {
         parts.push(authors.join(", "));
     }
-    parts.extend(article.published.map(|at| date::long(at, zone)));
+    parts.extend(article.published.map(|at| form.write_in_full(at, zone)));
     parts.push(format!("{} min", article.minutes));
     Clean::line(&parts.join(" · "))
 }

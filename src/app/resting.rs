@@ -34,7 +34,7 @@ impl App {
             order: self.listing.order,
             unread_only: self.listing.unread_only,
             selected: self.headlines.selected_id(),
-            reading: self.focus == Pane::Article,
+            reading: self.focus == Pane::Article && !self.is_in_handbook(),
             feeds: self.shape.feeds,
             split: self.shape.split,
             measure: self.shape.measure,
@@ -43,6 +43,9 @@ impl App {
 
     fn place_here(&self) -> Option<(ArticleId, Anchor)> {
         let id = self.reader.article()?.id;
+        if !id.is_kept() {
+            return None;
+        }
         // The places of one text say nothing of the other.
         let is_best = self
             .reader
@@ -58,7 +61,8 @@ impl App {
         }
         let is_elsewhere =
             self.searching.is_none() && self.resting.rest.as_ref() != Some(&self.rest());
-        if is_elsewhere || self.place_here() != self.resting.place {
+        let here = self.place_here();
+        if is_elsewhere || here.is_some() && here != self.resting.place {
             self.resting.due = Some(self.now.uptime + SETTLED);
         }
     }

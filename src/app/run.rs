@@ -160,6 +160,10 @@ impl App {
             Command::ShorterLines => self.measure(-4 * times),
             Command::LongerLines => self.measure(4 * times),
             Command::Theme => self.choose_theme(),
+            Command::Mouse => {
+                let ticket = self.ticket();
+                Effect::Mouse(ticket).into()
+            }
             Command::Keymap => self.tell_keymaps(),
             Command::Reload => Effect::Reload(None).into(),
             Command::Help => self.help(),

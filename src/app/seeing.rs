@@ -1,5 +1,6 @@
 //! How things are shown.
 
+use super::command::Command;
 use super::geometry::{Pane, Shape};
 use super::help::Help;
 use super::{App, Effects, Mode};
@@ -9,11 +10,12 @@ impl App {
         let unread_only = !self.listing.unread_only;
         self.listing.unread_only = unread_only;
         self.headlines.renew(self.headlines.order());
-        self.say(if unread_only {
-            "Unread headlines.  a shows all."
+        if unread_only {
+            let key = self.settings.key(Command::ToggleUnread);
+            self.say(&format!("Unread headlines.  {key} shows all."));
         } else {
-            "All headlines."
-        });
+            self.say("All headlines.");
+        }
         Effects::none()
     }
 

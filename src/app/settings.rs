@@ -1,9 +1,11 @@
 //! What the reader chose beforehand: keys, looks, what a session begins with, programs of their own.
 
 use super::command::{COMMANDS, Command, Context, Entry, Group};
+use super::handbook;
 use super::keymap::{Bound, Keymap, written};
 use super::prompt::Candidate;
 use crate::model::Order;
+use crate::text::columns::{Columns, Field};
 use crate::text::date::Form;
 use std::time::Duration;
 
@@ -26,6 +28,8 @@ pub struct Settings {
     pub order: Option<Order>,
     /// Whether headlines stand without the lines below them.
     pub is_compact: bool,
+    /// What stands on a headline's lines; none: the title, and who, when and how long below it.
+    pub columns: Option<Columns>,
     /// How dates are written.
     pub dates: Form,
     /// Whether feeds are fetched as soon as the program is there.
@@ -87,6 +91,7 @@ impl Default for Settings {
             unread_only: None,
             order: None,
             is_compact: false,
+            columns: None,
             dates: Form::Relative,
             refresh_at_start: false,
             refresh_every: None,
@@ -135,11 +140,11 @@ impl Settings {
         let wanted = Bound::Command(entry.command);
         let found = self.bound(|bound| *bound == wanted, entry.context);
         let lines = found.into_iter().map(|(context, keys)| Line {
+            help: entry.help_with(keys.first().map(String::as_str)),
             keys,
             context,
             group: Some(entry.group),
             name: entry.name.to_owned(),
-            help: entry.help.to_owned(),
         });
         lines.collect()
     }
@@ -168,7 +173,7 @@ impl Settings {
     }
 
     /// Returns what is the reader's own: names and what they do.
-    pub(super) fn own(&self) -> impl Iterator<Item = (&str, String)> {
+    pub fn own(&self) -> impl Iterator<Item = (&str, String)> {
         let macros = self
             .macros
             .iter()
@@ -178,6 +183,23 @@ impl Settings {
             (program.name.as_str(), help)
         });
         macros.chain(programs)
+    }
+
+    /// Returns the key of a command that messages and hints name: the first one, except where another is plainer; of one
+    /// that has no key its name, as it is typed at the colon.
+    pub fn key(&self, command: Command) -> String {
+        let plainer =
+            (command == Command::Back && self.keymap.has("Esc", command)).then_some("Esc");
+        plainer
+            .map(str::to_owned)
+            .or_else(|| self.keymap.key_of(command))
+            .unwrap_or_else(|| format!(":{}", command.entry().name))
+    }
+
+    /// Tells whether the list shows the reader's own tags.
+    pub(super) fn shows_tags(&self) -> bool {
+        let columns = self.columns.as_ref();
+        columns.is_some_and(|columns| columns.tells(Field::Tags))
     }
 
     fn is_own(&self, name: &str) -> bool {
@@ -193,6 +215,9 @@ impl Settings {
             })
         };
         if let Some((name, argument)) = typed.split_once(' ') {
+            if Command::by_name(name) == Some(Command::Help) {
+                return handbook::candidates(argument.trim()).collect();
+            }
             let known: &[String] = match Command::by_name(name) {
                 Some(Command::Theme) => themes,
                 Some(Command::Keymap) => &self.keymaps.1,
@@ -207,9 +232,11 @@ impl Settings {
             });
             return candidates.collect();
         }
-        let commands = COMMANDS
-            .iter()
-            .filter_map(|entry| of(entry.name, entry.name.to_owned(), entry.help));
+        let commands = COMMANDS.iter().filter_map(|entry| {
+            let key = self.keymap.key_of(entry.command);
+            let help = entry.help_with(key.as_deref());
+            of(entry.name, entry.name.to_owned(), &help)
+        });
         let own = self
             .own()
             .filter_map(|(name, help)| of(name, name.to_owned(), &help));

@@ -3,7 +3,7 @@
 use super::effect::Source;
 use super::geometry::Pane;
 use super::reader::Shown;
-use super::{App, Effect, Effects, Errand, PREVIEW, Ticket};
+use super::{App, Effect, Effects, Errand, PREVIEW, Ticket, handbook};
 use crate::model::ArticleId;
 use crate::text::sheet::Anchor;
 
@@ -16,8 +16,10 @@ impl App {
         let mut effects = self.keep_place();
         let whole = shown.whole;
         let zone = self.zone();
-        self.reader.show(shown, zone, &self.needle);
+        self.reader
+            .show(shown, (&self.settings.dates, zone), &self.needle);
         self.awaited = self.awaited.filter(|_| !whole);
+        self.begin_handbook();
         if self.searching.is_some() && whole {
             self.reader.go_to_match_from(Anchor::default());
         }
@@ -40,7 +42,7 @@ impl App {
     pub(super) fn show_article(&mut self, id: ArticleId) -> Effects {
         let ticket = self.ticket();
         self.awaited = Some((ticket, id));
-        Effect::Open(ticket, id, Source::Best).into()
+        handbook::opening(ticket, id, Source::Best).into()
     }
 
     /// Shows the other of the two texts of an article; where there is one only, the page behind it is fetched.

@@ -1,5 +1,6 @@
 //! The pane of feeds, and what is done with a feed: listed, added, renamed, moved, removed, fetched.
 
+use super::command::Command;
 use super::event::Progress;
 use super::feeds::Known;
 use super::geometry::Pane;
@@ -129,7 +130,8 @@ impl App {
         }
         let typed = self.kept_words().to_owned();
         let ticket = self.ticket();
-        self.say("Kept.  e shows it among the feeds.");
+        let key = self.settings.key(Command::Feeds);
+        self.say(&format!("Kept.  {key} shows it among the feeds."));
         Effect::Write(ticket, Write::Search(name.to_owned(), typed)).into()
     }
 
@@ -203,6 +205,7 @@ impl App {
 
     pub(super) fn on_feeds(&mut self, known: Known) -> Effects {
         self.feeds.set(known);
+        self.forget_today();
         let scope = &self.listing.scope;
         let is_gone = match scope {
             Scope::Feed(id) => self.feeds.feed(*id).is_none(),

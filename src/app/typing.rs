@@ -147,9 +147,10 @@ impl App {
         if let (Some(number), "") = (count, name) {
             return self.go_to_headline(number);
         }
-        let alias = ALIASES.iter().find(|(short, _)| *short == name);
+        let (word, rest) = name.split_once(' ').unwrap_or((name, ""));
+        let alias = ALIASES.iter().find(|(short, _)| *short == word);
         if let Some((_, command)) = alias {
-            return self.run(*command, count);
+            return self.run_named(command.entry().name, rest.trim(), count);
         }
         let candidates = self.settings.candidates(name, &self.themes);
         let (name, argument) = match &candidates[..] {
@@ -176,14 +177,16 @@ impl App {
             (Some(Command::Keymap), name) if !name.is_empty() => {
                 Effect::Reload(Some(name.to_owned())).into()
             }
+            (Some(Command::Help), name) if !name.is_empty() => self.open_handbook(name),
             (Some(command), "") => self.run(command, count),
             (Some(_), _) => {
                 self.complain(&format!("{name} takes nothing behind its name."));
                 Effects::none()
             }
             (None, _) => {
+                let key = self.settings.key(Command::Help);
                 self.complain(&format!(
-                    "There is no command “{name}”.  ? lists them; Tab completes."
+                    "There is no command “{name}”.  {key} lists them; Tab completes."
                 ));
                 Effects::none()
             }

@@ -3,13 +3,11 @@
 use crate::config::Trouble;
 use crate::ingest::{self, LARGEST, Label, Reading};
 use crate::model::{Clean, Feed};
+use crate::shelf::EDITION;
 use std::fmt::Display;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
-
-/// The edition that comes with the program.
-const EDITION: &[u8] = include_bytes!("../../assets/edition.json");
 
 /// What could be read, and a line for each thing that could not.
 #[derive(Debug, Default)]

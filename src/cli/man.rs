@@ -2,7 +2,7 @@
 
 use super::manual::{self, About};
 use super::{EXIT_CODES, End, command, version};
-use crate::app::{COMMANDS, Group};
+use crate::app::{COMMANDS, GESTURES, Group};
 use anyhow::Context;
 use clap::{Args, Command};
 use clap_mangen::roff::{Roff, bold, italic, roman};
@@ -113,6 +113,7 @@ fn page(verb: &Command, path: &str) -> io::Result<String> {
     let mut roff = Roff::new();
     if path.is_empty() {
         keys(&mut roff);
+        mouse(&mut roff);
     }
     world(&mut roff, verb, path);
     roff.to_writer(&mut text)?;
@@ -144,15 +145,32 @@ fn describe(verb: &Command, path: &str) -> Roff {
 fn keys(roff: &mut Roff) {
     roff.control("SH", ["KEYS"]);
     roff.text([roman(
-        "A count may be typed before a key. A colon asks for a command by its name.",
+        "These keys are there as long as the configuration says nothing else; each can be changed, and offprint keys lists \
+         those in force. A count may be typed before a key. A colon asks for a command by its name.",
     )]);
     for group in Group::ALL {
         roff.control("SS", [group.name()]);
         for entry in COMMANDS.iter().filter(|entry| entry.group == group) {
             roff.control("TP", []);
             roff.text([bold(entry.keys), roman("  "), italic(entry.name)]);
-            roff.text([roman(entry.help)]);
+            roff.text([roman(entry.help_with(
+                entry.keys.split(' ').next().filter(|key| !key.is_empty()),
+            ))]);
         }
+    }
+}
+
+/// Tells what the mouse does.
+fn mouse(roff: &mut Roff) {
+    roff.control("SH", ["MOUSE"]);
+    roff.text([roman(
+        "The keys that the foot names can be clicked on, and so can every line of the help, which does what it tells of. The \
+         right button goes back. Besides, of the commands:",
+    )]);
+    for (command, gesture) in GESTURES {
+        roff.control("TP", []);
+        roff.text([italic(command.entry().name)]);
+        roff.text([roman(*gesture)]);
     }
 }
 

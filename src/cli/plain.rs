@@ -13,7 +13,7 @@ mod outside;
 mod reading;
 
 use super::keep;
-use crate::app::{Command, Context, Group, Step};
+use crate::app::{Command, Context, Group, Settings, Step};
 use crate::config::Fetching;
 use crate::model::{Clean, Order, Query};
 use crate::shelf::Shelf;
@@ -98,6 +98,8 @@ impl Said {
 pub(super) struct Session {
     /// The library, open to be changed.
     pub(super) library: Library,
+    /// What was set beforehand: keys, names of the reader's own, how dates are written.
+    pub(super) settings: Settings,
     /// What is fetched, and what becomes of it.
     pub(super) fetching: Fetching,
     /// How much is said at once.
@@ -109,6 +111,8 @@ struct Plain<'o> {
     fetching: Fetching,
     out: &'o mut dyn Write,
     page: Page,
+    /// What was set beforehand: keys, names of the reader's own, how dates are written.
+    settings: Settings,
     shelf: Shelf,
     writer: Library,
     list: List,
@@ -149,6 +153,7 @@ impl<'o> Plain<'o> {
     fn begin(session: Session, out: &'o mut dyn Write) -> Result<Self> {
         let Session {
             library,
+            settings,
             fetching,
             page,
         } = session;
@@ -164,6 +169,7 @@ impl<'o> Plain<'o> {
             fetching,
             out,
             page,
+            settings,
             shelf,
             writer: library,
             list,
@@ -189,20 +195,28 @@ impl<'o> Plain<'o> {
             Place::List => &[Context::List, Context::Anywhere],
             Place::Feeds(_) => &[Context::Feeds, Context::Anywhere],
             Place::Article(reading) if reading.is_finding() => {
-                &[Context::Finding, Context::Anywhere]
+                &[Context::Finding, Context::Article, Context::Anywhere]
             }
-            Place::Article(_) => &[Context::Anywhere],
+            Place::Article(_) => &[Context::Article, Context::Anywhere],
         }
     }
 
     /// Answers a line.
     fn hear(&mut self, typed: &str) -> Result<Flow> {
-        match line::read(typed, self.contexts()) {
+        match line::read(typed, self.contexts(), &self.settings) {
             Line::Number(number) => match &self.place {
                 Place::Feeds(_) => self.open_scope(Some(number))?,
                 Place::List | Place::Article(_) => self.open_number(number)?,
             },
             Line::Unknown(word, names) => self.refuse(&word, &names)?,
+            Line::Lines(lines) => {
+                for line in lines {
+                    if let Flow::End = self.hear(&line)? {
+                        return Ok(Flow::End);
+                    }
+                }
+            }
+            Line::Program(number) => self.run_program(number)?,
             Line::Do(Command::Quit, ..) => return Ok(Flow::End),
             Line::Do(Command::Leave, ..) if !matches!(self.place, Place::Article(_)) => {
                 return Ok(Flow::End);

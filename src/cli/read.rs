@@ -7,6 +7,7 @@ use super::linear::Reading;
 use super::load::Problem;
 use super::surroundings::Surroundings;
 use super::{End, complain, linear, load, plain};
+use crate::app::Settings;
 use crate::config::Fetching;
 use crate::ingest::Label;
 use crate::model::Feed;
@@ -40,7 +41,7 @@ pub(super) struct Read {
     #[command(flatten)]
     place: Place,
 
-    /// Colours to begin with; T shows them all
+    /// Colours to begin with; :theme shows them all
     #[arg(long, value_name = "NAME")]
     theme: Option<String>,
 
@@ -64,13 +65,7 @@ impl Read {
     pub(super) fn run(self) -> anyhow::Result<End> {
         let mut surroundings = Surroundings::look();
         let read = self.place.read(None);
-        let known = surroundings.ink.bidi;
-        surroundings.ink.bidi = match self.bidi {
-            None => read.config.bidi.unwrap_or(known),
-            Some(WhoOrders::Auto) => known,
-            Some(WhoOrders::Program) => Bidi::Reordered,
-            Some(WhoOrders::Terminal) => Bidi::Logical,
-        };
+        surroundings.ink.bidi = self.bidi(read.config.bidi, surroundings.ink.bidi);
         let (place, ink, theme) = (self.place, surroundings.ink, self.theme);
         let fetching = read.config.fetching.clone();
         let setup = read.setup(ink, theme.as_deref());
@@ -91,16 +86,19 @@ impl Read {
             Ok(opened) => opened,
             Err(problems) => return Ok(End::Done(problems)),
         };
-        if self.plain || io::stdout().is_terminal() && !surroundings.screen {
-            by_lines(
-                library,
+        let by_lines = self.plain || io::stdout().is_terminal() && !surroundings.screen;
+        if by_lines || surroundings.screen {
+            let troubles = setup.troubles.iter().cloned();
+            problems.extend(troubles.map(|line| Problem { line, costs: false }));
+        }
+        if by_lines {
+            read_lines(
+                (library, setup.settings),
                 fetching,
                 message,
                 !self.files.iter().any(|file| load::is_input(file)),
             )?;
         } else if surroundings.screen {
-            let troubles = setup.troubles.clone().into_iter();
-            problems.extend(troubles.map(|line| Problem { line, costs: false }));
             shell::read(Session {
                 library,
                 setup,
@@ -152,9 +150,21 @@ fn opened(
     }))
 }
 
+impl Read {
+    /// Tells who orders right-to-left text: as was asked for, as was set, or as is known of the terminal.
+    fn bidi(&self, set: Option<Bidi>, known: Bidi) -> Bidi {
+        match self.bidi {
+            None => set.unwrap_or(known),
+            Some(WhoOrders::Auto) => known,
+            Some(WhoOrders::Program) => Bidi::Reordered,
+            Some(WhoOrders::Terminal) => Bidi::Logical,
+        }
+    }
+}
+
 /// Reads line by line: the lines come from standard input, unless what is read came from there.
-fn by_lines(
-    library: Library,
+fn read_lines(
+    (library, settings): (Library, Settings),
     fetching: Fetching,
     message: Option<String>,
     from_input: bool,
@@ -168,6 +178,7 @@ fn by_lines(
     };
     let session = plain::Session {
         library,
+        settings,
         fetching,
         page,
     };

@@ -161,6 +161,7 @@ declare! {
         measure "measure" u16, "a number of columns, from 24 to 140";
         split "split" u16, "a share in percent, from 20 to 60";
         density "density" String, "“roomy” or “compact”";
+        columns "columns" String, "a template such as “{title} {date:>9}”";
         dates "dates" String, "“relative”, “iso” or a pattern such as “%d %b %Y”";
         order "order" String, "“edited”, “newest”, “oldest”, “longest” or “title”";
         unread_only "unread-only" bool, "true or false";

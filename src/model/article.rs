@@ -6,6 +6,13 @@ use super::{Clean, Document, Ready, Url};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleId(pub i64);
 
+impl ArticleId {
+    /// Tells whether it is that of an article of a library, and not of one that only passes through.
+    pub fn is_kept(self) -> bool {
+        self.0 >= 0
+    }
+}
+
 /// A moment: seconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(pub i64);
@@ -55,6 +62,10 @@ pub struct Headline {
     pub title: Clean,
     /// The feed it came with.
     pub feed: Clean,
+    /// The names of the folders around that, a slash between two; or blank.
+    pub folder: Clean,
+    /// The reader's own tags on it, a comma between two; or blank.
+    pub tags: Clean,
     /// Who wrote it, or blank.
     pub authors: Clean,
     /// The section it stands in, or blank.

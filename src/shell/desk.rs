@@ -7,7 +7,7 @@ use super::rest;
 use crate::app::{Effect, Hits, Known, Opening, Outcome, Source, Ticket};
 use crate::model::query::Query;
 use crate::model::{Article, ArticleId, Ask, Cursor, Leaf, Timestamp, View};
-use crate::shelf::Shelf;
+use crate::shelf::{self, Shelf};
 use crate::store::{Fault, Library};
 use crate::text::sheet::Anchor;
 use std::time::{Duration, Instant};
@@ -63,6 +63,8 @@ pub enum Question {
     Feeds,
     /// An article.
     Open(ArticleId, Source),
+    /// A piece of the handbook.
+    Handbook(ArticleId, &'static str),
 }
 
 impl Question {
@@ -75,6 +77,7 @@ impl Question {
             Effect::Lines(ticket, words, ids) => (*ticket, Self::Lines(words.clone(), ids.clone())),
             Effect::Feeds(ticket) => (*ticket, Self::Feeds),
             Effect::Open(ticket, id, source) => (*ticket, Self::Open(*id, *source)),
+            Effect::Handbook(ticket, id, piece) => (*ticket, Self::Handbook(*id, piece)),
             _ => return None,
         })
     }
@@ -83,7 +86,7 @@ impl Question {
     pub(super) fn is_quick(&self) -> bool {
         match self {
             Self::List(view, ask) => !matches!(ask, Ask::Number(_)) && Shelf::is_quick(view),
-            Self::Feeds | Self::Open(..) => true,
+            Self::Feeds | Self::Open(..) | Self::Handbook(..) => true,
             Self::Count(..) | Self::Search(_) | Self::Lines(..) => false,
         }
     }
@@ -137,6 +140,7 @@ impl Desk {
                 let lines: Result<_, Fault> = ids.iter().map(line).collect();
                 tell(Outcome::Lines(lines?));
             }
+            Question::Handbook(id, piece) => tell(handbook(*id, piece)),
             Question::Open(id, source) => {
                 let (start, rest) = self.open(*id, *source)?;
                 tell(start);
@@ -207,6 +211,19 @@ impl Desk {
             .rest
             .map(|rest| -> Job { Box::new(move || outcome(rest.read(), true)) });
         Ok((outcome(opened.article, job.is_none()), job))
+    }
+}
+
+/// Opens a piece of the handbook.
+fn handbook(id: ArticleId, piece: &str) -> Outcome {
+    match shelf::piece(piece, id) {
+        Some(article) => Outcome::Article {
+            article: article.into(),
+            whole: true,
+            place: None,
+            source: None,
+        },
+        None => Outcome::Failed("The handbook has lost this page.".into()),
     }
 }
 

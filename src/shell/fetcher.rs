@@ -1,8 +1,7 @@
 //! The one that fetches: a thread with a connection of its own for as long as an errand takes.
 
-use super::{Letter, jobs, setup};
-use crate::app::{Errand, Outcome, Progress, Ticket};
-use crate::config::Fetching;
+use super::{Letter, Setup, jobs, setup};
+use crate::app::{Command, Errand, Outcome, Progress, Ticket};
 use crate::model::ArticleId;
 use crate::refresh::{self, Job, Step, Subscribed, Summary, Which, Wish};
 use crate::remote::{self, Cancel};
@@ -24,7 +23,7 @@ impl Fetcher {
         location: Location,
         ticket: Ticket,
         errand: Errand,
-        fetching: Fetching,
+        setup: &Setup,
         outbox: &Sender<Letter>,
     ) -> Self {
         let which = match &errand {
@@ -32,6 +31,11 @@ impl Fetcher {
             Errand::Feeds(None) => Which::All,
             Errand::Subscribe(_) | Errand::Page(_) => Which::Due,
         };
+        let keys = Keys {
+            feeds: setup.settings.key(Command::Feeds),
+            other_text: setup.settings.key(Command::OtherText),
+        };
+        let fetching = setup.fetching.clone();
         let cancel = Cancel::new();
         let stop = cancel.clone();
         let teller = Teller::new(ticket, outbox.clone());
@@ -40,7 +44,7 @@ impl Fetcher {
             // What is wrong with the rules was said when the session began.
             let (mut job, _) = setup::job(which, &fetching);
             job.cancel = stop;
-            let ended = run(&job, &location, errand, teller);
+            let ended = run(&job, &location, errand, teller, &keys);
             Outcome::Progress(Progress {
                 ended: Some(ended.unwrap_or_else(|fault| format!("{fault}."))),
                 ..Progress::default()
@@ -56,16 +60,28 @@ impl Drop for Fetcher {
     }
 }
 
-fn run(job: &Job, location: &Location, errand: Errand, teller: Teller) -> Result<String, Fault> {
+/// Keys that are named in what is said of an errand.
+struct Keys {
+    feeds: String,
+    other_text: String,
+}
+
+fn run(
+    job: &Job,
+    location: &Location,
+    errand: Errand,
+    teller: Teller,
+    keys: &Keys,
+) -> Result<String, Fault> {
     let mut library = Library::open(location)?;
     match errand {
-        Errand::Feeds(_) => feeds(job, &mut library, teller),
+        Errand::Feeds(_) => feeds(job, &mut library, teller, &keys.feeds),
         Errand::Subscribe(address) => subscribe(job, &mut library, &address, teller),
-        Errand::Page(id) => page(job, &mut library, id, &teller),
+        Errand::Page(id) => page(job, &mut library, id, (&teller, &keys.other_text)),
     }
 }
 
-fn feeds(job: &Job, library: &mut Library, mut teller: Teller) -> Result<String, Fault> {
+fn feeds(job: &Job, library: &mut Library, mut teller: Teller, key: &str) -> Result<String, Fault> {
     let summary = job.run(library, &mut |step| teller.step(step))?;
     let Progress { new, failed, .. } = teller.progress;
     let ruled = summary
@@ -81,7 +97,7 @@ fn feeds(job: &Job, library: &mut Library, mut teller: Teller) -> Result<String,
         (1, 0, _) => format!("1 new article.{ruled}"),
         (new, 0, _) => format!("{new} new articles.{ruled}"),
         (new, failed, _) => {
-            format!("{new} new articles; {failed} feeds failed, e shows which.{ruled}")
+            format!("{new} new articles; {failed} feeds failed, {key} shows which.{ruled}")
         }
     })
 }
@@ -128,12 +144,19 @@ fn subscribe(
     Ok(said)
 }
 
-fn page(job: &Job, library: &mut Library, id: ArticleId, teller: &Teller) -> Result<String, Fault> {
+fn page(
+    job: &Job,
+    library: &mut Library,
+    id: ArticleId,
+    (teller, key): (&Teller, &str),
+) -> Result<String, Fault> {
     match refresh::bring_one(job, library, id)? {
         Some(trouble) => Ok(format!("The page could not be fetched: {trouble}.")),
         None => {
             teller.tell(Outcome::Paged(id));
-            Ok("As its page has it.  t shows what its feed has.".to_owned())
+            Ok(format!(
+                "As its page has it.  {key} shows what its feed has."
+            ))
         }
     }
 }

@@ -99,6 +99,7 @@ fn translated(event: term::Event) -> Option<Event> {
         term::Event::Mouse(mouse) => {
             let what = match mouse.kind {
                 MouseEventKind::Down(MouseButton::Left) => MouseDid::Press,
+                MouseEventKind::Down(MouseButton::Right) => MouseDid::RightPress,
                 MouseEventKind::Drag(MouseButton::Left) => MouseDid::Drag,
                 MouseEventKind::Up(MouseButton::Left) => MouseDid::Release,
                 MouseEventKind::ScrollDown => MouseDid::WheelDown,

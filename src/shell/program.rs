@@ -8,7 +8,7 @@ use std::io::Write;
 use std::process::{Child, Command, ExitStatus, Stdio};
 
 /// Runs a program on the whole screen, and waits for its end.
-pub(super) fn visit(called: &Called, article: &Article) -> Outcome {
+pub fn visit(called: &Called, article: &Article) -> Outcome {
     let ended = begin(called, article, Stdio::inherit).and_then(|mut child| child.wait());
     match ended {
         Ok(status) => said(called, Some(status)),
@@ -17,7 +17,7 @@ pub(super) fn visit(called: &Called, article: &Article) -> Outcome {
 }
 
 /// Runs a program that stays off the screen, and waits a moment to see whether that fails.
-pub(super) fn run(called: &Called, article: &Article) -> Outcome {
+pub fn run(called: &Called, article: &Article) -> Outcome {
     match begin(called, article, Stdio::null) {
         Ok(child) => said(called, watched(child)),
         Err(error) => missing(called, &error),

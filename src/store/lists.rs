@@ -33,7 +33,8 @@ pub(super) const JOINED: &str =
 /// What is read of them.
 pub(super) const COLUMNS: &str =
     "a.id, a.at, a.ready, a.read, a.starred, h.title, h.source, h.section, h.published, h.minutes,
-    iif(f.own_title = '', f.title, f.own_title)";
+    iif(f.own_title = '', f.title, f.own_title), f.folder,
+    (SELECT group_concat(name, ', ') FROM tag WHERE tag.id = a.id)";
 
 impl Library {
     /// Returns part of a list.
@@ -265,6 +266,8 @@ fn row(row: &Row<'_>) -> rusqlite::Result<(Cursor, Headline)> {
         id,
         title: text(5)?,
         feed: text(10)?,
+        folder: text(11)?,
+        tags: Clean::line(row.get_ref(12)?.as_str_or_null()?.unwrap_or_default()),
         authors: text(6)?,
         section: text(7)?,
         published: published.map(Timestamp),
@@ -282,7 +285,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<(Cursor, Headline)> {
     };
     Ok((
         Cursor {
-            value: row.get(11)?,
+            value: row.get(13)?,
             id,
         },
         headline,

@@ -10,7 +10,7 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Zone(pub i16);
 
-/// How dates are written in lists.
+/// How dates are written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Form {
     /// As people say them.
@@ -28,6 +28,15 @@ impl Form {
         let sample = strtime::format(pattern, DateTime::constant(2026, 1, 2, 3, 4, 5, 0)).ok()?;
         let is_line = !sample.trim().is_empty() && !sample.contains(char::is_control);
         is_line.then(|| Self::Pattern(pattern.to_owned()))
+    }
+
+    /// Writes a date where there is room for all of it: as people say them, that is "4 December 2017".
+    pub fn write_in_full(&self, at: Timestamp, zone: Zone) -> String {
+        match self {
+            Self::Relative => long(at, zone),
+            // The others know no now.
+            _ => self.write(at, at, zone),
+        }
     }
 
     /// Writes a date.
@@ -186,6 +195,8 @@ mod tests {
         assert_eq!(Form::Iso.write(at, NOW, Zone(0)), "2017-12-04");
         let form = Form::pattern("%d.%m. %H:%M").unwrap_or_default();
         assert_eq!(form.write(at, NOW, Zone(60)), "04.12. 01:00");
+        assert_eq!(form.write_in_full(at, Zone(60)), "04.12. 01:00");
+        assert_eq!(Form::Relative.write_in_full(at, Zone(0)), "4 December 2017");
         assert_eq!(Form::pattern("%Q %Z"), None);
         assert_eq!(Form::pattern("%"), None);
         assert_eq!(Form::pattern(" "), None);

@@ -2,8 +2,7 @@
 
 use super::paint::{Painter, behind};
 use super::theme::Role;
-use crate::app::{App, Command, Mode, Pane, Progress, Prompt};
-use crate::model::{Headline, Ready};
+use crate::app::{App, Mode, Pane, Progress, Prompt, inset};
 use crate::text::width::{shorten, width};
 use ratatui::layout::{Position, Rect};
 
@@ -41,7 +40,9 @@ fn top(painter: &mut Painter<'_>, app: &App) {
         _ => app.title(),
     };
     let total = app.feeds().counts_of(app.scope());
-    let count = if alone {
+    let count = if alone && app.is_in_handbook() {
+        "handbook".to_owned()
+    } else if alone {
         format!(
             "{} of {}",
             (list.position() + 1).min(list.len()),
@@ -83,17 +84,10 @@ fn foot(painter: &mut Painter<'_>, app: &App) -> Option<Position> {
     if let Mode::Prompt(prompt) = app.mode() {
         return Some(prompt_line(painter, app, prompt, row));
     }
-    let right = how_far(app);
-    let said = app.message().map_or(0, |message| width(&message.text));
-    let taken = if said + width(&right) + 3 <= usize::from(row.width) {
-        painter.text_right(row, &right, style)
-    } else {
-        0
-    };
-    let left = Rect {
-        width: row.width.saturating_sub(taken + u16::from(taken > 0) * 3),
-        ..row
-    };
+    let (left, fits) = app.foot_left();
+    if fits {
+        painter.text_right(row, &app.how_far(), style);
+    }
     if let Mode::Hints(typed) = app.mode() {
         let target = app
             .hinted()
@@ -113,15 +107,10 @@ fn foot(painter: &mut Painter<'_>, app: &App) -> Option<Position> {
         );
     } else if let Some(progress) = app.progress() {
         refreshing(painter, progress, left);
-    } else if let Some((typed, follow)) = app.begun() {
-        following(painter, &typed, &follow, left);
-    } else if let Mode::Themes(_) = app.mode() {
-        let keys = [("↑ ↓", "try"), ("Enter", "keep"), ("Esc", "back")];
-        pairs(painter, keys, left);
-    } else if let Some(count) = app.count() {
+    } else if let Some(count) = app.count().filter(|_| app.hints().is_empty()) {
         painter.text(left, &count.to_string(), style);
     } else {
-        key_hints(painter, app, left);
+        hints(painter, app, left);
     }
     None
 }
@@ -206,143 +195,12 @@ fn prompt_right(app: &App, prompt: &Prompt) -> String {
     }
 }
 
-/// How far through the article one is, and how many minutes are left; while a search is active, which match.
-fn how_far(app: &App) -> String {
-    let mut parts = Vec::new();
-    if let Some((current, count)) = app.matches() {
-        parts.push(format!("{current}/{count}"));
-    }
-    if let (Some(article), false) = (app.reader().article(), app.geometry().text.is_empty()) {
-        let progress = app.reader().progress();
-        let left = (f64::from(article.minutes) * (1.0 - progress)).ceil();
-        if !app.reader().is_whole() {
-            parts.push("…".to_owned());
-        } else if progress >= 1.0 {
-            parts.push("end".to_owned());
-        } else {
-            parts.push(format!("{:2.0} %", (progress * 100.0).floor()));
-            parts.push(format!("{left:2.0} min left"));
-        }
-    }
-    parts.join("   ")
-}
-
-/// A hint: the commands, and what they are for.
-type Hint = (&'static [Command], &'static str);
-
-/// The commands that matter most here.
-fn hints(app: &App) -> Vec<Hint> {
-    const LIST: &[Hint] = &[
-        (&[Command::Down, Command::Up], "move"),
-        (&[Command::Open], "read"),
-        (&[Command::NextUnread], "next unread"),
-        (&[Command::ToggleRead], "mark"),
-        (&[Command::ToggleStar], "star"),
-        (&[Command::Find], "find"),
-    ];
-    const ARTICLE: &[Hint] = &[
-        (&[Command::ReadOn], "page"),
-        (&[Command::NextUnread], "next unread"),
-        (&[Command::Find], "find"),
-        (&[Command::Hints], "links"),
-        (&[Command::Leave], "back"),
-    ];
-    const FEEDS: &[Hint] = &[
-        (&[Command::OpenFeed], "list"),
-        (&[Command::Refresh, Command::RefreshAll], "fetch"),
-        (&[Command::AddFeed], "add"),
-        (&[Command::Feeds], "close"),
-    ];
-    const FINDING: &[Hint] = &[
-        (&[Command::NextMatch, Command::PreviousMatch], "matches"),
-        (&[Command::Back], "clear"),
-    ];
-    let is_short = |headline: &Headline| headline.ready == Ready::Summary;
-    let (hints, may_be_short) = match (app.needle().is_empty(), app.focus()) {
-        (false, _) => (FINDING, false),
-        (true, Pane::List) => (LIST, true),
-        (true, Pane::Feeds) => (FEEDS, false),
-        (true, Pane::Article) => (ARTICLE, true),
-    };
-    let whole: Hint = (&[Command::OtherText], "whole article");
-    let is_short = may_be_short && app.headlines().selected().is_some_and(is_short);
-    is_short
-        .then_some(whole)
-        .into_iter()
-        .chain(hints.iter().copied())
-        .collect()
-}
-
-/// The keys that matter most here, from the table of commands; as many as fit, the help always.
-fn key_hints(painter: &mut Painter<'_>, app: &App, row: Rect) {
-    let help = main_key(app, Command::Help).map(|key| (key, "help"));
-    let mut shown: Vec<(String, &str)> = Vec::new();
-    let mut taken = help
-        .as_ref()
-        .map_or(0, |(key, label)| width(key) + 1 + width(label));
-    for (commands, label) in hints(app) {
-        let keys: Vec<String> = commands
-            .iter()
-            .filter_map(|command| main_key(app, *command))
-            .collect();
-        if keys.is_empty() {
-            continue;
-        }
-        let keys = keys.join(" ");
-        taken += width(&keys) + 1 + width(label) + 3;
-        if taken > usize::from(row.width) {
-            break;
-        }
-        shown.push((keys, label));
-    }
-    shown.extend(help);
-    let shown = shown.iter().map(|(keys, label)| (keys.as_str(), *label));
-    pairs(painter, shown, row);
-}
-
-/// Keys, each with a word.
-fn pairs<'a>(
-    painter: &mut Painter<'_>,
-    pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
-    row: Rect,
-) {
+/// The keys that are named here, each with a word.
+fn hints(painter: &mut Painter<'_>, app: &App, row: Rect) {
     let (key, bar) = (painter.style(Role::Key), painter.style(Role::Bar));
     let mut rest = row;
-    for (keys, label) in pairs {
-        for (text, style) in [(keys, key), (" ", bar), (label, bar), ("   ", bar)] {
-            let used = painter.text(rest, text, style);
-            rest = behind(rest, used);
-        }
-    }
-}
-
-/// Keys that are the beginning of others, and the others.
-fn following(painter: &mut Painter<'_>, typed: &str, follow: &[(String, String)], row: Rect) {
-    let typed = format!("{typed} …");
-    let follow = follow
-        .iter()
-        .map(|(keys, name)| (keys.as_str(), name.as_str()));
-    pairs(
-        painter,
-        std::iter::once((typed.as_str(), "")).chain(follow),
-        row,
-    );
-}
-
-/// The key that hints name a command by: the first one, except where another is plainer.
-fn main_key(app: &App, command: Command) -> Option<String> {
-    let keymap = &app.settings().keymap;
-    match command {
-        Command::Back if keymap.has("Esc", command) => Some("Esc".to_owned()),
-        _ => keymap.key_of(command),
-    }
-}
-
-fn inset(row: Rect) -> Rect {
-    let air = u16::from(row.width > 24);
-    Rect {
-        x: row.x + air,
-        width: row.width - 2 * air,
-        ..row
+    for hint in app.hints() {
+        let used = painter.text(rest, &hint.text, if hint.is_key { key } else { bar });
+        rest = behind(rest, used);
     }
 }

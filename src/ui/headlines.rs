@@ -4,6 +4,7 @@ use super::paint::{Painter, behind, row_of};
 use super::theme::Role;
 use crate::app::{App, CARD_MARGIN, Card, Pane, Scope, Searching};
 use crate::model::{Headline, Order, Ready};
+use crate::text::columns::{Columns, Field};
 use crate::text::width::{shorten, width};
 use ratatui::layout::Rect;
 use std::borrow::Cow;
@@ -76,25 +77,85 @@ impl<'a> CardView<'a> {
 
     fn draw(&self, painter: &mut Painter<'_>) {
         self.header(painter);
-        for (y, line) in (self.y..).zip(&self.card.title) {
-            if let Some(row) = self.row(y) {
-                self.title(painter, row, line);
+        let columns = self.app.settings().columns.as_ref();
+        match columns.filter(|columns| !columns.is_title_alone()) {
+            Some(columns) => {
+                if let Some(row) = self.row(self.y) {
+                    self.columns(painter, row, (columns, 0));
+                }
+            }
+            None => {
+                for (y, line) in (self.y..).zip(&self.card.title) {
+                    if let Some(row) = self.row(y) {
+                        self.title(painter, row, line);
+                    }
+                }
             }
         }
         self.gutter(painter);
-        let roomy = self.app.geometry().roomy;
-        let last = self.y
-            + if roomy {
-                self.card.title.len() as i32
-            } else {
-                0
-            };
-        if let Some(row) = self.row(last) {
-            if roomy {
+        if let Some(row) = self.row(self.y + self.rows() - 1) {
+            if self.app.headlines().has_below() {
                 self.below(painter, row);
             }
-            self.star(painter, row);
+            if !self.tells(Field::Star) {
+                self.star(painter, row);
+            }
         }
+    }
+
+    /// Counts the rows of the card, without its heading and the air below it.
+    fn rows(&self) -> i32 {
+        let title = self.card.title.len().max(1);
+        title as i32 + i32::from(self.app.headlines().has_below())
+    }
+
+    /// Tells whether the template of the reader's own has a place for something.
+    fn tells(&self, field: Field) -> bool {
+        let columns = self.app.settings().columns.as_ref();
+        columns.is_some_and(|columns| columns.tells(field))
+    }
+
+    /// Draws a line of the template of the reader's own.
+    fn columns(&self, painter: &mut Painter<'_>, row: Rect, (columns, line): (&Columns, usize)) {
+        let text = text_of(row);
+        for placed in columns.lay(line, text.width, |field| self.value(field)) {
+            let place = Rect {
+                x: text.x + placed.x,
+                width: placed.width,
+                ..text
+            };
+            let role = match placed.field {
+                Some(Field::Title) => {
+                    self.lit_in(painter, place, &placed.text, self.title_role());
+                    continue;
+                }
+                Some(Field::Unread) => Role::Unread,
+                Some(Field::Star) => Role::Star,
+                _ => Role::Meta,
+            };
+            let style = painter.style(role);
+            painter.text(place, &placed.text, style);
+        }
+    }
+
+    /// What the article has to say for a part of the template.
+    fn value(&self, field: Field) -> Cow<'a, str> {
+        let headline = self.headline;
+        let mark = |is_set: bool, sign: &'static str| if is_set { sign } else { "" };
+        Cow::Borrowed(match field {
+            Field::Title => &headline.title,
+            Field::Who => self.who(),
+            Field::Feed => &headline.feed,
+            Field::Folder => &headline.folder,
+            Field::Author => &headline.authors,
+            Field::Section => &headline.section,
+            Field::Tags => &headline.tags,
+            Field::Unread => mark(!headline.flags.read, "•"),
+            Field::Star => mark(headline.flags.starred, "★"),
+            Field::Ready => mark(headline.ready == Ready::Summary, "summary"),
+            Field::Minutes => return Cow::Owned(headline.minutes.to_string()),
+            Field::Date => return Cow::Owned(self.when().unwrap_or_default()),
+        })
     }
 
     /// Returns a row of the pane, if it is on screen.
@@ -110,19 +171,25 @@ impl<'a> CardView<'a> {
         }
     }
 
-    fn title(&self, painter: &mut Painter<'_>, row: Rect, line: &str) {
-        let role = if self.selected {
+    fn title_role(&self) -> Role {
+        if self.selected {
             Role::TitleSelected
         } else {
             Role::Title
-        };
-        self.lit(painter, row, line, role);
+        }
+    }
+
+    fn title(&self, painter: &mut Painter<'_>, row: Rect, line: &str) {
+        self.lit(painter, row, line, self.title_role());
     }
 
     /// Draws a line with the words that are searched for lit.
     fn lit(&self, painter: &mut Painter<'_>, row: Rect, line: &str, role: Role) {
+        self.lit_in(painter, text_of(row), line, role);
+    }
+
+    fn lit_in(&self, painter: &mut Painter<'_>, text: Rect, line: &str, role: Role) {
         let (plain, found) = (painter.style(role), painter.style(Role::Found));
-        let text = text_of(row);
         painter.text(text, line, plain);
         for range in self.app.needle().ranges(line) {
             let before = behind(text, width(&line[..range.start]) as u16);
@@ -140,6 +207,10 @@ impl<'a> CardView<'a> {
         let Some(line) = self.app.headlines().line_of(self.card) else {
             return;
         };
+        if let (true, Some(columns)) = (line.is_blank(), &self.app.settings().columns) {
+            self.columns(painter, row, (columns, 1));
+            return;
+        }
         if line.is_blank() {
             let style = painter.style(Role::Meta);
             painter.text(text_of(row), &self.meta(), style);
@@ -153,7 +224,7 @@ impl<'a> CardView<'a> {
 
     /// The bar of the selection beside all rows, and the dot of what is unread.
     fn gutter(&self, painter: &mut Painter<'_>) {
-        let rows = self.card.title.len() as i32 + i32::from(self.app.geometry().roomy);
+        let rows = self.rows();
         if self.selected {
             let focused = self.app.focus() == Pane::List;
             let style = painter.style(if focused {
@@ -165,7 +236,8 @@ impl<'a> CardView<'a> {
                 painter.text(row, "▌", style);
             }
         }
-        if let (false, Some(row)) = (self.headline.flags.read, self.row(self.y)) {
+        let is_marked = !self.headline.flags.read && !self.tells(Field::Unread);
+        if let (true, Some(row)) = (is_marked, self.row(self.y)) {
             let style = painter.style(Role::Unread);
             painter.text(behind(row, 1), "•", style);
         }
@@ -182,36 +254,41 @@ impl<'a> CardView<'a> {
         }
     }
 
-    /// Who, when, how long. Without a source the section stands for it, unless it stands above already.
-    fn meta(&self) -> String {
+    /// The source; without one the section stands for it, unless it stands above already.
+    fn who(&self) -> &'a str {
         let Headline {
             feed,
             authors,
             section,
-            published,
-            minutes,
-            ready,
             ..
         } = self.headline;
         let under_section = self.app.headlines().order() == Order::Edited;
         let in_feed =
             matches!(self.app.scope(), Scope::Feed(_)) || self.app.feeds().all().len() == 1;
-        let who = match (feed.is_blank() || in_feed, authors.is_blank()) {
+        match (feed.is_blank() || in_feed, authors.is_blank()) {
             (false, _) => feed,
             (true, true) if !under_section => section,
             _ => authors,
-        };
-        let when = published.map(|at| {
-            let form = &self.app.settings().dates;
-            form.write(at, self.app.now().wall, self.app.zone())
-        });
-        let mut parts: Vec<String> = when.into_iter().collect();
+        }
+    }
+
+    fn when(&self) -> Option<String> {
+        let form = &self.app.settings().dates;
+        let (now, zone) = (self.app.now().wall, self.app.zone());
+        self.headline.published.map(|at| form.write(at, now, zone))
+    }
+
+    /// Who, when, how long.
+    fn meta(&self) -> String {
+        let Headline { minutes, ready, .. } = self.headline;
+        let who = self.who();
+        let mut parts: Vec<String> = self.when().into_iter().collect();
         parts.push(format!("{minutes} min"));
         parts.extend((*ready == Ready::Summary).then(|| "summary".to_owned()));
         let facts = parts.join(" · ");
         // Of all this only the name can be shortened without a loss.
         let room = usize::from(text_of(self.area).width).saturating_sub(width(&facts) + 3);
-        if who.is_blank() || room < 2 {
+        if who.trim().is_empty() || room < 2 {
             return facts;
         }
         format!("{} · {facts}", shorten(who, room, "…"))

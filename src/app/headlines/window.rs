@@ -13,8 +13,12 @@ pub struct Frame {
     pub width: u16,
     /// Rows of the pane.
     pub height: u16,
-    /// Whether there is room for meta lines and air.
+    /// Whether there is room for more lines than one, and for air.
     pub roomy: bool,
+    /// Whether titles are wrapped.
+    pub wraps: bool,
+    /// Whether a line stands below each title.
+    pub below: bool,
 }
 
 /// A headline on screen, wrapped.
@@ -28,6 +32,17 @@ pub struct Card {
     pub index: usize,
     /// The rows of its title.
     pub title: Vec<String>,
+}
+
+/// A part of a card that the mouse can be on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Where the mark of what is unread stands.
+    Mark,
+    /// Where the star stands.
+    Star,
+    /// The words.
+    Words,
 }
 
 /// The first row of the window: a headline that is shown, and a row of its card.
@@ -58,6 +73,11 @@ impl Headlines {
         &self.window
     }
 
+    /// Tells whether a line stands below each title.
+    pub fn has_below(&self) -> bool {
+        self.frame.below
+    }
+
     /// Gives the list its place on screen.
     pub fn set_frame(&mut self, frame: Frame) {
         if self.frame != frame {
@@ -79,16 +99,22 @@ impl Headlines {
         self.fill_the_foot();
     }
 
-    /// Selects the headline that stands in a row of the pane. Returns whether there is one.
-    pub fn select_in_row(&mut self, y: u16) -> bool {
+    /// Selects the headline at a cell of the pane. Returns which part of it is there, if there is one.
+    pub fn select_at_cell(&mut self, x: u16, y: u16) -> Option<Part> {
         let mut cards = self.window.iter().rev();
-        let index = cards
-            .find(|card| card.y <= i32::from(y))
-            .map(|card| card.index);
-        if let Some(index) = index {
-            self.select_row(index);
-        }
-        index.is_some()
+        let card = cards.find(|card| card.y <= i32::from(y))?;
+        let header = card.header.as_ref().map_or(0, |_| self.header_rows());
+        let row = i32::from(y) - card.y - i32::from(header);
+        let last = card.title.len().max(1) as i32 + i32::from(self.frame.below) - 1;
+        let part = if (0..=last).contains(&row) && x + 1 < CARD_MARGIN - 1 {
+            Part::Mark
+        } else if row == last && x + 2 >= self.frame.width {
+            Part::Star
+        } else {
+            Part::Words
+        };
+        self.select_row(card.index);
+        Some(part)
     }
 
     /// Tells the list what time it is, for the headings of days.
@@ -133,7 +159,7 @@ impl Headlines {
     fn title_rows(&self, position: usize) -> Vec<String> {
         let title = &self.rows[position].headline.title;
         let width = self.frame.width.saturating_sub(CARD_MARGIN).max(1);
-        if !self.frame.roomy {
+        if !self.frame.wraps {
             return vec![shorten(title, usize::from(width), "…").into_owned()];
         }
         // A title that cannot fit is cut before it is wrapped: a feed may send one of a megabyte.
@@ -166,7 +192,8 @@ impl Headlines {
         } else {
             0
         };
-        header + self.title_height(position) + if self.frame.roomy { 2 } else { 0 }
+        let Frame { below, roomy, .. } = self.frame;
+        header + self.title_height(position) + u16::from(below) + u16::from(roomy)
     }
 
     /// Returns the heading above a headline: it stands above the first of a section or of a stretch of days.

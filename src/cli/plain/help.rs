@@ -5,7 +5,7 @@ use crate::app::{COMMANDS, Command, Entry, Group};
 use anyhow::Result;
 
 /// Commands about what only a screen has.
-const OF_SCREENS: [Command; 13] = [
+const OF_SCREENS: [Command; 14] = [
     Command::OtherPane,
     Command::PaneBefore,
     Command::Fold,
@@ -16,6 +16,7 @@ const OF_SCREENS: [Command; 13] = [
     Command::LongerLines,
     Command::Theme,
     Command::Keymap,
+    Command::Mouse,
     Command::Reload,
     Command::Colon,
     Command::Suspend,
@@ -61,9 +62,16 @@ impl Plain<'_> {
             !OF_SCREENS.contains(&entry.command)
                 && (entry.name.contains(&word) || entry.help.to_lowercase().contains(&word))
         };
+        let own: Vec<(String, String)> = self
+            .settings
+            .own()
+            .map(|(name, does)| (name.to_owned(), does))
+            .filter(|(name, does)| name.contains(&word) || does.contains(&word))
+            .collect();
+        let own = own.into_iter();
         if word.is_empty() {
             self.say(HOW)?;
-        } else if !COMMANDS.iter().any(|entry| is_meant(&entry)) {
+        } else if own.len() == 0 && !COMMANDS.iter().any(|entry| is_meant(&entry)) {
             return self.say("No command is about that.");
         }
         for group in Group::ALL {
@@ -76,17 +84,34 @@ impl Plain<'_> {
                 self.say(&format!("{}:", group.name()))?;
             }
             for entry in entries {
-                let keys = entry.keys.split(' ').filter(|key| key.len() == 1);
-                let keys: Vec<&str> = keys.collect();
+                let keys = self.letters(entry);
+                let first = keys.first().cloned();
                 let keys = match &keys[..] {
                     [] => String::new(),
                     keys => format!(", or {}", keys.join(", ")),
                 };
                 let here = HERE.iter().find(|(command, _)| *command == entry.command);
-                let does = here.map_or(entry.help, |(_, does)| does);
+                let does = here.map_or_else(
+                    || entry.help_with(first.as_deref()),
+                    |(_, does)| (*does).to_owned(),
+                );
                 self.say(&format!("{}{keys}: {does}.", entry.name))?;
             }
         }
-        Ok(())
+        let own: Vec<String> = own.map(|(name, does)| format!("{name}: {does}.")).collect();
+        if !own.is_empty() {
+            self.say("Your own:")?;
+        }
+        own.iter().try_for_each(|line| self.say(line))
+    }
+
+    /// Returns the keys in force of a command that can be typed as letters.
+    fn letters(&self, entry: &Entry) -> Vec<String> {
+        let lines = self.settings.lines().into_iter();
+        let keys = lines
+            .filter(|line| line.name == entry.name)
+            .flat_map(|line| line.keys);
+        let is_typed = |keys: &String| keys.split(' ').all(|key| key.chars().count() == 1);
+        keys.filter(is_typed).collect()
     }
 }

@@ -1,12 +1,16 @@
-//! What a typed line means: a command by its name or its key, perhaps with a count before it or words behind it.
+//! What a typed line means: a command by its name or a key in force, or what is the reader's own, perhaps with a count before it or words behind it.
 
-use crate::app::{COMMANDS, Command, Context, Entry};
+use crate::app::{Bound, COMMANDS, Code, Command, Context, Found, Key, Settings};
 
 /// What was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Line {
     /// A command, the count before it, and what stands behind it.
     Do(Command, Option<usize>, String),
+    /// Lines of the reader's own, one after the other.
+    Lines(Vec<String>),
+    /// A program of the reader's own, by its number.
+    Program(usize),
     /// A number alone.
     Number(usize),
     /// No such command; these have the nearest names.
@@ -19,7 +23,7 @@ const SIGNS: [char; 4] = ['/', '\\', '=', '|'];
 const OFFERED: usize = 3;
 
 /// Reads a line; `contexts` tell which keys mean something, the strongest first.
-pub(super) fn read(typed: &str, contexts: &[Context]) -> Line {
+pub(super) fn read(typed: &str, contexts: &[Context], settings: &Settings) -> Line {
     let typed = typed.trim();
     let typed = typed.strip_prefix(':').map_or(typed, str::trim_start);
     if typed.is_empty() {
@@ -34,10 +38,30 @@ pub(super) fn read(typed: &str, contexts: &[Context]) -> Line {
         return Line::Number(count);
     }
     let (word, rest) = split(words);
-    let command = by_key(word, contexts).or_else(|| by_name(word));
-    match command {
-        Some(command) => Line::Do(command, count, rest.to_owned()),
-        None => Line::Unknown(word.to_owned(), nearest(word)),
+    let find = |keys: &[Key]| settings.keymap.find(contexts, keys);
+    if let Some((bound, rest)) = by_key(word, rest, &find) {
+        return match bound {
+            Bound::Command(command) => Line::Do(*command, count, rest.to_owned()),
+            Bound::Lines(lines) => Line::Lines(lines.clone()),
+            Bound::Nothing => Line::Unknown(word.to_owned(), Vec::new()),
+        };
+    }
+    if let Some((_, lines)) = settings.macros.iter().find(|(name, _)| name == word) {
+        return Line::Lines(lines.clone());
+    }
+    let mut programs = settings.programs.iter();
+    if let Some(number) = programs.position(|program| program.name == word) {
+        return Line::Program(number);
+    }
+    if let Some(command) = by_name(word) {
+        return Line::Do(command, count, rest.to_owned());
+    }
+    // Keys that are typed one after the other, without blanks between them.
+    let letters: Vec<Key> = word.chars().map(|c| Key::plain(Code::Char(c))).collect();
+    match find(&letters) {
+        Found::Bound(Bound::Command(command)) => Line::Do(*command, count, rest.to_owned()),
+        Found::Bound(Bound::Lines(lines)) => Line::Lines(lines.clone()),
+        _ => Line::Unknown(word.to_owned(), nearest(word)),
     }
 }
 
@@ -51,21 +75,33 @@ fn split(typed: &str) -> (&str, &str) {
     (word, rest.trim_start())
 }
 
-fn by_key(word: &str, contexts: &[Context]) -> Option<Command> {
-    let mut letters = word.chars();
-    letters.next()?;
-    if letters.next().is_some() {
-        return None;
-    }
-    let has_key = |entry: &&Entry| entry.keys.split_whitespace().any(|key| key == word);
-    let in_context = |context: &Context| {
-        let mut entries = COMMANDS.iter().filter(|entry| entry.context == *context);
-        entries.find(has_key)
+/// Finds what a key asks for, perhaps with others behind it, and what stands behind those.
+fn by_key<'a, 'm>(
+    word: &str,
+    rest: &'a str,
+    find: &impl Fn(&[Key]) -> Found<'m>,
+) -> Option<(&'m Bound, &'a str)> {
+    let letter = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next()?;
+        letters
+            .next()
+            .is_none()
+            .then(|| Key::plain(Code::Char(first)))
     };
-    contexts
-        .iter()
-        .find_map(in_context)
-        .map(|entry| entry.command)
+    let mut keys = vec![letter(word)?];
+    let mut rest = rest;
+    loop {
+        match find(&keys) {
+            Found::Bound(bound) => return Some((bound, rest)),
+            Found::Nothing => return None,
+            Found::Begun => {
+                let (next, behind) = split(rest);
+                keys.push(letter(next)?);
+                rest = behind;
+            }
+        }
+    }
 }
 
 /// Finds a command by its name, or by a beginning of it that no other has.
@@ -123,9 +159,29 @@ fn distance(one: &str, other: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Config;
 
     fn list(typed: &str) -> Line {
-        read(typed, &[Context::List, Context::Anywhere])
+        let contexts = [Context::List, Context::Anywhere];
+        read(typed, &contexts, &Settings::default())
+    }
+
+    #[test]
+    fn keys_and_names_are_those_in_force() {
+        let text = "[keys]\nj = 'none'\n'g t' = 'feeds'\nx = ['toggle-star', 'down']\n\
+                    [macros]\nlater = ['tag later', 'down']\n[commands]\nsee = ['cat']\n";
+        let (config, troubles) = Config::read(text, "c", None);
+        assert_eq!(troubles, []);
+        let read = |typed| read(typed, &[Context::List, Context::Anywhere], &config.settings);
+        let lines = |lines: &[&str]| Line::Lines(lines.iter().map(ToString::to_string).collect());
+        assert_eq!(read("j"), Line::Unknown("j".into(), Vec::new()));
+        for typed in ["g t", "gt"] {
+            assert_eq!(read(typed), Line::Do(Command::Feeds, None, String::new()));
+        }
+        assert_eq!(read("x"), lines(&["toggle-star", "down"]));
+        assert_eq!(read(":later"), lines(&["tag later", "down"]));
+        assert_eq!(read("see"), Line::Program(0));
+        assert_eq!(read("down"), Line::Do(Command::Down, None, String::new()));
     }
 
     #[test]
@@ -147,7 +203,8 @@ mod tests {
         ] {
             assert_eq!(list(typed), line, "{typed}");
         }
-        let among_feeds = read("a", &[Context::Feeds, Context::Anywhere]);
+        let contexts = [Context::Feeds, Context::Anywhere];
+        let among_feeds = read("a", &contexts, &Settings::default());
         assert_eq!(among_feeds, said(Command::AddFeed, None, ""));
     }
 

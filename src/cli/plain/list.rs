@@ -4,7 +4,7 @@ use crate::model::query::{Query, State};
 use crate::model::{Ask, Clean, Cursor, Headline, Order, Ready, Timestamp, View};
 use crate::shelf::Shelf;
 use crate::store::Fault;
-use crate::text::date::{self, Zone};
+use crate::text::date::{Form, Zone};
 
 /// Most hits of a search that are listed.
 const HITS: usize = 500;
@@ -162,7 +162,7 @@ impl List {
 }
 
 /// Says all that a list knows of an article, in words.
-pub(super) fn told(row: &Row, feed_too: bool) -> String {
+pub(super) fn told(row: &Row, feed_too: bool, dates: &Form) -> String {
     let Headline {
         title,
         feed,
@@ -174,7 +174,7 @@ pub(super) fn told(row: &Row, feed_too: bool) -> String {
     if feed_too && !feed.is_blank() {
         parts.push(feed.to_string());
     }
-    parts.extend(published.map(|at| date::long(at, Zone::default())));
+    parts.extend(published.map(|at| dates.write_in_full(at, Zone::default())));
     parts.push(match minutes {
         1 => "1 minute".to_owned(),
         minutes => format!("{minutes} minutes"),

@@ -143,7 +143,11 @@ impl Plain<'_> {
             .take(100)
             .map(|row| &row.headline.feed);
         let feed_too = feeds.any(|feed| *feed != row.headline.feed);
-        Ok(format!("{}. {}", at + 1, told(row, feed_too)))
+        Ok(format!(
+            "{}. {}",
+            at + 1,
+            told(row, feed_too, &self.settings.dates)
+        ))
     }
 
     /// Says what is listed, and its beginning.

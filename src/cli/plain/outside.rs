@@ -66,6 +66,25 @@ impl Plain<'_> {
         }
     }
 
+    /// Runs a program of the reader's own with the article.
+    pub(super) fn run_program(&mut self, number: usize) -> Result<()> {
+        let Some(program) = self.settings.programs.get(number).cloned() else {
+            return Ok(());
+        };
+        // What it prints comes behind what was said.
+        self.out.flush()?;
+        let Some(article) = self.article()? else {
+            return Ok(());
+        };
+        match program.called(&article, &article.feed) {
+            Ok(called) if called.is_textual => {
+                self.tell_outcome(shell::visit_program(&called, &article))
+            }
+            Ok(called) => self.tell_outcome(shell::run_program(&called, &article)),
+            Err(why) => self.say(why),
+        }
+    }
+
     fn tell_outcome(&mut self, outcome: Outcome) -> Result<()> {
         match outcome {
             Outcome::Said(told) | Outcome::Failed(told) => self.say(&told),

@@ -7,7 +7,7 @@ use crate::cli::keep;
 use crate::export::{self, Piece};
 use crate::model::{Article, ArticleId, Clean, Flag, Headline};
 use crate::shelf::Rest;
-use crate::text::date::{self, Zone};
+use crate::text::date::Zone;
 use crate::text::find::Needle;
 use anyhow::Result;
 
@@ -123,7 +123,9 @@ impl Plain<'_> {
             let authors: Vec<&str> = article.authors.iter().map(Clean::as_str).collect();
             facts.push(format!("By {}", authors.join(", ")));
         }
-        facts.extend(article.published.map(|at| date::long(at, Zone::default())));
+        let dates = &self.settings.dates;
+        let date = |at| dates.write_in_full(at, Zone::default());
+        facts.extend(article.published.map(date));
         facts.push(match article.minutes {
             1 => "1 minute".to_owned(),
             minutes => format!("{minutes} minutes"),

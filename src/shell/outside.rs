@@ -1,0 +1,110 @@
+//! What is performed outside of the library: browsers and programs, files, the clipboard, the terminal itself.
+
+use super::browser::{self, Browser};
+use super::terminal::{self, Terminal};
+use super::{Letter, Shell, away, jobs, program, save};
+use crate::app::{Effect, Event, Outcome};
+use anyhow::Result;
+
+impl Shell {
+    /// Performs what has nothing to do with the library.
+    pub(super) fn perform_outside(
+        &mut self,
+        effect: Effect,
+        terminal: &mut Terminal,
+    ) -> Result<()> {
+        match effect {
+            Effect::Browse(ticket, url) => match self.browser() {
+                Some(browser) if browser.is_textual() => {
+                    let outcome = self.away(terminal, || browser.visit(&url))?;
+                    self.update(Event::Done(ticket, outcome), terminal)?;
+                }
+                Some(browser) => {
+                    jobs::run(ticket, &self.outbox, move || browser.open(&url));
+                }
+                None => {
+                    jobs::run(ticket, &self.outbox, move || browser::open_on_desktop(&url));
+                }
+            },
+            Effect::Copy(text) => terminal.copy(&text)?,
+            Effect::Save(ticket, path, article) => {
+                let outcome = save::save(&path, &article);
+                self.update(Event::Done(ticket, outcome), terminal)?;
+            }
+            Effect::Pipe(ticket, command, article) => {
+                let outcome = self.away(terminal, || away::pipe(&command, &article))?;
+                self.update(Event::Done(ticket, outcome), terminal)?;
+            }
+            Effect::Run(ticket, called, article) if called.is_textual => {
+                let outcome = self.away(terminal, || program::visit(&called, &article))?;
+                self.update(Event::Done(ticket, outcome), terminal)?;
+            }
+            Effect::Run(ticket, called, article) => {
+                jobs::run(ticket, &self.outbox, move || {
+                    program::run(&called, &article)
+                });
+            }
+            Effect::Commands(lines) => {
+                for line in lines {
+                    self.update(Event::Line(line), terminal)?;
+                }
+            }
+            Effect::Reload(keymap) => self.set_up_anew(keymap.as_deref(), terminal)?,
+            Effect::Type(keys) => {
+                for key in keys {
+                    self.update(Event::Key(key), terminal)?;
+                }
+            }
+            Effect::Mouse(ticket) => {
+                let is_off = !self.setup.is_mouse_off;
+                self.setup.is_mouse_off = is_off;
+                terminal.set_mouse(is_off)?;
+                let said = if is_off {
+                    "The mouse is the terminal's."
+                } else {
+                    "The mouse is here again."
+                };
+                let outcome = Outcome::Said(said.to_owned());
+                self.update(Event::Done(ticket, outcome), terminal)?;
+            }
+            Effect::Redraw => terminal.clear()?,
+            Effect::Suspend => self.away(terminal, away::suspend)?,
+            Effect::Quit => self.ended = true,
+            // The library's were performed before.
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Returns the browser that was set, or else the one that the environment names.
+    fn browser(&self) -> Option<Browser> {
+        let set = self.setup.browser.as_deref();
+        set.and_then(Browser::of).or_else(Browser::named)
+    }
+
+    /// Gives the terminal away while something else uses it: no thread of ours reads it meanwhile.
+    fn away<T>(&mut self, terminal: &mut Terminal, what: impl FnOnce() -> T) -> Result<T> {
+        if let Some(input) = self.input.take() {
+            input.stop();
+        }
+        terminal.leave()?;
+        let result = what();
+        // Ctrl-C in there was meant for what ran in there.
+        let others: Vec<Letter> = self
+            .inbox
+            .try_iter()
+            .filter(|letter| !matches!(letter, Letter::Interrupted))
+            .collect();
+        others
+            .into_iter()
+            .try_for_each(|letter| self.outbox.send(letter))?;
+        terminal.resume()?;
+        self.input = Some(self.listen()?);
+        let size = terminal::size();
+        let effects = self
+            .app
+            .update(Event::Resize(size.width, size.height), self.clock.now());
+        self.perform(effects, terminal)?;
+        Ok(result)
+    }
+}
