@@ -181,6 +181,7 @@ impl Meaning<'_> {
                     &[("roomy", false), ("compact", true)],
                 )
                 .unwrap_or(false),
+            is_line_slow: raw.slow_line.as_ref().is_some_and(|slow| slow.value),
             columns: self.columns(raw.columns.as_ref()),
             dates: self.dates(raw.dates.as_ref()),
             refresh_at_start: raw.refresh_at_start.as_ref().is_some_and(|at| at.value),

@@ -235,6 +235,21 @@ fn looks_and_lists_are_as_they_were_set() {
 }
 
 #[test]
+fn over_a_slow_line_an_article_is_drawn_when_it_is_opened() {
+    let first = with("").article();
+    for (config, beside) in [("", "-Two"), ("slow-line = true\n", first.as_str())] {
+        let mut tui = with(config);
+        tui.resize(110, 24).keys("j").rest();
+        assert_eq!(
+            (tui.selected().as_str(), tui.article().as_str()),
+            ("-Two", beside)
+        );
+        tui.keys("Enter");
+        assert_eq!(tui.article(), "-Two");
+    }
+}
+
+#[test]
 fn a_line_at_the_colon_is_completed_explained_and_remembered() {
     let mut tui = with("");
     tui.keys(":").text("top");

@@ -28,6 +28,8 @@ pub struct Settings {
     pub order: Option<Order>,
     /// Whether headlines stand without the lines below them.
     pub is_compact: bool,
+    /// Whether little is to be drawn: no article beside a list that is gone through, and progress now and then.
+    pub is_line_slow: bool,
     /// What stands on a headline's lines; none: the title, and who, when and how long below it.
     pub columns: Option<Columns>,
     /// How dates are written.
@@ -91,6 +93,7 @@ impl Default for Settings {
             unread_only: None,
             order: None,
             is_compact: false,
+            is_line_slow: false,
             columns: None,
             dates: Form::Relative,
             refresh_at_start: false,

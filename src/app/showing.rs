@@ -98,7 +98,7 @@ impl App {
             Pane::Article => self.read_selected(),
             Pane::List | Pane::Feeds => {
                 let differs = self.headlines.selected().map(|headline| headline.id) != self.shown();
-                let beside = !self.geometry.article.is_empty();
+                let beside = !self.geometry.article.is_empty() && !self.settings.is_line_slow;
                 self.preview_due = (differs && beside).then(|| self.now.uptime + PREVIEW);
                 Effects::none()
             }

@@ -167,6 +167,7 @@ declare! {
         unread_only "unread-only" bool, "true or false";
         feeds_pane "feeds-pane" String, "“auto”, “open” or “closed”";
         mouse "mouse" bool, "true or false";
+        slow_line "slow-line" bool, "true or false";
         bidi "bidi" String, "“auto”, “program” or “terminal”";
         refresh_at_start "refresh-at-start" bool, "true or false";
         refresh_every "refresh-every" String, "a time such as “30m”, “6h” or “1d”, or “never”";

@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 
 /// How often it is said how far it is: oftener, nobody could read it.
 const OFTEN: Duration = Duration::from_millis(200);
+/// How often over a slow line.
+const SELDOM: Duration = Duration::from_secs(2);
 
 /// What is being fetched; it is stopped when this goes.
 pub(super) struct Fetcher {
@@ -38,7 +40,11 @@ impl Fetcher {
         let fetching = setup.fetching.clone();
         let cancel = Cancel::new();
         let stop = cancel.clone();
-        let teller = Teller::new(ticket, outbox.clone());
+        let pace = match setup.settings.is_line_slow {
+            true => SELDOM,
+            false => OFTEN,
+        };
+        let teller = Teller::new(ticket, outbox.clone(), pace);
         jobs::run(ticket, outbox, move || {
             jobs::give_way();
             // What is wrong with the rules was said when the session began.
@@ -169,16 +175,18 @@ struct Teller {
     /// The first thing that went wrong.
     trouble: Option<String>,
     told: Option<Instant>,
+    pace: Duration,
 }
 
 impl Teller {
-    fn new(ticket: Ticket, outbox: Sender<Letter>) -> Self {
+    fn new(ticket: Ticket, outbox: Sender<Letter>, pace: Duration) -> Self {
         Self {
             ticket,
             outbox,
             progress: Progress::default(),
             trouble: None,
             told: None,
+            pace,
         }
     }
 
@@ -212,7 +220,7 @@ impl Teller {
             }
             Step::Done(_) => return,
         }
-        if self.told.is_none_or(|told| told.elapsed() >= OFTEN) {
+        if self.told.is_none_or(|told| told.elapsed() >= self.pace) {
             self.told = Some(Instant::now());
             self.tell(Outcome::Progress(self.progress.clone()));
         }
