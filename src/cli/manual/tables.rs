@@ -35,7 +35,7 @@ pub(crate) const VARIABLES: &[(&str, &str, About)] = &[
     (
         "OFFPRINT_CONFIG",
         "Says where the configuration is, unless --config does.",
-        About::These(&["", "config", "keys", "refresh"]),
+        About::These(&["", "config", "keys", "refresh", "import newsboat"]),
     ),
     (
         "BROWSER",
@@ -85,7 +85,7 @@ pub(crate) const FILES: &[(&str, &str, About)] = &[
     (
         "$XDG_CONFIG_HOME/offprint/config.toml",
         "The configuration; themes stand in the folder themes beside it. Without XDG_CONFIG_HOME, ~/.config is taken.",
-        About::These(&["", "config", "keys", "refresh"]),
+        About::These(&["", "config", "keys", "refresh", "import newsboat"]),
     ),
 ];
 
@@ -233,11 +233,15 @@ pub(crate) const PAGES: &[Page] = &[
     },
     Page {
         verb: "import newsboat",
-        more: "It looks where newsboat keeps its things. What was read, deleted or flagged there is so here. Lines that \
-               run programs and query feeds are told of and left out.",
+        more: "It looks where newsboat keeps its things. What was read, deleted or flagged there is so here. Its settings \
+               become a configuration where there is none, else a file newsboat.toml beside it. Lines that run programs, \
+               query feeds and what has no counterpart here are told of and left out.",
         examples: &[
             ("offprint import newsboat", "from its usual places"),
-            ("offprint import newsboat --urls urls", "its feeds alone"),
+            (
+                "offprint import newsboat --settings file",
+                "with these settings",
+            ),
         ],
     },
     Page {
