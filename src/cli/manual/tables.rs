@@ -95,7 +95,7 @@ pub(crate) const PAGES: &[Page] = &[
         verb: "",
         more: "Without a verb, offprint opens its library, or the files that are named, to be read. With --plain, or \
                where the terminal cannot draw, it reads line by line. Where the output is no terminal, articles are \
-               printed as text, one behind the other.",
+               printed as text, one behind the other. --library and --config may stand before a verb, too.",
         examples: &[
             ("offprint", "read the library"),
             ("offprint feed.xml page.html", "read files"),
