@@ -30,10 +30,7 @@ fn the_pictures_show_the_program_of_today() {
     let mut two = Tui::new(120, 34);
     two.keys("j s n").rest().keys("g").rest();
     let mut reading = Tui::new(80, 28);
-    reading
-        .keys("/")
-        .text("feeds, from")
-        .keys("Enter Esc Enter 3 ]");
+    reading.keys("j j Enter 2 ]").rest();
     let mut chinese = Tui::new(100, 26);
     chinese.keys("j").rest();
     let mut search = Tui::new(120, 30);
