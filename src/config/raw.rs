@@ -139,7 +139,8 @@ declare! {
 /// Reads values, and notes what is wrong with them.
 struct Reader<'a> {
     file: &'a str,
-    text: &'a str,
+    /// Where lines end.
+    ends: Vec<usize>,
     troubles: Vec<Trouble>,
 }
 
@@ -148,7 +149,7 @@ impl RawConfig {
     pub fn read(text: &str, file: &str) -> (Self, Vec<Trouble>) {
         let mut reader = Reader {
             file,
-            text,
+            ends: text.match_indices('\n').map(|(end, _)| end).collect(),
             troubles: Vec::new(),
         };
         let (table, errors) = DeTable::parse_recoverable(text);
@@ -170,8 +171,7 @@ impl RawConfig {
 
 impl Reader<'_> {
     fn line(&self, span: Range<usize>) -> usize {
-        let before = self.text.get(..span.start).unwrap_or_default();
-        before.matches('\n').count() + 1
+        self.ends.partition_point(|end| *end < span.start) + 1
     }
 
     fn complain(&mut self, line: usize, what: String) {
