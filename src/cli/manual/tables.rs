@@ -55,7 +55,8 @@ pub(crate) const VARIABLES: &[(&str, &str, About)] = &[
     ),
     (
         "TERM",
-        "With dumb, the program reads line by line, and nothing is coloured.",
+        "With dumb, the program reads line by line; with that and kinds of terminals that have no colours, such as vt100, \
+         nothing is coloured.",
         About::These(&["", "show"]),
     ),
     (
