@@ -1,6 +1,7 @@
 //! The command line: what was asked for, and how it ended. One verb, one file.
 
 mod add;
+mod ahead;
 mod asked;
 mod completions;
 mod configuration;
@@ -124,8 +125,10 @@ pub fn command() -> Command {
 
 /// Reads the process's arguments; ends the process where they ask for help, or mean nothing.
 fn arguments() -> Arguments {
-    let typed = manual::asked_for_help(std::env::args_os().collect());
-    let matches = command().get_matches_from(asked::shielded(typed.into_iter()));
+    let program = command();
+    let typed = ahead::moved(&program, std::env::args_os().collect());
+    let typed = manual::asked_for_help(typed);
+    let matches = program.get_matches_from(asked::shielded(typed.into_iter()));
     Arguments::from_arg_matches(&matches)
         .unwrap_or_else(|error| error.format(&mut command()).exit())
 }
@@ -135,7 +138,10 @@ pub fn main() -> ExitCode {
     let arguments = arguments();
     shell::install_panic_hook();
     let end = match arguments.verb {
-        None => arguments.read.run(),
+        None => match arguments.read.misplaced() {
+            Some(why) => Ok(End::Misused(why)),
+            None => arguments.read.run(),
+        },
         Some(Verb::Add(add)) => add.run(),
         Some(Verb::Refresh(refresh)) => refresh.run(),
         Some(Verb::Show(show)) => show.run(),

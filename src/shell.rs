@@ -71,6 +71,8 @@ enum Letter {
     Done(Ticket, Outcome),
     /// The terminal was away and is back.
     Resumed,
+    /// From now on, what others write to the library is noticed.
+    Watched,
     /// Ctrl-C was typed while the terminal was another program's, or a signal says the same.
     Interrupted,
 }
@@ -91,6 +93,7 @@ pub fn read(session: Session) -> Result<()> {
     } = session;
     // What is changed is changed by the writer, on a connection of its own.
     library.only_read()?;
+    let version = library.version()?;
     let desk = Desk::new(library);
     let opening = Opening {
         message: message.or_else(|| setup.trouble()),
@@ -104,6 +107,7 @@ pub fn read(session: Session) -> Result<()> {
     let mut shell = Shell {
         app,
         desk,
+        version,
         threads: None,
         later: Effects::none(),
         fetcher: None,
@@ -138,6 +142,8 @@ pub fn read(session: Session) -> Result<()> {
 struct Shell {
     app: App,
     desk: Desk,
+    /// The state that the library was in when the first list was read.
+    version: i64,
     /// The threads beside the loop; none until the first frame is drawn.
     threads: Option<Threads>,
     /// What waits for them.
@@ -211,6 +217,13 @@ impl Shell {
                 }
                 Letter::Done(ticket, outcome) => {
                     self.update(Event::Done(ticket, outcome), terminal)?;
+                }
+                Letter::Watched => {
+                    let version = self.desk.library().version()?;
+                    if version != self.version {
+                        let changed = Event::Done(Ticket::default(), Outcome::Changed);
+                        self.update(changed, terminal)?;
+                    }
                 }
                 Letter::Interrupted => self.update(Event::Terminate, terminal)?,
                 Letter::Resumed => {

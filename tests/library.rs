@@ -122,6 +122,45 @@ fn a_library_is_where_it_is_said_to_be() {
 }
 
 #[test]
+fn library_and_configuration_may_be_named_before_the_verb() {
+    let desk = Desk::new();
+    fs::write(desk.path("c.toml"), "measure = 60\n").unwrap();
+    let before = desk.out(&[
+        "--config",
+        "c.toml",
+        "--library=mine.db",
+        "list",
+        "title:wheels",
+    ]);
+    assert_eq!(before.lines().count(), 1);
+    assert_eq!(
+        desk.out(&["list", "--library", "mine.db", "title:wheels"]),
+        before
+    );
+    assert!(desk.path("mine.db").exists() && !desk.path("data").exists());
+    desk.out(&["--library", "mine.db", "library", "check"]);
+    desk.out(&["--config", "c.toml", "config", "--check"]);
+    let (code, _, errors) = desk.run(&["--config", "gone.toml", "config", "--check"]);
+    assert!(code == 1 && errors.contains("gone.toml"), "{errors}");
+
+    // What can be a file is one; a verb behind a file or another option is told of.
+    fs::write(desk.path("list"), "# A title\n\nAnd words.\n").unwrap();
+    assert!(
+        desk.out(&["--library", "mine.db", "./list"])
+            .contains("And words.")
+    );
+    for words in [&["--plain", "search"][..], &["./list", "search"]] {
+        let (code, _, errors) = desk.run(words);
+        assert!(
+            code == 2 && errors.contains("offprint search"),
+            "{words:?}: {errors}"
+        );
+    }
+    let (code, _, errors) = desk.run(&["--library"]);
+    assert!(code == 2 && errors.contains("--library <PATH>"), "{errors}");
+}
+
+#[test]
 fn where_nothing_can_be_kept_a_library_in_memory_stands_in() {
     let desk = Desk::new();
     // A file where a folder is wanted is as bad as one that may not be written, and is so for root too.

@@ -34,11 +34,13 @@ fn newsboat_is_taken_over_with_what_was_done_there() {
     let desk = Desk::new();
     newsboat(&desk.path(".newsboat"), COLUMNS, ITEMS);
     let (code, out, errors) = desk.run(&["import", "newsboat"]);
+    let out = out.replace(&*desk.path("").to_string_lossy(), "~/");
     assert_eq!(
         (code, out.as_str()),
         (
             1,
-            "newsboat: 2 feeds added, 0 there already; 2 articles added\n"
+            "newsboat: 2 feeds added, 0 there already; 2 articles added\n\
+             newsboat: its keys are those here with keymap = \"newsboat\" in ~/.config/offprint/config.toml\n"
         ),
         "{errors}"
     );
@@ -88,9 +90,9 @@ fn newsboat_taken_twice_changes_nothing() {
     // What was done here since stays.
     desk.out(&["mark", "unread", "title:sea"]);
     let (_, out, _) = desk.run(&["import", "newsboat"]);
-    assert_eq!(
-        out,
-        "newsboat: 0 feeds added, 2 there already; 0 articles added\n"
+    assert!(
+        out.starts_with("newsboat: 0 feeds added, 2 there already; 0 articles added\n"),
+        "{out}"
     );
     assert_eq!(
         desk.json(&["list", "--json", "feed:bread"])[1]["read"],
@@ -113,9 +115,9 @@ fn an_old_newsboat_or_only_its_cache_is_taken_over_too() {
         "(1, '1', 'A title', '', 'https://b.example/1', 'https://b.example/feed', 0, 'Words.', 0)",
     );
     let out = desk.out(&["import", "newsboat", "--cache", "old/cache.db"]);
-    assert_eq!(
-        out,
-        "newsboat: 2 feeds added, 0 there already; 1 articles added\n"
+    assert!(
+        out.starts_with("newsboat: 2 feeds added, 0 there already; 1 articles added\n"),
+        "{out}"
     );
     let told = desk.json(&["list", "--json", "feed:bread"]);
     assert!(
@@ -156,4 +158,131 @@ fn a_cache_that_is_odd_costs_only_what_is_odd() {
         code == 1 && errors.contains("odd/cache.db: the cache of newsboat cannot be read"),
         "{errors}"
     );
+}
+
+/// Settings as a person has them after some years.
+const SETTINGS: &str = "\
+# my settings
+auto-reload yes
+reload-time 120
+reload-threads 8
+browser \"firefox %u\"
+article-sort-order date-desc
+datetime-format \"%d %b\"
+text-width 80
+show-read-feeds no
+notify-program \"notify-send\"
+articlelist-format \"%4i %f %D %?T?|%-17T|  ?%t\"
+unbind-key ENTER
+unbind-key j
+unbind-key k
+bind-key j down
+bind-key k up
+bind-key j next articlelist
+bind-key k prev articlelist
+bind-key G end
+bind-key g home
+bind-key l open
+bind-key h quit
+bind-key a toggle-article-read
+bind-key d pagedown
+bind-key u pageup
+bind-key ^R random-unread
+macro v set browser \"mpv %u &\" ; open-in-browser ; set browser \"firefox %u\"
+macro t set browser \"qndl -v '%u' | tee log\" ; open-in-browser
+color background         default  default
+color listnormal         color245 default
+color listnormal_unread  color2   default
+color listfocus          color0   color3   bold
+color info               color8   color0
+highlight article \"^(Feed|Link):.*$\" color11 default bold
+ignore-article \"*\" \"title =~ \\\"Sponsor\\\"\"
+password `pass show feeds`
+";
+
+#[test]
+fn its_settings_become_a_configuration_that_holds() {
+    let desk = Desk::new();
+    newsboat(&desk.path(".config/newsboat"), COLUMNS, ITEMS);
+    fs::write(desk.path(".config/newsboat/config"), SETTINGS).unwrap();
+    let (code, out, errors) = desk.run(&["import", "newsboat"]);
+    assert_eq!(code, 1, "{errors}");
+    let out = out.replace(&*desk.path("").to_string_lossy(), "~/");
+    assert!(
+        out.ends_with("newsboat: its settings are in ~/.config/offprint/config.toml now\n"),
+        "{out}"
+    );
+    let told: Vec<&str> = errors
+        .lines()
+        .filter_map(|line| {
+            line.split_once("newsboat/config: line ")?
+                .1
+                .split(':')
+                .next()
+        })
+        .collect();
+    assert_eq!(
+        told,
+        ["9", "10", "11", "26", "28", "34", "35", "36"],
+        "{errors}"
+    );
+    assert_eq!(desk.out(&["config", "--check"]), "");
+    let config = fs::read_to_string(desk.path(".config/offprint/config.toml")).unwrap();
+    for line in [
+        "keymap = \"newsboat\"",
+        "theme = \"newsboat\"",
+        "refresh-every = \"2h\"",
+        "\", v\" = \"mpv\"",
+    ] {
+        assert!(
+            config.lines().any(|have| have == line),
+            "{line} in {config}"
+        );
+    }
+    assert!(desk.out(&["keys"]).contains("mpv"));
+
+    // Once more: nothing is changed, and nothing is made.
+    let folder = || fs::read_dir(desk.path(".config/offprint")).unwrap().count();
+    let before = folder();
+    let (_, out, again) = desk.run(&["import", "newsboat"]);
+    assert!(out.contains("config.toml already\n"), "{out}");
+    assert_eq!((folder(), again), (before, errors));
+}
+
+#[test]
+fn a_configuration_that_is_there_stays_as_it_is() {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.path("mine")).unwrap();
+    fs::write(
+        desk.path("settings"),
+        "text-width 72\ncolor info red blue\n",
+    )
+    .unwrap();
+    fs::write(desk.path("mine/config.toml"), "measure = 60\n").unwrap();
+    let import = [
+        "import",
+        "newsboat",
+        "--settings",
+        "settings",
+        "--config",
+        "mine/config.toml",
+    ];
+    let out = desk.out(&import);
+    assert!(out.contains("mine/config.toml stays as it is"), "{out}");
+    assert_eq!(desk.out(&import), out);
+    let read = |name: &str| fs::read_to_string(desk.path(name)).unwrap();
+    assert_eq!(read("mine/config.toml"), "measure = 60\n");
+    assert!(read("mine/newsboat.toml").contains("measure = 72\n"));
+    assert_eq!(
+        desk.out(&["config", "--check", "--config", "mine/newsboat.toml"]),
+        ""
+    );
+
+    // What was made of the file beside it since is somebody's own, too.
+    fs::write(desk.path("mine/newsboat.toml"), "measure = 61\n").unwrap();
+    let out = desk.out(&import);
+    assert!(out.contains("measure = 72\n"), "{out}");
+    assert_eq!(read("mine/newsboat.toml"), "measure = 61\n");
+    let (code, _, errors) = desk.run(&["import", "newsboat", "--settings", "mine"]);
+    assert!(code == 1 && errors.contains("mine"), "{errors}");
 }

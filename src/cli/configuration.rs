@@ -27,6 +27,11 @@ pub(super) struct Read {
 }
 
 impl Place {
+    /// Returns the file, unless nothing says where this user's files are.
+    pub(super) fn file(&self) -> Option<PathBuf> {
+        self.path().map(|(path, _)| path)
+    }
+
     /// Returns the file, and whether somebody named it.
     fn path(&self) -> Option<(PathBuf, bool)> {
         let named = env::var_os("OFFPRINT_CONFIG").filter(|path| !path.is_empty());

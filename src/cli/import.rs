@@ -2,6 +2,8 @@
 
 mod cache;
 mod newsboat;
+mod settings;
+mod settled;
 mod urls;
 
 use super::End;

@@ -6,7 +6,7 @@ use super::keep::now;
 use super::linear::Reading;
 use super::load::Problem;
 use super::surroundings::Surroundings;
-use super::{End, complain, linear, load, plain};
+use super::{End, ahead, complain, linear, load, plain};
 use crate::app::Settings;
 use crate::config::Fetching;
 use crate::ingest::Label;
@@ -62,6 +62,11 @@ enum WhoOrders {
 }
 
 impl Read {
+    /// Says what is wrong where a verb stands among the files.
+    pub(super) fn misplaced(&self) -> Option<String> {
+        ahead::misplaced(&self.files)
+    }
+
     pub(super) fn run(self) -> anyhow::Result<End> {
         let mut surroundings = Surroundings::look();
         let read = self.place.read(None);

@@ -38,7 +38,7 @@ impl Surroundings {
             _ => Bidi::Reordered,
         };
         let ink = Ink {
-            colourless: variable("NO_COLOR").is_some(),
+            colourless: variable("NO_COLOR").is_some() || has_one_colour(&term),
             ascii: !is_utf8(&variable),
             bidi,
             links: !matches!(term.as_str(), "linux" | "vt100" | "vt220" | "ansi"),
@@ -48,6 +48,12 @@ impl Surroundings {
             ink,
         }
     }
+}
+
+/// Tells whether a kind of terminal has no colours: those of before them, and what calls itself so.
+fn has_one_colour(term: &str) -> bool {
+    let is_old = ["vt52", "vt100", "vt102", "vt220", "vt320"].contains(&term);
+    is_old || term.ends_with("-m") || term.ends_with("-mono")
 }
 
 /// The first of the three variables that is set names the charset. Where none is set, UTF-8 is far likelier today than
@@ -93,6 +99,23 @@ mod tests {
         assert!(!of(&[("LANG", "C"), ("LC_ALL", "en_GB.UTF-8")]).ink.ascii);
         assert!(of(&[("LANG", "de_DE.ISO-8859-1@euro")]).ink.ascii);
         assert!(!of(&[("LANG", "C.utf8")]).ink.ascii);
+    }
+
+    #[test]
+    fn a_terminal_without_colours_gets_none() {
+        for (term, is_colourless) in [
+            ("vt100", true),
+            ("xterm-mono", true),
+            ("linux-m", true),
+            ("xterm", false),
+        ] {
+            assert_eq!(
+                of(&[("TERM", term)]).ink.colourless,
+                is_colourless,
+                "{term}"
+            );
+        }
+        assert!(of(&[("TERM", "xterm"), ("NO_COLOR", "1")]).ink.colourless);
     }
 
     #[test]

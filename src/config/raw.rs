@@ -201,7 +201,7 @@ impl RawConfig {
     pub fn read(text: &str, file: &str) -> (Self, Vec<Trouble>) {
         let mut reader = Reader {
             file,
-            ends: text.match_indices('\n').map(|(at, _)| at).collect(),
+            ends: text.match_indices('\n').map(|(end, _)| end).collect(),
             troubles: Vec::new(),
         };
         let (table, errors) = DeTable::parse_recoverable(text);

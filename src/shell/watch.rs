@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-/// Watches a library's file; calls back soon after something was written to it, be it by this program.
+/// Watches a library's file; calls back as soon as it does, and soon after something was written to it, be it by this
+/// program.
 #[cfg(target_os = "linux")]
 pub(super) fn start(file: &Path, changed: impl Fn() + Send + 'static) -> std::io::Result<()> {
     use rustix::fs::inotify::{self, CreateFlags, WatchFlags};
@@ -28,6 +29,7 @@ pub(super) fn start(file: &Path, changed: impl Fn() + Send + 'static) -> std::io
         if inotify::add_watch(&watch, &folder, what).is_err() {
             return;
         }
+        changed();
         let mut buffer = [std::mem::MaybeUninit::uninit(); 4096];
         let mut events = inotify::Reader::new(watch, &mut buffer);
         let mut is_ours = false;

@@ -86,6 +86,7 @@ fn work(location: &Location, inbox: &Receiver<Request>, outbox: &Sender<Letter>)
     };
     let mut version = library.version().unwrap_or(0);
     let mut is_indexed = false;
+    let mut is_watched = false;
     loop {
         let request = if is_indexed {
             inbox.recv().map_err(|_| TryRecvError::Disconnected)
@@ -102,6 +103,9 @@ fn work(location: &Location, inbox: &Receiver<Request>, outbox: &Sender<Letter>)
                 if std::mem::replace(&mut version, seen) != seen {
                     is_indexed = false;
                     tell(Ticket::default(), Outcome::Changed);
+                } else if !std::mem::replace(&mut is_watched, true) {
+                    // Something may have been written after the first list was read, and before anybody looked.
+                    let _ = outbox.send(Letter::Watched);
                 }
             }
             Ok(Request::End) | Err(TryRecvError::Disconnected) => return,

@@ -168,9 +168,11 @@ fn style(role: &str, written: &str, ink: Ink) -> Result<Style, ThemeError> {
         };
         style = style.add_modifier(modifier);
     }
-    // Where letters stand on a ground of their own, a headline's bold would make terminals light black ones up.
-    if ground && !style.add_modifier.contains(Modifier::BOLD) {
-        style = style.remove_modifier(Modifier::BOLD);
+    // Where letters stand on a ground of their own, a headline's bold would make terminals light black ones up, and what
+    // is dim would be hard to read.
+    if ground {
+        let others = (Modifier::BOLD | Modifier::DIM).difference(style.add_modifier);
+        style = style.remove_modifier(others);
     }
     Ok(style)
 }
@@ -195,5 +197,17 @@ mod tests {
             })
         );
         assert!(parse("title = 'bold red on #101010'").is_ok());
+    }
+
+    #[test]
+    fn letters_on_a_ground_of_their_own_are_neither_bold_nor_dim_unless_it_is_said() {
+        let taken = |style: &str| {
+            let file = format!("[roles]\nfound = '{style}'");
+            let theme = Theme::parse(&file, Ink::default()).expect("it is well formed");
+            theme.style(Role::Found).sub_modifier
+        };
+        assert_eq!(taken("black on yellow"), Modifier::BOLD | Modifier::DIM);
+        assert_eq!(taken("black on yellow bold"), Modifier::DIM);
+        assert_eq!(taken("black bold"), Modifier::empty());
     }
 }

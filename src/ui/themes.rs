@@ -54,6 +54,11 @@ impl Themes {
         Ok(())
     }
 
+    /// Returns the file of the default theme, as one to begin another with.
+    pub fn default_file() -> &'static str {
+        FILES[0].1
+    }
+
     /// Returns the names, in order; the first is the default.
     pub fn names(&self) -> Vec<String> {
         let known = FILES.iter().map(|(name, _)| (*name).to_owned());

@@ -1,9 +1,12 @@
-//! `offprint import newsboat`: its feeds, their articles, and what was done with them.
+//! `offprint import newsboat`: its feeds, their articles, what was done with them, and its settings.
 //!
-//! Nothing is taken twice: feeds and articles that are known stay as they are here.
+//! Nothing is taken twice: feeds and articles that are known stay as they are here, and so does a configuration.
 
 use super::cache::{self, Article, Cache};
+use super::settings::{self, Settings};
+use super::settled;
 use super::urls::{self, Line};
+use crate::cli::configuration::Place;
 use crate::cli::home::Home;
 use crate::cli::load::Problem;
 use crate::cli::{End, keep};
@@ -32,8 +35,15 @@ pub(super) struct Newsboat {
     #[arg(long, value_name = "FILE")]
     cache: Option<PathBuf>,
 
+    /// Its settings [default: newsboat/config in $XDG_CONFIG_HOME or ~/.config, or ~/.newsboat/config]
+    #[arg(long, value_name = "FILE")]
+    settings: Option<PathBuf>,
+
     #[command(flatten)]
     home: Home,
+
+    #[command(flatten)]
+    place: Place,
 }
 
 /// What was taken.
@@ -47,38 +57,45 @@ struct Taken {
 
 impl Newsboat {
     pub(super) fn run(self) -> anyhow::Result<End> {
+        let mut taken = Taken::default();
         let urls = self
             .urls
             .or_else(|| find("urls", "XDG_CONFIG_HOME", ".config"));
+        let settings = self
+            .settings
+            .or_else(|| find("config", "XDG_CONFIG_HOME", ".config"));
+        let settings = settings.map(|file| taken.settings(&file));
+        let said = settings
+            .iter()
+            .flatten()
+            .find_map(|settings| settings.cache.clone());
         let cache = self
             .cache
+            .or(said)
             .or_else(|| find("cache.db", "XDG_DATA_HOME", ".local/share"));
-        if urls.is_none() && cache.is_none() {
-            let why =
-                "newsboat is not where it keeps its things; name its files with --urls and --cache";
+        if urls.is_none() && cache.is_none() && settings.is_none() {
+            let why = "newsboat is not where it keeps its things; name its files with --urls, --cache and --settings";
             anyhow::bail!(why);
         }
-        let mut taken = Taken::default();
         let lines = urls.as_deref().and_then(|file| lines(file, &mut taken));
-        let cache = cache.and_then(|file| match Cache::open(&file) {
-            Ok(cache) => Some(cache),
-            Err(error) => {
-                taken.complain(&file, &format!("{error:#}"));
-                None
-            }
-        });
+        let cache = cache.and_then(|file| taken.cache(&file));
         let feeds = feeds(lines, cache.as_ref(), &mut taken)?;
         let mut library = self.home.open()?;
         for feed in &feeds {
             taken.feed(&mut library, feed, cache.as_ref())?;
         }
+        let mut out = io::stdout().lock();
         writeln!(
-            io::stdout(),
+            out,
             "newsboat: {} feeds added, {} there already; {} articles added",
-            taken.feeds,
-            taken.known,
-            taken.articles
+            taken.feeds, taken.known, taken.articles
         )?;
+        let config = self.place.file();
+        match settings {
+            Some(Some(settings)) => settled::settle(&settings, config.as_deref(), &mut out)?,
+            Some(None) => {}
+            None => settled::suggest(config.as_deref(), &mut out)?,
+        }
         Ok(End::Done(taken.problems))
     }
 }
@@ -164,6 +181,31 @@ impl Taken {
     fn complain(&mut self, file: &Path, what: &str) {
         let name = Clean::line(&file.to_string_lossy());
         self.problems.push(Problem::of(&name, &Clean::line(what)));
+    }
+
+    /// Reads the settings; none where they cannot be read.
+    fn settings(&mut self, file: &Path) -> Option<Settings> {
+        let home = env::var_os("HOME").map(PathBuf::from);
+        match settings::read(file, home.as_deref(), &settled::text) {
+            Ok(settings) => {
+                for (file, line, why) in &settings.left {
+                    self.complain(file, &format!("line {line}: {why}"));
+                }
+                Some(settings)
+            }
+            Err(why) => {
+                self.problems
+                    .push(Problem::of(&Clean::line("newsboat"), &why));
+                None
+            }
+        }
+    }
+
+    /// Opens the cache; none where that cannot be done.
+    fn cache(&mut self, file: &Path) -> Option<Cache> {
+        Cache::open(file)
+            .map_err(|error| self.complain(file, &format!("{error:#}")))
+            .ok()
     }
 
     fn feed(

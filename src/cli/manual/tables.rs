@@ -41,6 +41,7 @@ pub(crate) const VARIABLES: &[(&str, &str, About)] = &[
             "config",
             "keys",
             "refresh",
+            "import newsboat",
             "rules",
             "rules test",
         ]),
@@ -63,7 +64,8 @@ pub(crate) const VARIABLES: &[(&str, &str, About)] = &[
     ),
     (
         "TERM",
-        "With dumb, the program reads line by line, and nothing is coloured.",
+        "With dumb, the program reads line by line; with that and kinds of terminals that have no colours, such as vt100, \
+         nothing is coloured.",
         About::These(&["", "show"]),
     ),
     (
@@ -99,6 +101,7 @@ pub(crate) const FILES: &[(&str, &str, About)] = &[
             "config",
             "keys",
             "refresh",
+            "import newsboat",
             "rules",
             "rules test",
         ]),
@@ -111,7 +114,7 @@ pub(crate) const PAGES: &[Page] = &[
         verb: "",
         more: "Without a verb, offprint opens its library, or the files that are named, to be read. With --plain, or \
                where the terminal cannot draw, it reads line by line. Where the output is no terminal, articles are \
-               printed as text, one behind the other.",
+               printed as text, one behind the other. --library and --config may stand before a verb, too.",
         examples: &[
             ("offprint", "read the library"),
             ("offprint feed.xml page.html", "read files"),
@@ -252,11 +255,15 @@ pub(crate) const PAGES: &[Page] = &[
     },
     Page {
         verb: "import newsboat",
-        more: "It looks where newsboat keeps its things. What was read, deleted or flagged there is so here. Lines that \
-               run programs and query feeds are told of and left out.",
+        more: "It looks where newsboat keeps its things. What was read, deleted or flagged there is so here. Its settings \
+               become a configuration where there is none, else a file newsboat.toml beside it. Lines that run programs, \
+               query feeds and what has no counterpart here are told of and left out.",
         examples: &[
             ("offprint import newsboat", "from its usual places"),
-            ("offprint import newsboat --urls urls", "its feeds alone"),
+            (
+                "offprint import newsboat --settings file",
+                "with these settings",
+            ),
         ],
     },
     Page {
