@@ -139,9 +139,13 @@ impl Tui {
 
     /// Draws.
     pub(crate) fn buffer(&self) -> Buffer {
+        self.drawn_in(self.theme())
+    }
+
+    /// Draws in other colours.
+    pub(crate) fn drawn_in(&self, theme: &offprint::ui::Theme) -> Buffer {
         let mut terminal = Terminal::new(TestBackend::new(self.size.width, self.size.height))
             .expect("a test screen is always there");
-        let theme = self.theme();
         terminal
             .draw(|frame| View::default().draw(&self.app, theme, frame))
             .expect("a test screen takes every frame");

@@ -3,7 +3,8 @@
 use crate::harness::library;
 use crate::harness::{Tui, feed};
 use offprint::app::Pane;
-use offprint::ui::Ink;
+use offprint::ui::{Ink, Theme};
+use ratatui::style::Color;
 
 #[test]
 fn it_opens_on_the_edition_with_an_article_beside_the_list() {
@@ -152,4 +153,17 @@ fn a_term_stands_right_above_its_definitions() {
         text.contains("Before.\n\nWhat\n• A thing.\n\nWhere\n• A place.\n"),
         "{text}"
     );
+}
+
+#[test]
+fn a_bar_with_a_ground_of_its_own_is_one_from_edge_to_edge() {
+    let tui = Tui::new(100, 20);
+    let file = "[roles]\nbar = 'black on white'\nkey = 'red on white'";
+    let theme = Theme::parse(file, Ink::default()).unwrap();
+    let cells = tui.drawn_in(&theme);
+    for x in 0..100 {
+        for (y, is_bar) in [(0, true), (1, false), (19, true)] {
+            assert_eq!(cells[(x, y)].bg == Color::White, is_bar, "{x} {y}");
+        }
+    }
 }

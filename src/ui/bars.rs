@@ -5,9 +5,16 @@ use super::theme::Role;
 use crate::app::{App, Mode, Pane, Progress, Prompt, inset};
 use crate::text::width::{shorten, width};
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 /// Draws both rows. Returns where the cursor stands, if a line is being typed.
 pub(super) fn draw(painter: &mut Painter<'_>, app: &App) -> Option<Position> {
+    // A bar with a ground of its own is one from edge to edge.
+    if let Some(ground) = painter.style(Role::Bar).bg {
+        for row in [app.geometry().top, app.geometry().foot] {
+            painter.restyle(row, Style::new().bg(ground));
+        }
+    }
     top(painter, app);
     foot(painter, app)
 }

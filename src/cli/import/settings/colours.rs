@@ -62,9 +62,13 @@ struct Look {
 
 impl Look {
     fn words(&self) -> String {
+        // On paper of their own, terminals would light bold black letters up.
+        let is_lit = self.paper.is_some() && matches!(self.ink.as_deref(), Some("black" | "0"));
         let paper = self.paper.iter().flat_map(|paper| ["on", paper]);
         let ink = self.ink.as_deref().into_iter();
-        let words: Vec<&str> = ink.chain(paper).chain(self.more.iter().copied()).collect();
+        let more = self.more.iter().copied();
+        let more = more.filter(|word| !is_lit || *word != "bold");
+        let words: Vec<&str> = ink.chain(paper).chain(more).collect();
         words.join(" ")
     }
 }

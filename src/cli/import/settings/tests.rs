@@ -169,7 +169,7 @@ fn macros_become_keys_and_their_programs_commands() {
 fn colours_become_roles() {
     let settings = taken(
         "color background white black\ncolor listnormal color245 default\ncolor listnormal_unread white default bold\n\
-         color listfocus black yellow standout\ncolor info color15 color236 bold\nsearch-highlight-colors black green\n\
+         color listfocus black yellow standout bold\ncolor info color15 color236 bold\nsearch-highlight-colors black green\n\
          color article white default blink\n",
     );
     let (_, theme) = settings.theme.unwrap();
