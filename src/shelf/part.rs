@@ -6,8 +6,10 @@ use crate::store::{Fault, Library, Page, Window};
 
 /// Rows that are brought at a time.
 const PART: usize = 200;
-/// Rows that are brought first: what a high screen shows, and a little more. A start waits for them.
-const FIRST: usize = 100;
+/// Rows that are brought first: what most screens show. A start waits for them, and each may lie on a page of its own.
+const FIRST: usize = 48;
+/// Rows before a place that are brought with those behind it.
+const BEFORE: usize = 16;
 
 /// Tells whether a list is walked along an index from any place in it.
 pub(super) fn is_quick(view: &View) -> bool {
@@ -96,8 +98,8 @@ fn backward(mut page: Page) -> Listed {
 
 /// What stands around a place; the place itself is the first of the second half, if it is in the list.
 fn around(library: &Library, view: &View, cursor: Cursor, now: Timestamp) -> Result<Listed, Fault> {
-    let mut before = backward(library.list(view, Window::Before(cursor), FIRST / 2, now)?);
-    let mut after = library.list(view, Window::From(cursor), FIRST / 2, now)?;
+    let mut before = backward(library.list(view, Window::Before(cursor), BEFORE, now)?);
+    let mut after = library.list(view, Window::From(cursor), FIRST, now)?;
     let at = before.rows.len();
     before.rows.append(&mut after.headlines);
     let last = before.rows.len().saturating_sub(1);
