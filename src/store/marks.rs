@@ -2,11 +2,14 @@
 
 use super::select::Condition;
 use super::{Fault, Library, bundle};
-use crate::model::{ArticleId, Clean, Flag, Query, Timestamp};
-use rusqlite::types::Value;
-use rusqlite::{params, params_from_iter};
+use crate::model::{ArticleId, Clean, FeedId, Flag, Query, Timestamp};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use std::collections::BTreeSet;
 
+/// The first article of a feed, from the newest on, that is over a count.
+pub(super) const OVER: &str = "SELECT at, id FROM article WHERE feed = ?1 AND kept = 1 ORDER BY at DESC, id DESC LIMIT 1 OFFSET ?2";
+/// The articles of a feed before a place that may be let go.
+pub(super) const PRUNED: &str = "SELECT id FROM article WHERE feed = ?1 AND kept = 1 AND (at, id) < (?2, ?3) AND read = 1 AND starred = 0";
 /// What is done to let an article go.
 const PRUNING: [&str; 5] = [
     "DELETE FROM words WHERE rowid = ?1",
@@ -61,7 +64,8 @@ impl Library {
             );
         }
         let sql = format!(
-            "SELECT a.id FROM article a{} WHERE a.kept = 1 AND {} ORDER BY a.at DESC, a.id DESC",
+            "SELECT a.id FROM article a {}{} WHERE a.kept = 1 AND {} ORDER BY a.at DESC, a.id DESC",
+            condition.starred(),
             condition.headlines(),
             condition.sql
         );
@@ -122,45 +126,26 @@ impl Library {
         )
     }
 
-    /// Prunes a feed, or all feeds: of articles that were read and are not starred, those are let go that are older than a
-    /// moment, or over a count, the newest of the feed being kept. That they were there is remembered. Returns how many.
+    /// Prunes a feed: of its articles that were read and are not starred, those are let go that are older than a moment, or
+    /// over a count, the newest of the feed being kept. That they were there is remembered. Returns how many.
     ///
     /// # Errors
     /// When the library cannot be written; nothing is pruned then.
     pub fn prune(
         &mut self,
-        feed: Option<i64>,
+        feed: FeedId,
         before: Option<Timestamp>,
         most: Option<u64>,
     ) -> Result<usize, Fault> {
-        let mut conditions = vec!["kept = 1 AND read = 1 AND starred = 0".to_owned()];
-        let mut values = Vec::new();
-        if let Some(feed) = feed {
-            conditions.push("feed = ?".to_owned());
-            values.push(Value::Integer(feed));
-        }
-        let mut limits = Vec::new();
-        if let Some(before) = before {
-            limits.push("at < ?".to_owned());
-            values.push(Value::Integer(before.0));
-        }
-        if let Some(most) = most {
-            limits.push(
-                "id IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY feed ORDER BY at DESC, id DESC) AS number
-                 FROM article WHERE kept = 1) WHERE number > ?)"
-                    .to_owned(),
-            );
-            values.push(Value::Integer(i64::try_from(most).unwrap_or(i64::MAX)));
-        }
-        if limits.is_empty() {
-            return Ok(0);
-        }
-        conditions.push(format!("({})", limits.join(" OR ")));
-        let sql = format!("SELECT id FROM article WHERE {}", conditions.join(" AND "));
         self.write(|db, press| {
+            let over = most.map(|most| first_over(db, feed, most)).transpose()?;
+            let before = before.map(|before| (before.0, i64::MIN));
+            let Some(until) = over.flatten().max(before) else {
+                return Ok(0);
+            };
             let pruned: Vec<i64> = db
-                .prepare(&sql)?
-                .query_map(params_from_iter(values), |row| row.get(0))?
+                .prepare_cached(PRUNED)?
+                .query_map([feed.0, until.0, until.1], |row| row.get(0))?
                 .collect::<Result<_, _>>()?;
             let mut bundles = BTreeSet::new();
             let mut of = db.prepare_cached("SELECT bundle FROM body WHERE id = ?1")?;
@@ -181,6 +166,16 @@ impl Library {
             Ok(pruned.len())
         })
     }
+}
+
+/// Returns the place before which the articles of a feed are over a count, if there are so many.
+fn first_over(db: &Connection, feed: FeedId, most: u64) -> rusqlite::Result<Option<(i64, i64)>> {
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let place = db
+        .prepare_cached(OVER)?
+        .query_row([feed.0, most], |row| Ok((row.get(0)?, row.get(1)?)));
+    let place: Option<(i64, i64)> = place.optional()?;
+    Ok(place.map(|(at, id)| (at, id.saturating_add(1))))
 }
 
 fn column(flag: Flag) -> &'static str {

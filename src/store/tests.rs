@@ -367,9 +367,11 @@ fn pruning_spares_what_is_unread_or_starred_and_is_remembered() {
         .mark(&[1, 2, 3, 4].map(ArticleId), Flag::Read, true)
         .unwrap();
     library.mark(&[ArticleId(4)], Flag::Starred, true).unwrap();
-    assert_eq!(library.prune(None, Some(Timestamp(0)), None).unwrap(), 0);
-    assert_eq!(library.prune(Some(id.0), None, Some(2)).unwrap(), 1);
-    assert_eq!(library.prune(None, Some(NOW), None).unwrap(), 1);
+    assert_eq!(library.prune(id, Some(Timestamp(0)), None).unwrap(), 0);
+    assert_eq!(library.prune(id, None, None).unwrap(), 0);
+    assert_eq!(library.prune(id, None, Some(99)).unwrap(), 0);
+    assert_eq!(library.prune(id, Some(Timestamp(0)), Some(2)).unwrap(), 1);
+    assert_eq!(library.prune(id, Some(NOW), Some(99)).unwrap(), 1);
     assert_eq!(library.counts().unwrap().articles, 3);
     assert_eq!(deliver(&mut library, id, ITEMS), Delivered::default());
     assert_eq!(found(&library, "sound").len(), 0);
