@@ -499,6 +499,8 @@ fn what_is_written_to_a_library_that_was_moved_is_refused() {
     let gone = library.mark(&[ArticleId(1)], Flag::Read, true).unwrap_err();
     assert!(matches!(gone, Fault::Gone(_)), "{gone}");
     assert!(matches!(library.set_fact("a", "b"), Err(Fault::Gone(_))));
+    let tagged = library.tag_all(&[ArticleId(1)], "mine", true);
+    assert!(matches!(tagged, Err(Fault::Gone(_))), "{tagged:?}");
     assert_eq!(found(&library, "").len(), 5, "it is read all the same");
     std::fs::rename(&elsewhere, &home).unwrap();
     library.mark(&[ArticleId(1)], Flag::Read, true).unwrap();

@@ -227,7 +227,7 @@ fn along(condition: &Condition, is_edited: bool) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::marks::{OVER, PRUNED};
+    use super::super::prune::{OVER, PRUNED};
     use super::super::{Location, NewFeed};
     use super::*;
     use crate::model::{ArticleId, query};
