@@ -85,7 +85,7 @@ impl Walk {
         let bound = bound.unwrap_or_default();
         let is_unread = condition.has("a.read = 0");
         let is_merged =
-            !condition.feeds.is_empty() && !(has_words || is_edited || condition.is_rare);
+            !(condition.feeds.is_empty() || has_words || is_edited || condition.is_rare);
         Ok(Self {
             value: if is_edited { "a.id" } else { "a.at" },
             order: if is_edited {
