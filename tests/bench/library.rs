@@ -101,7 +101,8 @@ impl Prose {
     }
 }
 
-/// Fills a library: 300 feeds in 20 folders, one article in three unread, one in a hundred starred. Returns the bytes of
+/// Fills a library: 300 feeds in 20 folders, one article in three unread, one in a hundred
+/// starred, one in a thousand tagged. Returns the bytes of
 /// text.
 pub(super) fn fill(library: &mut Library, articles: usize, words: usize) -> usize {
     let mut prose = Prose::new();
@@ -142,6 +143,9 @@ pub(super) fn fill(library: &mut Library, articles: usize, words: usize) -> usiz
     library
         .mark(&ids(&|id| id.is_multiple_of(100)), Flag::Starred, true)
         .expect("they are marked");
+    library
+        .tag_all(&ids(&|id| id.is_multiple_of(1000)), "rare", true)
+        .expect("they are tagged");
     text
 }
 
@@ -195,13 +199,15 @@ fn view(text: &str, order: Order) -> View {
 }
 
 /// Lists as they are asked for most.
-const LISTS: [&str; 6] = [
+const LISTS: [&str; 8] = [
     "",
     "is:unread",
     "is:starred",
     "feed:\"feed 7\"",
     "folder:\"folder 3\"",
     "folder:\"folder 3\" is:unread",
+    "tag:news",
+    "tag:rare",
 ];
 
 /// Articles of one feed are packed and delivered, some at a time.
