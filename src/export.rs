@@ -18,7 +18,7 @@ pub use plain::{Stretch, page, plain};
 pub use spoken::{Piece, spoken};
 pub use text::{Captions, text};
 
-use crate::model::{Article, Clean};
+use crate::model::{Article, Clean, Style};
 use crate::text::date::{self, Zone};
 use unicode_normalization::char::is_combining_mark;
 
@@ -42,6 +42,19 @@ fn byline(article: &Article) -> Clean {
         Some(link) if signature.is_blank() => Clean::line(link.as_str()),
         Some(link) => Clean::line(&format!("{signature} · {link}")),
         None => signature,
+    }
+}
+
+/// Tells a style's place from the outside in, where several take the same range: a link is outermost.
+fn rank(style: Style) -> usize {
+    match style {
+        Style::Link(_) => 0,
+        Style::Strong => 1,
+        Style::Emphasis => 2,
+        Style::Struck => 3,
+        Style::Superscript => 4,
+        Style::Subscript => 5,
+        Style::Code => 6,
     }
 }
 

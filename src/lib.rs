@@ -3,12 +3,13 @@
 //! # The map
 //!
 //! ```text
-//! model <- ingest <- shelf                bytes become articles, and are held
-//! model <- store                          articles are kept
+//! model <- ingest                         bytes become articles
+//! model <- store                          articles are kept, as the reader's rules have it
 //! model, ingest <- remote                 articles are brought
 //! store, remote <- refresh                articles are brought into the library
 //! model <- text                           articles become rows
 //! model, text <- export                   articles are written out
+//! ingest, store, export <- shelf          the library is read in
 //! model, text, export <- app <- ui        articles are read
 //! app <- config                           what the reader set beforehand
 //! everything <- shell, cli <- main        the rim: the terminal, the clock, threads, files
@@ -18,10 +19,10 @@
 //! | --- | --- | --- |
 //! | [`model`] | articles, blocks, safe text and addresses: plain data | anything but `std` |
 //! | [`ingest`] | the one door: bytes to articles, with warnings | files, network, clock |
-//! | [`shelf`] | the articles at hand, each body read when it is opened | files, network, clock |
-//! | [`store`] | the library: one file of SQLite, one connection a thread | the network, the application |
-//! | [`remote`] | feeds and pages over the network, politely, each fault in one line | the library, the application |
-//! | [`refresh`] | feeds and whole articles brought into the library, and indexed | the application, the terminal |
+//! | [`store`] | the library: one file of SQLite, one connection a thread; every word of it, and rules for what arrives | the network, the application |
+//! | [`remote`] | feeds, pages and pictures over the network, politely, each fault in one line | the library, the application |
+//! | [`refresh`] | feeds, whole articles and pictures brought into the library, indexed, and pruned | the application, the terminal |
+//! | [`shelf`] | the library as it is read in: parts of lists, lines of hits, each body read when it is opened | files, network, clock |
 //! | [`text`] | widths, line breaks, the page, finding | ratatui, input and output |
 //! | [`export`] | articles written out: as text, Markdown, HTML, feeds, lists of feeds | ratatui, input and output |
 //! | [`app`] | the reader as a value: facts in, changed state and requests out | all of the outside; of ratatui only areas |
@@ -42,6 +43,9 @@
 //!   what a short one does, and nothing has to be laid out in the background. How far one has read is counted in the
 //!   text, not in rows.
 //! - What is measured is what is drawn: [`text::width`] is the only judge, and the view writes cluster by cluster.
+//! - A list is walked along an index from a place in it, never counted off from its beginning: `store/walk.rs` names the
+//!   index of each list, and its tests hold that SQLite goes along it.
+//! - A rule means what the same words mean in a search; one test asks both of every article.
 //! - State changes in [`app::App::update`] alone. It returns requests as data; answers come back with their ticket, and
 //!   one that is no longer awaited is dropped.
 //! - Nothing on screen moves without a cause: no ticks, and a deadline only while something on screen expires.

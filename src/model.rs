@@ -18,7 +18,7 @@ mod standing;
 mod subscriptions;
 mod url;
 
-pub use article::{Article, ArticleId, Flag, Flags, Headline, Timestamp};
+pub use article::{Article, ArticleId, Flag, Flags, Headline, Source, Timestamp};
 pub use block::{Block, Document, Figure, Leaf, LinkId, List, Mark, Style, Table, TableCell, Text};
 pub use clean::Clean;
 pub use every::Every;

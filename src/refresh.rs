@@ -20,9 +20,10 @@ pub use pages::bring_one;
 pub use step::{Outcome, Step, Summary};
 pub use subscribe::{Subscribed, Wish, keep, subscribe};
 
-use crate::model::{FeedId, Kept, Standing, Timestamp};
-use crate::remote::{Cancel, Client, Limits};
+use crate::model::{FeedId, Kept, Standing, Timestamp, Url};
+use crate::remote::{Cancel, Client, Limits, Manner, PageRequest, Pool, Trouble, host};
 use crate::store::{Fault, Library};
+use std::ops::ControlFlow;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Which feeds are asked for.
@@ -100,6 +101,54 @@ impl Job {
         pages::bring(self, library, feeds, summary, tell)?;
         index::bring_up_to_date(self, library, tell)?;
         pictures::bring(self, library, feeds, summary, tell)
+    }
+}
+
+/// Something to be asked for that an article leads to.
+struct Target<T> {
+    request: PageRequest,
+    /// What it is wanted for.
+    of: T,
+}
+
+impl Job {
+    /// Asks for things that articles lead to, a few at once and each host in turn, and hands every answer over on this
+    /// thread with how many are left. A fault of the library ends it.
+    fn ask_all<T: Send, A: Send>(
+        &self,
+        pause: Duration,
+        targets: Vec<Target<T>>,
+        ask: impl Fn(&Target<T>) -> Result<A, Trouble> + Sync,
+        mut each: impl FnMut(Target<T>, Result<A, Trouble>, usize) -> Result<ControlFlow<()>, Fault>,
+    ) -> Result<(), Fault> {
+        let (mut left, mut fault) = (targets.len(), None);
+        let pool = Pool {
+            threads: self.threads.min(left),
+            manner: Manner::Pages { pause },
+            cancel: &self.cancel,
+        };
+        let targets = targets.into_iter();
+        pool.run(
+            targets.map(|target| (host(&target.request.url), target)),
+            ask,
+            |target, answer| {
+                left -= 1;
+                each(target, answer, left).unwrap_or_else(|error| {
+                    fault = Some(error);
+                    ControlFlow::Break(())
+                })
+            },
+        );
+        fault.map_or(Ok(()), Err)
+    }
+
+    /// What is asked for that an article of a feed leads to.
+    fn request(&self, feed: &Kept, url: Url) -> PageRequest {
+        PageRequest {
+            url,
+            feed: Url::from_ascii(&feed.address),
+            headers: self.standing.headers(&feed.address).to_vec(),
+        }
     }
 }
 

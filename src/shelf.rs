@@ -6,10 +6,10 @@ use crate::export::{self, Captions};
 use crate::ingest;
 use crate::model::query::Query;
 use crate::model::{
-    Article, ArticleId, Ask, Clean, Cursor, Draft, Feed, Headline, Listed, Order, Ready, Timestamp,
-    View,
+    Article, ArticleId, Ask, Clean, Cursor, Draft, Feed, Headline, Listed, Order, Ready, Source,
+    Timestamp, View,
 };
-use crate::store::{Fault, Library, NewFeed, Packer, Parcel, Window};
+use crate::store::{Fault, Library, NewFeed, Packer, Parcel, Window, completed};
 use crate::text::snippet::snippet;
 use std::sync::Arc;
 
@@ -28,8 +28,8 @@ pub struct Opened {
     pub article: Article,
     /// What brings the whole, if that is not all.
     pub rest: Option<Rest>,
-    /// Whether it is the page's text; none where there is one text only.
-    pub is_page: Option<bool>,
+    /// Which text it is; none where there is one only.
+    pub source: Option<Source>,
     /// Where it was left: a leaf and a byte of it.
     pub place: Option<(u32, u32)>,
 }
@@ -149,11 +149,11 @@ impl Shelf {
         Ok(Clean::line(&lines.next().unwrap_or_default()))
     }
 
-    /// Opens an article; `page` tells which of its texts, none: the one that says most.
+    /// Opens an article. Where it has no page, it is as its feed has it.
     ///
     /// # Errors
     /// When the library cannot be read.
-    pub fn open(&self, id: ArticleId, page: Option<bool>) -> Result<Option<Opened>, Fault> {
+    pub fn open(&self, id: ArticleId, source: Source) -> Result<Option<Opened>, Fault> {
         let Some((draft, whole)) = self.library.article(id)? else {
             return Ok(None);
         };
@@ -163,13 +163,9 @@ impl Shelf {
             .map(|headline| headline.feed)
             .unwrap_or_default();
         let has_both = whole.is_some();
-        let (draft, is_page) = match whole {
-            // The headline is the feed's, as the list has it, whatever the page calls itself.
-            Some(whole) if page != Some(false) => {
-                let title = draft.title;
-                (Draft { title, ..whole }, true)
-            }
-            _ => (draft, false),
+        let (draft, shown) = match whole {
+            Some(whole) if source != Source::Feed => (completed(whole, draft), Source::Page),
+            _ => (draft, Source::Feed),
         };
         let place = self.library.place(id)?;
         let start = if draft.body.source().len() > AT_ONCE {
@@ -191,7 +187,7 @@ impl Shelf {
         Ok(Some(Opened {
             article,
             rest,
-            is_page: has_both.then_some(is_page),
+            source: has_both.then_some(shown),
             place,
         }))
     }
@@ -307,4 +303,52 @@ pub fn parcels(packer: &mut Packer, feed: &Feed) -> Result<Vec<Parcel>, Fault> {
                 .map_err(|error| Fault::Other("memory".to_owned(), error.to_string()))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::Label;
+
+    fn feed(item: &str) -> Feed {
+        let text = format!("{{\"title\":\"The Daily\",\"items\":[{item}]}}");
+        let reading = ingest::read(text.as_bytes(), Label::default()).unwrap();
+        reading.into_feed()
+    }
+
+    #[test]
+    fn a_page_is_opened_with_what_only_its_feed_says() {
+        let feeds = [feed(
+            r#"{"id":"1","title":"Dough","authors":[{"name":"Ada"}],"date_published":"2024-05-06","content_text":"Short."}"#,
+        )];
+        let page = feed(
+            r#"{"id":"2","title":"Dough | Daily","content_text":"All of it.","authors":[{"name":"Staff"}]}"#,
+        );
+        let mut library = of_feeds(&feeds, Timestamp(0)).unwrap();
+        let id = ArticleId(1);
+        let mut packer = Packer::new().unwrap();
+        library
+            .keep_page(id, &mut packer, &page.articles[0])
+            .unwrap();
+        let shelf = Shelf::new(library);
+        let open = |source| {
+            let opened = shelf.open(id, source).unwrap().unwrap();
+            let Article {
+                title,
+                authors,
+                published,
+                ..
+            } = opened.article;
+            (
+                opened.source,
+                title.to_string(),
+                authors,
+                published.is_some(),
+            )
+        };
+        let as_told = |source| (Some(source), "Dough".into(), vec![Clean::line("Ada")], true);
+        assert_eq!(open(Source::Best), as_told(Source::Page));
+        assert_eq!(open(Source::Page), as_told(Source::Page));
+        assert_eq!(open(Source::Feed), as_told(Source::Feed));
+    }
 }

@@ -18,6 +18,7 @@ mod pack;
 mod pages;
 mod pictures;
 mod places;
+mod prune;
 mod recover;
 mod rules;
 mod schema;
@@ -32,7 +33,7 @@ mod tests;
 mod tokens;
 mod walk;
 
-pub use about::{About, Source};
+pub use about::{About, completed};
 pub use check::Checked;
 pub use deliver::{Delivered, Parcel};
 pub use fault::Fault;
@@ -278,6 +279,18 @@ impl Library {
             Ok(done)
         };
         write().map_err(|error| Fault::of(&self.location, &error))
+    }
+
+    /// Makes one transaction of several changes: all of them are made, or none.
+    ///
+    /// # Errors
+    /// When one of them fails, or the library cannot be written.
+    pub fn together<T>(&self, work: impl FnOnce(&Self) -> Result<T, Fault>) -> Result<T, Fault> {
+        let begun = Transaction::new_unchecked(&self.db, TransactionBehavior::Immediate);
+        let transaction = begun.map_err(|error| self.fault(error))?;
+        let done = work(self)?;
+        transaction.commit().map_err(|error| self.fault(error))?;
+        Ok(done)
     }
 
     /// Fails if the file is not where it was: what is written then would be gone with this program.

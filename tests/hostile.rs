@@ -3,7 +3,7 @@
 use crate::harness::{NOON, library};
 use crate::harness::{Tui, feed};
 use offprint::model::Clean;
-use offprint::model::{Query, Timestamp};
+use offprint::model::{Query, Source, Timestamp};
 use offprint::shelf::{Rest, Shelf};
 use offprint::store::Library;
 use offprint::ui::Ink;
@@ -136,7 +136,7 @@ fn check_file(name: &str, bytes: &[u8], visible: &[&str], items: Option<u64>) {
         assert_eq!(ids.len() as u64, items, "{name}");
     }
     for id in ids {
-        let opened = shelf.open(id, None).unwrap().unwrap();
+        let opened = shelf.open(id, Source::Best).unwrap().unwrap();
         let article = opened.rest.map_or(opened.article, Rest::read);
         dump.push_str(&offprint::export::plain(&article, 72));
         assert_eq!(

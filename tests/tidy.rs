@@ -84,7 +84,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "refresh",
-        rooms: &["model", "ingest", "export", "remote", "store", "refresh"],
+        rooms: &["model", "ingest", "remote", "store", "refresh"],
         crates: &[],
         pure: false,
     },

@@ -2,7 +2,7 @@
 
 use super::event::Key;
 use super::feeds::Rest;
-use crate::model::{Article, ArticleId, Ask, Cursor, FeedId, Flag, Query, Url, View};
+use crate::model::{Article, ArticleId, Ask, Cursor, FeedId, Flag, Query, Source, Url, View};
 use crate::text::sheet::Anchor;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -69,18 +69,6 @@ pub struct Called {
     pub words: Vec<String>,
     /// Whether it draws on the screen.
     pub is_textual: bool,
-}
-
-/// Which text of an article is wanted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Source {
-    /// The longest that is kept.
-    #[default]
-    Best,
-    /// As its feed has it.
-    Feed,
-    /// As its page has it.
-    Page,
 }
 
 /// What is fetched from the network.

@@ -1,10 +1,12 @@
 //! Facts that happened: what the reader did, and what the outside answered.
 
-use super::effect::{Source, Ticket};
+use super::effect::Ticket;
 use super::feeds::Known;
 use super::marks::{Step, Tagging};
 use super::settings::Settings;
-use crate::model::{Article, ArticleId, Clean, Cursor, FeedId, Headline, Listed, Timestamp};
+use crate::model::{
+    Article, ArticleId, Clean, Cursor, FeedId, Headline, Listed, Source, Timestamp,
+};
 use crate::text::sheet::Anchor;
 use std::fmt;
 use std::sync::Arc;

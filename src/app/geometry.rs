@@ -157,19 +157,7 @@ fn feeds(middle: Rect, shape: Shape, focus: Pane) -> (Rect, Rect, Rect) {
     if !is_open && focus != Pane::Feeds {
         return (none, none, middle);
     }
-    let width = FEEDS;
-    let pane = Rect { width, ..middle };
-    let rule = Rect {
-        x: middle.x + width,
-        width: 1,
-        ..middle
-    };
-    let rest = Rect {
-        x: middle.x + width + 1,
-        width: middle.width - width - 1,
-        ..middle
-    };
-    (pane, rule, rest)
+    split(middle, FEEDS)
 }
 
 fn panes(middle: Rect, shape: Shape, focus: Pane, least: u16) -> (Rect, Rect, Rect) {
@@ -182,18 +170,23 @@ fn panes(middle: Rect, shape: Shape, focus: Pane, least: u16) -> (Rect, Rect, Re
     }
     let width = (u32::from(middle.width) * u32::from(shape.split) / 100) as u16;
     let width = width.clamp(28, 72).min(middle.width - 40);
-    let list = Rect { width, ..middle };
+    split(middle, width)
+}
+
+/// Splits a pane of so many columns off the left, and the rule beside it.
+fn split(middle: Rect, width: u16) -> (Rect, Rect, Rect) {
+    let pane = Rect { width, ..middle };
     let rule = Rect {
         x: middle.x + width,
         width: 1,
         ..middle
     };
-    let article = Rect {
+    let rest = Rect {
         x: middle.x + width + 1,
         width: middle.width - width - 1,
         ..middle
     };
-    (list, rule, article)
+    (pane, rule, rest)
 }
 
 /// Sets the text in the middle of its pane, a little to the left, with air at both sides where there is room.

@@ -5,7 +5,7 @@ use super::command::Command;
 use super::geometry::Pane;
 use super::prompt::Candidate;
 use super::{App, Effect, Effects};
-use crate::model::ArticleId;
+use crate::model::{ArticleId, Source};
 
 /// Something that the handbook tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,7 +131,7 @@ impl App {
 }
 
 /// Returns the request for an article, be it kept or one of the handbook.
-pub(super) fn opening(ticket: super::Ticket, id: ArticleId, source: super::Source) -> Effect {
+pub(super) fn opening(ticket: super::Ticket, id: ArticleId, source: Source) -> Effect {
     match TOPICS.iter().find(|topic| id_of(topic.piece) == id) {
         Some(topic) => Effect::Handbook(ticket, id, topic.piece),
         None => Effect::Open(ticket, id, source),

@@ -3,9 +3,8 @@
 //! A place is two things: a spot, true inside one layout, and an anchor, true across layouts. Scrolling sets both;
 //! a new width makes a new layout and a new spot, and leaves the anchor as it was, so that no walk of sizes drifts.
 
-use super::effect::Source;
 use super::headlines::Way;
-use crate::model::{Article, ArticleId, Clean, LinkId, Url};
+use crate::model::{Article, ArticleId, Clean, LinkId, Source, Url};
 use crate::text::date::{Form, Zone};
 use crate::text::find::{Match, Needle};
 use crate::text::layout::{Bidi, Layout, Options, Spot};

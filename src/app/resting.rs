@@ -1,10 +1,9 @@
 //! Where the reader is, kept: the place in the article, what is listed, what is selected.
 
-use super::effect::Source;
 use super::feeds::Rest;
 use super::geometry::Pane;
 use super::{App, Effect, Effects, Write};
-use crate::model::ArticleId;
+use crate::model::{ArticleId, Source};
 use crate::text::sheet::Anchor;
 use std::time::Duration;
 

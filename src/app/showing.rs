@@ -1,10 +1,9 @@
 //! The article beside the list: it follows the selection, at once while reading, after a rest from the list.
 
-use super::effect::Source;
 use super::geometry::Pane;
 use super::reader::Shown;
 use super::{App, Effect, Effects, Errand, PREVIEW, Ticket, handbook};
-use crate::model::ArticleId;
+use crate::model::{ArticleId, Source};
 use crate::text::sheet::Anchor;
 
 impl App {

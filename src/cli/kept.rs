@@ -2,8 +2,8 @@
 
 use super::load::{Input, Loaded, Problem};
 use crate::ingest::{Content, Form, Reading};
-use crate::model::{ArticleId, Clean, Feed};
-use crate::store::{Library, Source};
+use crate::model::{ArticleId, Clean, Feed, Source};
+use crate::store::Library;
 use clap::ValueEnum;
 use std::path::Path;
 

@@ -1,7 +1,7 @@
 //! All articles one behind the other, where the output is no terminal.
 
 use crate::export;
-use crate::model::{Ask, Headline, Listed, Order, Query, Timestamp, View};
+use crate::model::{Ask, Headline, Listed, Order, Query, Source, Timestamp, View};
 use crate::shelf::{Rest, Shelf};
 use crate::store::{Fault, Library};
 use anyhow::Result;
@@ -35,7 +35,7 @@ impl Reading {
     }
 
     fn text(&self, headline: &Headline) -> Result<String, Fault> {
-        let opened = self.shelf.open(headline.id, None)?;
+        let opened = self.shelf.open(headline.id, Source::Best)?;
         let article = opened.map(|opened| match opened.rest {
             Some(rest) => Rest::read(rest),
             None => opened.article,

@@ -5,7 +5,7 @@ use super::home::Home;
 use super::rows::Rows;
 use super::told::{self, AT_ONCE, Told};
 use super::{End, keep};
-use crate::model::{ArticleId, Headline, Order};
+use crate::model::{ArticleId, Headline, Order, View};
 use crate::shelf::Shelf;
 use crate::store::{Fault, Library};
 use clap::{Args, ValueEnum};
@@ -85,7 +85,8 @@ impl List {
         let library = self.how.home.open_to_read()?;
         keep::index_for(&library, &query)?;
         let limit = self.how.limit.unwrap_or(usize::MAX);
-        told::walk(&library, query, order, limit, keep::now(), |headlines| {
+        let view = View { query, order };
+        told::walk(&library, &view, limit, keep::now(), |headlines| {
             let rows = headlines.into_iter().map(|headline| (headline, None));
             self.how.write(&library, &rows.collect::<Vec<_>>())
         })?;

@@ -1,6 +1,6 @@
 //! An article of the library as scripts are told of it: a row of cells, or an object of JSON.
 
-use crate::model::{Clean, Draft, Headline, Order, Query, Ready, Timestamp, Url, View};
+use crate::model::{Clean, Draft, Headline, Order, Ready, Timestamp, Url, View};
 use crate::store::{About, Library, Window};
 use crate::text::date::rfc3339;
 use serde::Serialize;
@@ -104,19 +104,17 @@ fn flags(headline: &Headline) -> String {
 /// Walks along a list, at most so many articles of it, some at once.
 pub(super) fn walk(
     library: &Library,
-    query: Query,
-    order: Order,
+    view: &View,
     limit: usize,
     now: Timestamp,
     mut take: impl FnMut(Vec<Headline>) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let view = View { query, order };
-    if matches!(order, Order::Longest | Order::Title | Order::Best) {
-        library.lay_down(&view, now)?;
+    if matches!(view.order, Order::Longest | Order::Title | Order::Best) {
+        library.lay_down(view, now)?;
     }
     let (mut window, mut left, mut at_once) = (Window::First, limit, AT_ONCE);
     while left > 0 {
-        let page = library.list(&view, window, left.min(at_once), now)?;
+        let page = library.list(view, window, left.min(at_once), now)?;
         left -= page.headlines.len();
         at_once = LATER;
         let Some((last, _)) = page.headlines.last() else {

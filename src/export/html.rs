@@ -1,5 +1,6 @@
 //! A body as HTML: its own blocks and nothing else, which the way in reads back as the same body.
 
+use super::rank;
 use crate::model::{
     Block, Document, Figure, Leaf, LinkId, List, Mark, Style, Table, TableCell, Text,
 };
@@ -232,19 +233,6 @@ impl Writer<'_> {
             }
             open.push(*style);
         }
-    }
-}
-
-/// Which styles stand outside which.
-fn rank(style: Style) -> u8 {
-    match style {
-        Style::Link(_) => 0,
-        Style::Strong => 1,
-        Style::Emphasis => 2,
-        Style::Struck => 3,
-        Style::Superscript => 4,
-        Style::Subscript => 5,
-        Style::Code => 6,
     }
 }
 

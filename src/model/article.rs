@@ -17,6 +17,18 @@ impl ArticleId {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(pub i64);
 
+/// Which text of an article is meant: it may be kept as its feed has it, and as the page it leads to has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Source {
+    /// The page's, or else the feed's.
+    #[default]
+    Best,
+    /// As its feed has it.
+    Feed,
+    /// As its page has it.
+    Page,
+}
+
 /// What the reader did with an article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flags {

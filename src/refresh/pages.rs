@@ -3,9 +3,9 @@
 //! Only what the newest articles of a feed lead to is fetched, slowly, and what fails is noted so that it is not asked
 //! for again in vain.
 
-use super::{Job, Step, Summary, now};
-use crate::model::{ArticleId, Clean, Draft, FeedId, Kept, Ready, Timestamp, Url, Whole};
-use crate::remote::{Manner, PageRequest, Pool, Trouble, host, length, next_due};
+use super::{Job, Step, Summary, Target, now};
+use crate::model::{ArticleId, Clean, Draft, FeedId, Kept, Ready, Timestamp, Whole};
+use crate::remote::{Trouble, length, next_due};
 use crate::store::{Fault, Library, Packer, WantedPage};
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
@@ -21,10 +21,9 @@ const LONGEST: Duration = Duration::from_secs(600);
 /// How much worse than a passing fault it is when a page is not what was hoped for, in failures.
 const HOPELESS: u32 = 6;
 
-/// A page to be brought.
-struct Target {
+/// What a page is wanted for.
+struct Wanted {
     page: WantedPage,
-    request: PageRequest,
     /// How much text there is without it.
     has: usize,
 }
@@ -41,43 +40,32 @@ pub(super) fn bring(
         return Ok(());
     }
     let targets = targets(job, library, feeds, now())?;
-    let (mut left, mut fault, begun) = (targets.len(), None, Instant::now());
+    let begun = Instant::now();
     let Ok(mut packer) = Packer::new() else {
         return Ok(());
     };
-    let pool = Pool {
-        threads: job.threads.min(left),
-        manner: Manner::Pages { pause: job.pause },
-        cancel: &job.cancel,
-    };
-    pool.run(
-        targets
-            .into_iter()
-            .map(|target| (host(&target.page.link), target)),
+    job.ask_all(
+        job.pause,
+        targets,
         |target| fetch(job, target),
-        |Target { page, .. }, answer| {
-            left -= 1;
-            match keep(library, &mut packer, &page, answer) {
-                Ok(Some(true)) => summary.pages += 1,
-                Ok(Some(false)) => summary.missed += 1,
-                Ok(None) => {}
-                Err(error) => {
-                    fault = Some(error);
-                    return ControlFlow::Break(());
-                }
+        |target, answer, left| {
+            match keep(library, &mut packer, &target.of.page, answer)? {
+                Some(true) => summary.pages += 1,
+                Some(false) => summary.missed += 1,
+                None => {}
             }
             tell(Step::Whole {
                 kept: summary.pages,
                 failed: summary.missed,
                 left,
             });
-            if begun.elapsed() > LONGEST {
-                return ControlFlow::Break(());
-            }
-            ControlFlow::Continue(())
+            Ok(if begun.elapsed() > LONGEST {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            })
         },
-    );
-    fault.map_or(Ok(()), Err)
+    )
 }
 
 /// Brings the page behind one article because somebody asks for it, and keeps it; the index is brought up to date by the
@@ -102,7 +90,7 @@ pub fn bring_one(
     };
     let answer = fetch(job, &target);
     let trouble = answer.as_ref().err().cloned();
-    keep(library, &mut packer, &target.page, answer)?;
+    keep(library, &mut packer, &target.of.page, answer)?;
     Ok(trouble)
 }
 
@@ -112,7 +100,7 @@ fn targets(
     library: &Library,
     feeds: &[FeedId],
     now: Timestamp,
-) -> Result<Vec<Target>, Fault> {
+) -> Result<Vec<Target<Wanted>>, Fault> {
     let mut targets = Vec::new();
     for id in feeds {
         let Some(feed) = library.feed(*id)? else {
@@ -128,18 +116,17 @@ fn targets(
     Ok(targets)
 }
 
-fn target(job: &Job, library: &Library, feed: &Kept, page: WantedPage) -> Result<Target, Fault> {
+fn target(
+    job: &Job,
+    library: &Library,
+    feed: &Kept,
+    page: WantedPage,
+) -> Result<Target<Wanted>, Fault> {
     let kept = library.article(page.id)?;
-    let request = PageRequest {
-        url: page.link.clone(),
-        feed: Url::from_ascii(&feed.address),
-        headers: job.standing.headers(&feed.address).to_vec(),
-    };
-    Ok(Target {
-        page,
-        request,
-        has: kept.map_or(0, |(draft, _)| length(&draft.body, LONG)),
-    })
+    let request = job.request(feed, page.link.clone());
+    let has = kept.map_or(0, |(draft, _)| length(&draft.body, LONG));
+    let of = Wanted { page, has };
+    Ok(Target { request, of })
 }
 
 /// Up to where the articles of a feed want their pages; where none does, nothing. `usual` is for feeds that do not say it.
@@ -152,9 +139,9 @@ fn wanted(feed: &Kept, usual: Whole) -> Option<Ready> {
     }
 }
 
-fn fetch(job: &Job, target: &Target) -> Result<Draft, Trouble> {
+fn fetch(job: &Job, target: &Target<Wanted>) -> Result<Draft, Trouble> {
     let page = job.client.whole(&target.request, &job.cancel)?;
-    if length(&page.body, LONG) < target.has.max(LEAST) {
+    if length(&page.body, LONG) < target.of.has.max(LEAST) {
         return Err(Trouble::NoMore);
     }
     Ok(page)

@@ -1,9 +1,9 @@
 //! Pictures are brought for feeds whose reader wants them, within a budget of bytes.
 
-use super::{Job, Step, Summary};
+use super::{Job, Step, Summary, Target};
 use crate::ingest;
 use crate::model::{ArticleId, Block, Draft, FeedId, Kept, Url};
-use crate::remote::{Manner, PageRequest, Picture, Pool, Trouble, host};
+use crate::remote::{Picture, Trouble};
 use crate::store::{Fault, Library};
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -19,12 +19,6 @@ const AT_ONCE: u64 = 128 << 20;
 /// How many pictures of a host are brought in the time of one page.
 const PER_PAGE: u32 = 4;
 
-/// A picture to be brought.
-struct Target {
-    feed: FeedId,
-    request: PageRequest,
-}
-
 /// Brings the pictures that are wanted of feeds that answered.
 pub(super) fn bring(
     job: &Job,
@@ -37,42 +31,25 @@ pub(super) fn bring(
         return Ok(());
     }
     let targets = targets(job, library, feeds)?;
-    let (mut left, mut bytes, mut fault) = (targets.len(), 0, None);
-    let pool = Pool {
-        threads: job.threads.min(left),
-        manner: Manner::Pages {
-            pause: job.pause / PER_PAGE,
-        },
-        cancel: &job.cancel,
-    };
-    pool.run(
-        targets
-            .into_iter()
-            .map(|target| (host(&target.request.url), target)),
-        |target| job.client.picture(&target.request, &job.cancel),
-        |target, answer| {
-            left -= 1;
-            match keep(library, &target, answer) {
-                Ok(kept) => {
-                    summary.pictures += usize::from(kept > 0);
-                    bytes += kept;
-                }
-                Err(error) => fault = Some(error),
-            }
-            tell(Step::Pictures {
-                kept: summary.pictures,
-                left,
-            });
-            if fault.is_some() || bytes >= AT_ONCE {
-                return ControlFlow::Break(());
-            }
+    let (pause, mut bytes) = (job.pause / PER_PAGE, 0);
+    let ask = |target: &Target<FeedId>| job.client.picture(&target.request, &job.cancel);
+    job.ask_all(pause, targets, ask, |target, answer, left| {
+        let kept = keep(library, &target, answer)?;
+        summary.pictures += usize::from(kept > 0);
+        bytes += kept;
+        tell(Step::Pictures {
+            kept: summary.pictures,
+            left,
+        });
+        Ok(if bytes >= AT_ONCE {
+            ControlFlow::Break(())
+        } else {
             ControlFlow::Continue(())
-        },
-    );
-    fault.map_or(Ok(()), Err)
+        })
+    })
 }
 
-fn targets(job: &Job, library: &Library, feeds: &[FeedId]) -> Result<Vec<Target>, Fault> {
+fn targets(job: &Job, library: &Library, feeds: &[FeedId]) -> Result<Vec<Target<FeedId>>, Fault> {
     let mut seen = HashSet::new();
     let mut targets = Vec::new();
     for id in feeds {
@@ -87,23 +64,13 @@ fn targets(job: &Job, library: &Library, feeds: &[FeedId]) -> Result<Vec<Target>
         for article in library.newest(*id, NEWEST)? {
             for url in shown(library, article)? {
                 if seen.insert(url.clone()) && !library.knows_picture(&url)? {
-                    targets.push(target(job, &feed, url));
+                    let request = job.request(&feed, url);
+                    targets.push(Target { request, of: *id });
                 }
             }
         }
     }
     Ok(targets)
-}
-
-fn target(job: &Job, feed: &Kept, url: Url) -> Target {
-    Target {
-        feed: feed.id,
-        request: PageRequest {
-            url,
-            feed: Url::from_ascii(&feed.address),
-            headers: job.standing.headers(&feed.address).to_vec(),
-        },
-    }
 }
 
 /// The pictures that an article shows, the lead first.
@@ -139,18 +106,18 @@ fn figures(draft: &Draft, urls: &mut Vec<Url>) {
 /// Keeps a picture, or notes that there is none, unless that may pass. Returns how many bytes are kept.
 fn keep(
     library: &Library,
-    target: &Target,
+    target: &Target<FeedId>,
     answer: Result<Picture, Trouble>,
 ) -> Result<u64, Fault> {
     let url = &target.request.url;
     match answer {
         Ok(picture) => {
-            library.keep_picture(target.feed, url, &picture.media, &picture.bytes)?;
+            library.keep_picture(target.of, url, &picture.media, &picture.bytes)?;
             Ok(picture.bytes.len() as u64)
         }
         Err(trouble) if trouble.may_pass() => Ok(0),
         Err(_) => {
-            library.keep_picture(target.feed, url, "", &[])?;
+            library.keep_picture(target.of, url, "", &[])?;
             Ok(0)
         }
     }

@@ -17,7 +17,7 @@ pub(super) fn prune(job: &Job, library: &mut Library) -> Result<usize, Fault> {
         if job.cancel.is_cancelled() || (before, most) == (None, None) {
             continue;
         }
-        pruned += library.prune(Some(feed.id.0), before, most)?;
+        pruned += library.prune(feed.id, before, most)?;
     }
     Ok(pruned)
 }

@@ -18,12 +18,20 @@ pub struct PageRequest {
 }
 
 impl PageRequest {
-    /// What a server is told besides, and the feed on it.
-    pub(super) fn told(&self) -> Option<(&Url, &[Header])> {
-        Some((self.feed.as_ref()?, &self.headers))
+    /// What is asked for; the server of the feed is told its headers.
+    pub(super) fn ask(&self, want: Want) -> Ask<'_> {
+        let feed = self.feed.as_ref();
+        Ask {
+            want,
+            url: &self.url,
+            reach: self.reach(),
+            etag: None,
+            last_modified: None,
+            told: feed.map(|feed| (feed, self.headers.as_slice())),
+        }
     }
 
-    pub(super) fn reach(&self) -> Reach {
+    fn reach(&self) -> Reach {
         let [page, feed] = [Some(&self.url), self.feed.as_ref()]
             .map(|url| url.and_then(|url| url::Url::parse(url.as_str()).ok()));
         let port = |url: &url::Url| url.port_or_known_default();
@@ -45,15 +53,7 @@ impl Client {
     /// # Errors
     /// Whatever there is in the page's place, and whatever keeps it from coming whole.
     pub fn whole(&self, request: &PageRequest, cancel: &Cancel) -> Result<Draft, Trouble> {
-        let ask = Ask {
-            want: Want::Page,
-            url: &request.url,
-            reach: request.reach(),
-            etag: None,
-            last_modified: None,
-            told: request.told(),
-        };
-        let got = get(self, &ask, cancel)?;
+        let got = get(self, &request.ask(Want::Page), cancel)?;
         if !matches!(got.status, 200..=203) {
             return Err(Trouble::Status {
                 code: got.status,

@@ -1,6 +1,6 @@
 //! A picture is asked for, and comes as it is.
 
-use super::get::{Ask, Want, get};
+use super::get::{Want, get};
 use super::{Cancel, Client, PageRequest, Trouble};
 use crate::model::Clean;
 
@@ -28,15 +28,7 @@ impl Client {
     /// # Errors
     /// Whatever there is in the picture's place, and whatever keeps it from coming whole.
     pub fn picture(&self, request: &PageRequest, cancel: &Cancel) -> Result<Picture, Trouble> {
-        let ask = Ask {
-            want: Want::Picture,
-            url: &request.url,
-            reach: request.reach(),
-            etag: None,
-            last_modified: None,
-            told: request.told(),
-        };
-        let got = get(self, &ask, cancel)?;
+        let got = get(self, &request.ask(Want::Picture), cancel)?;
         if got.status != 200 {
             return Err(Trouble::Status {
                 code: got.status,

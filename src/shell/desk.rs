@@ -4,9 +4,9 @@
 //! it has; what may take its time goes to another thread with a desk of its own.
 
 use super::rest;
-use crate::app::{Effect, Hits, Known, Opening, Outcome, Source, Ticket};
+use crate::app::{Effect, Hits, Known, Opening, Outcome, Ticket};
 use crate::model::query::Query;
-use crate::model::{Article, ArticleId, Ask, Cursor, Leaf, Timestamp, View};
+use crate::model::{Article, ArticleId, Ask, Cursor, Leaf, Source, Timestamp, View};
 use crate::shelf::{self, Shelf};
 use crate::store::{Fault, Library};
 use crate::text::sheet::Anchor;
@@ -184,12 +184,7 @@ impl Desk {
         id: ArticleId,
         source: Source,
     ) -> Result<(Outcome, Option<Job>), Fault> {
-        let page = match source {
-            Source::Best => None,
-            Source::Feed => Some(false),
-            Source::Page => Some(true),
-        };
-        let Some(opened) = self.shelf.open(id, page)? else {
+        let Some(opened) = self.shelf.open(id, source)? else {
             let gone = Outcome::Failed("This article is not kept any more.".into());
             return Ok((gone, None));
         };
@@ -197,10 +192,7 @@ impl Desk {
             leaf: Leaf(leaf),
             byte,
         });
-        let source = opened.is_page.map(|is_page| match is_page {
-            true => Source::Page,
-            false => Source::Feed,
-        });
+        let source = opened.source;
         let outcome = move |article: Article, whole| Outcome::Article {
             article: article.into(),
             whole,

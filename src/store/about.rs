@@ -1,8 +1,8 @@
-//! What is known of an article besides its headline.
+//! What is known of an article besides its headline, and all that it says.
 
 use super::bundle::{Reader, Side};
 use super::{Fault, Library, pack};
-use crate::model::{ArticleId, Clean, Draft, FeedId, Url};
+use crate::model::{ArticleId, Clean, Draft, FeedId, Source, Url};
 use std::collections::HashMap;
 
 /// What is known of an article besides its headline; all of it without its body.
@@ -43,6 +43,38 @@ impl Library {
         })
     }
 
+    /// Returns an article as it is kept: as its feed has it, and as its page has it, if that was fetched.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn article(&self, id: ArticleId) -> Result<Option<(Draft, Option<Draft>)>, Fault> {
+        let mut press = self.press.borrow_mut();
+        let mut reader = Reader::new(&self.db, &mut press);
+        let mut side = |side| {
+            let written = reader.read(id.0, side).map_err(|error| self.fault(error))?;
+            Ok(written.and_then(pack::read))
+        };
+        let Some(mut draft) = side(Side::Feed)? else {
+            return Ok(None);
+        };
+        let mut page = side(Side::Page)?;
+        if let Some(language) = self.own_language(id)? {
+            [Some(&mut draft), page.as_mut()]
+                .into_iter()
+                .flatten()
+                .for_each(|draft| draft.language = language.clone());
+        }
+        Ok(Some((draft, page)))
+    }
+
+    /// Returns the language that the reader says the feed of an article is written in, if so.
+    fn own_language(&self, id: ArticleId) -> Result<Option<Clean>, Fault> {
+        let sql = "SELECT f.own_language FROM article a CROSS JOIN feed f ON f.id = a.feed WHERE a.id = ?1 AND f.own_language <> ''";
+        self.maybe(sql, [id.0], |row| {
+            Ok(Clean::line(row.get_ref(0)?.as_str()?))
+        })
+    }
+
     /// Returns an article as it is read: its page, if that is kept and not the feed's text is wanted, with what only the
     /// feed says of it.
     ///
@@ -58,9 +90,7 @@ impl Library {
             (Source::Page | Source::Best, Some(page)) => Some(completed(page, feed)),
         })
     }
-}
 
-impl Library {
     /// Returns what is said of some articles but for their bodies, which are blank. Those that are packed together are
     /// unpacked once, in whatever order they are asked for.
     ///
@@ -97,20 +127,8 @@ impl Library {
     }
 }
 
-/// Which text of an article is wanted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Source {
-    /// The page's, or else the feed's.
-    #[default]
-    Best,
-    /// What its feed has.
-    Feed,
-    /// What its page has.
-    Page,
-}
-
-/// The page of an article under the headline that it has in lists.
-fn completed(page: Draft, feed: Draft) -> Draft {
+/// Returns the page of an article as it is read: under the headline that it has in lists, with what only its feed says.
+pub fn completed(page: Draft, feed: Draft) -> Draft {
     let or = |own: Vec<Clean>, other: Vec<Clean>| if own.is_empty() { other } else { own };
     Draft {
         key: feed.key,

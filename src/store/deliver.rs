@@ -7,8 +7,8 @@ use super::bundle::{Filling, Press, Side};
 use super::pack::{self, Packer};
 use super::rules::{Arrival, Judge, Origin};
 use super::takeover::{self, Past};
-use super::{Fault, Library, fault};
-use crate::model::{ArticleId, Clean, Draft, Feed, FeedId, Ready, Timestamp, Url};
+use super::{Fault, Library};
+use crate::model::{Clean, Draft, Feed, FeedId, Ready, Timestamp, Url};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::io;
 
@@ -118,59 +118,6 @@ impl Library {
                 taking.take(parcel)?;
             }
             taking.end()
-        })
-    }
-
-    /// Notes what a feed answered with, and when to ask again.
-    ///
-    /// # Errors
-    /// When the library cannot be written.
-    pub fn note_answer(
-        &self,
-        id: FeedId,
-        etag: &str,
-        modified: &str,
-        now: Timestamp,
-        due: Timestamp,
-    ) -> Result<(), Fault> {
-        let sql = "UPDATE feed SET etag = ?2, modified = ?3, asked = ?4, answered = ?4, due = ?5, failures = 0, trouble = '', ended = 0
-            WHERE id = ?1";
-        self.change(sql, params![id.0, etag, modified, now.0, due.0])?;
-        Ok(())
-    }
-
-    /// Keeps the page that an article leads to.
-    ///
-    /// # Errors
-    /// When the library cannot be written.
-    pub fn keep_page(
-        &mut self,
-        id: ArticleId,
-        packer: &mut Packer,
-        page: &Draft,
-    ) -> Result<(), Fault> {
-        let written = packer
-            .write(page)
-            .map_err(|error| Fault::Other(fault::name(&self.location), error.to_string()))?;
-        self.write(|db, press| {
-            let feed: Option<i64> = db
-                .prepare_cached("SELECT feed FROM article WHERE id = ?1 AND kept = 1")?
-                .query_row([id.0], |row| row.get(0))
-                .optional()?;
-            let Some(feed) = feed else {
-                // It went while its page was fetched.
-                return Ok(());
-            };
-            let mut filling = Filling::begin(db, press, FeedId(feed), written.len())?;
-            filling.put(id.0, Side::Page, written)?;
-            filling.end()?;
-            db.prepare_cached("UPDATE article SET ready = 2 WHERE id = ?1")?
-                .execute([id.0])?;
-            db.prepare_cached("INSERT OR IGNORE INTO stale (id) VALUES (?1)")?
-                .execute([id.0])?;
-            db.prepare_cached("UPDATE headline SET minutes = max(minutes, ?2) WHERE id = ?1")?
-                .execute(params![id.0, page.minutes])?;
-            Ok(())
         })
     }
 }

@@ -164,6 +164,24 @@ impl Library {
         Ok(asked.unwrap_or_default())
     }
 
+    /// Notes what a feed answered with, and when to ask again.
+    ///
+    /// # Errors
+    /// When the library cannot be written.
+    pub fn note_answer(
+        &self,
+        id: FeedId,
+        etag: &str,
+        modified: &str,
+        now: Timestamp,
+        due: Timestamp,
+    ) -> Result<(), Fault> {
+        let sql = "UPDATE feed SET etag = ?2, modified = ?3, asked = ?4, answered = ?4, due = ?5, failures = 0, trouble = '', ended = 0
+            WHERE id = ?1";
+        self.change(sql, params![id.0, etag, modified, now.0, due.0])?;
+        Ok(())
+    }
+
     /// Notes that a feed answered that nothing is new.
     ///
     /// # Errors

@@ -53,25 +53,25 @@ impl Library {
         }
         let walk = Walk::new(self, view, window, now)?;
         if walk.is_merged() {
-            return self.merged(&walk, most);
+            return self.as_one(|| self.merged(&walk, most));
         }
         self.page(&walk.sql(most + 1), walk.values, most)
     }
 
-    /// Returns part of a list of many feeds, each of which is walked along by itself.
-    fn merged(&self, walk: &Walk, most: usize) -> Result<Page, Fault> {
-        // As one reading, or else each of the many small questions would lock the file and let it go.
+    /// Asks many small questions as one reading, or else each of them would lock the file and let it go.
+    pub(super) fn as_one<T>(&self, ask: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
         let reading = self
             .db
             .is_autocommit()
             .then(|| self.db.unchecked_transaction());
         let reading = reading.transpose().map_err(|error| self.fault(error))?;
-        let page = self.merged_in_one(walk, most);
+        let answer = ask();
         drop(reading);
-        page
+        answer
     }
 
-    fn merged_in_one(&self, walk: &Walk, most: usize) -> Result<Page, Fault> {
+    /// Returns part of a list of many feeds, each of which is walked along by itself.
+    fn merged(&self, walk: &Walk, most: usize) -> Result<Page, Fault> {
         let ids = walk.merge(&self.db, most + 1);
         let ids = ids.map_err(|error| self.fault(error))?;
         let sql = format!(
@@ -217,7 +217,8 @@ impl Library {
         }
         condition.ask_words();
         let sql = format!(
-            "SELECT count(*) FROM article a{} WHERE a.kept = 1 AND {}",
+            "SELECT count(*) FROM article a {}{} WHERE a.kept = 1 AND {}",
+            condition.starred(),
             condition.headlines(),
             condition.sql
         );

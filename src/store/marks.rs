@@ -1,20 +1,9 @@
-//! What the reader does with articles: read, starred, tags, the place in each.
+//! What the reader does with articles: read, starred, the place in each.
 
 use super::select::Condition;
-use super::{Fault, Library, bundle};
-use crate::model::{ArticleId, Clean, Flag, Query, Timestamp};
-use rusqlite::types::Value;
+use super::{Fault, Library};
+use crate::model::{ArticleId, Flag, Query, Timestamp};
 use rusqlite::{params, params_from_iter};
-use std::collections::BTreeSet;
-
-/// What is done to let an article go.
-const PRUNING: [&str; 5] = [
-    "DELETE FROM words WHERE rowid = ?1",
-    "DELETE FROM headline WHERE id = ?1",
-    "DELETE FROM body WHERE id = ?1",
-    "DELETE FROM stale WHERE id = ?1",
-    "UPDATE article SET kept = 0 WHERE id = ?1",
-];
 
 impl Library {
     /// Sets or takes a mark of some articles. Returns those of which it changed something, so that it can be undone.
@@ -61,38 +50,14 @@ impl Library {
             );
         }
         let sql = format!(
-            "SELECT a.id FROM article a{} WHERE a.kept = 1 AND {} ORDER BY a.at DESC, a.id DESC",
+            "SELECT a.id FROM article a {}{} WHERE a.kept = 1 AND {} ORDER BY a.at DESC, a.id DESC",
+            condition.starred(),
             condition.headlines(),
             condition.sql
         );
         self.all(&sql, params_from_iter(condition.values), |row| {
             Ok(ArticleId(row.get(0)?))
         })
-    }
-
-    /// Adds or takes a tag of the reader's own.
-    ///
-    /// # Errors
-    /// When the library cannot be written.
-    pub fn tag(&self, id: ArticleId, name: &str, on: bool) -> Result<bool, Fault> {
-        let sql = if on {
-            "INSERT OR IGNORE INTO tag (name, id) VALUES (?1, ?2)"
-        } else {
-            "DELETE FROM tag WHERE name = ?1 AND id = ?2"
-        };
-        Ok(self.change(sql, params![name.trim(), id.0])? > 0)
-    }
-
-    /// Returns the reader's tags of an article.
-    ///
-    /// # Errors
-    /// When the library cannot be read.
-    pub fn tags(&self, id: ArticleId) -> Result<Vec<Clean>, Fault> {
-        self.all(
-            "SELECT name FROM tag WHERE id = ?1 ORDER BY name",
-            [id.0],
-            |row| Ok(Clean::line(row.get_ref(0)?.as_str()?)),
-        )
     }
 
     /// Keeps the place in an article: a leaf of it and a byte of that. The beginning is no place to keep.
@@ -120,66 +85,6 @@ impl Library {
             [id.0],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )
-    }
-
-    /// Prunes a feed, or all feeds: of articles that were read and are not starred, those are let go that are older than a
-    /// moment, or over a count, the newest of the feed being kept. That they were there is remembered. Returns how many.
-    ///
-    /// # Errors
-    /// When the library cannot be written; nothing is pruned then.
-    pub fn prune(
-        &mut self,
-        feed: Option<i64>,
-        before: Option<Timestamp>,
-        most: Option<u64>,
-    ) -> Result<usize, Fault> {
-        let mut conditions = vec!["kept = 1 AND read = 1 AND starred = 0".to_owned()];
-        let mut values = Vec::new();
-        if let Some(feed) = feed {
-            conditions.push("feed = ?".to_owned());
-            values.push(Value::Integer(feed));
-        }
-        let mut limits = Vec::new();
-        if let Some(before) = before {
-            limits.push("at < ?".to_owned());
-            values.push(Value::Integer(before.0));
-        }
-        if let Some(most) = most {
-            limits.push(
-                "id IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY feed ORDER BY at DESC, id DESC) AS number
-                 FROM article WHERE kept = 1) WHERE number > ?)"
-                    .to_owned(),
-            );
-            values.push(Value::Integer(i64::try_from(most).unwrap_or(i64::MAX)));
-        }
-        if limits.is_empty() {
-            return Ok(0);
-        }
-        conditions.push(format!("({})", limits.join(" OR ")));
-        let sql = format!("SELECT id FROM article WHERE {}", conditions.join(" AND "));
-        self.write(|db, press| {
-            let pruned: Vec<i64> = db
-                .prepare(&sql)?
-                .query_map(params_from_iter(values), |row| row.get(0))?
-                .collect::<Result<_, _>>()?;
-            let mut bundles = BTreeSet::new();
-            let mut of = db.prepare_cached("SELECT bundle FROM body WHERE id = ?1")?;
-            for id in &pruned {
-                for bundle in of.query_map([id], |row| row.get::<_, i64>(0))? {
-                    bundles.insert(bundle?);
-                }
-            }
-            for sql in PRUNING {
-                let mut statement = db.prepare_cached(sql)?;
-                for id in &pruned {
-                    statement.execute([id])?;
-                }
-            }
-            for bundle in bundles {
-                bundle::thin(db, press, bundle)?;
-            }
-            Ok(pruned.len())
-        })
     }
 }
 

@@ -1,8 +1,9 @@
-//! Pages behind articles: which are wanted, and which could not be fetched.
+//! Pages behind articles: which are wanted, those that came, and which could not be fetched.
 
-use super::{Fault, Library};
-use crate::model::{ArticleId, Clean, FeedId, Ready, Timestamp, Url};
-use rusqlite::{Transaction, TransactionBehavior, params};
+use super::bundle::{Filling, Side};
+use super::{Fault, Library, Packer, fault};
+use crate::model::{ArticleId, Clean, Draft, FeedId, Ready, Timestamp, Url};
+use rusqlite::{OptionalExtension, params};
 
 /// A page that is to be fetched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,15 +92,38 @@ impl Library {
         Ok(())
     }
 
-    /// Makes one transaction of several changes: all of them are made, or none.
+    /// Keeps the page that an article leads to.
     ///
     /// # Errors
-    /// When one of them fails, or the library cannot be written.
-    pub fn together<T>(&self, work: impl FnOnce(&Self) -> Result<T, Fault>) -> Result<T, Fault> {
-        let begun = Transaction::new_unchecked(&self.db, TransactionBehavior::Immediate);
-        let transaction = begun.map_err(|error| self.fault(error))?;
-        let done = work(self)?;
-        transaction.commit().map_err(|error| self.fault(error))?;
-        Ok(done)
+    /// When the library cannot be written.
+    pub fn keep_page(
+        &mut self,
+        id: ArticleId,
+        packer: &mut Packer,
+        page: &Draft,
+    ) -> Result<(), Fault> {
+        let written = packer
+            .write(page)
+            .map_err(|error| Fault::Other(fault::name(&self.location), error.to_string()))?;
+        self.write(|db, press| {
+            let feed: Option<i64> = db
+                .prepare_cached("SELECT feed FROM article WHERE id = ?1 AND kept = 1")?
+                .query_row([id.0], |row| row.get(0))
+                .optional()?;
+            let Some(feed) = feed else {
+                // It went while its page was fetched.
+                return Ok(());
+            };
+            let mut filling = Filling::begin(db, press, FeedId(feed), written.len())?;
+            filling.put(id.0, Side::Page, written)?;
+            filling.end()?;
+            db.prepare_cached("UPDATE article SET ready = 2 WHERE id = ?1")?
+                .execute([id.0])?;
+            db.prepare_cached("INSERT OR IGNORE INTO stale (id) VALUES (?1)")?
+                .execute([id.0])?;
+            db.prepare_cached("UPDATE headline SET minutes = max(minutes, ?2) WHERE id = ?1")?
+                .execute(params![id.0, page.minutes])?;
+            Ok(())
+        })
     }
 }

@@ -79,6 +79,14 @@ impl Library {
             order: view.order,
         };
         let walk = Walk::new(self, &unread, window, now)?;
+        if walk.is_merged() {
+            let first =
+                self.as_one(|| walk.merge(&self.db, 1).map_err(|error| self.fault(error)))?;
+            return match first.first() {
+                Some(id) => self.cursor(&unread, ArticleId(*id)),
+                None => Ok(None),
+            };
+        }
         let sql = format!(
             "SELECT {}, a.id FROM {} WHERE {} ORDER BY {} LIMIT 1",
             walk.value,

@@ -3,13 +3,15 @@
 //! A rule is judged on the article as it comes: not read, not starred, with the tags that earlier rules gave it. Its words
 //! mean what they mean in a search; they are told apart once for all rules, and only those that a rule asks for.
 
-use super::search::{Column, text_of};
-use super::select::{NAMES, Names, folder_name, is_language};
-use super::tokens::{Phrase, Tokenizer, Tokens};
+mod case;
+
+pub(super) use case::{Arrival, Origin};
+
+use super::select::NAMES;
+use super::tokens::Tokenizer;
 use super::{Fault, Library, Past};
-use crate::model::query::{Place, Query, State, Term, When, Words};
-use crate::model::{ArticleId, Deed, Draft, FeedId, Ready, Rule, Timestamp};
-use rusqlite::{Connection, Row};
+use crate::model::{ArticleId, Deed, Draft, Ready, Rule, Timestamp};
+use case::{Case, Test};
 use std::collections::HashMap;
 
 /// Judges articles by rules.
@@ -28,60 +30,11 @@ struct Law {
     deeds: Vec<Deed>,
 }
 
-/// A query ready to be asked of one article.
-#[derive(Debug)]
-enum Test {
-    All(Vec<Test>),
-    Any(Vec<Test>),
-    Not(Box<Test>),
-    Words(Place, Phrase),
-    Is(State),
-    /// Letters of a feed's title or address, in small letters.
-    Feed(String),
-    Of(FeedId),
-    Folder(String),
-    /// A tag as it is written, and as words.
-    Tag(String, Phrase),
-    Language(String),
-    Since(When),
-    Before(When),
-}
-
-/// An article as it arrives.
-#[derive(Debug)]
-pub(super) struct Arrival<'a> {
-    pub(super) feed: &'a Origin,
-    pub(super) at: Timestamp,
-    pub(super) now: Timestamp,
-    pub(super) ready: Ready,
-    pub(super) language: &'a str,
-    pub(super) draft: &'a Draft,
-}
-
-/// The feed that an article comes from.
-#[derive(Clone, Debug)]
-pub(super) struct Origin {
-    id: FeedId,
-    title: String,
-    address: String,
-    folder: String,
-    tags: String,
-    language: String,
-}
-
 /// What is to become of an article, and by which rules, in the order in which they stand.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Judgement {
     pub(super) past: Past,
     pub(super) by: Vec<usize>,
-}
-
-/// An article that is judged: its words are told apart when they are asked for.
-struct Case<'a> {
-    arrival: &'a Arrival<'a>,
-    judge: &'a Judge,
-    columns: [Option<Tokens>; Column::ALL.len()],
-    tags: Vec<String>,
 }
 
 impl Judge {
@@ -110,12 +63,7 @@ impl Judge {
     /// Judges an article.
     pub(super) fn judge(&self, arrival: &Arrival<'_>) -> rusqlite::Result<Judgement> {
         let mut judgement = Judgement::default();
-        let mut case = Case {
-            arrival,
-            judge: self,
-            columns: Default::default(),
-            tags: Vec::new(),
-        };
+        let mut case = Case::new(arrival, &self.tokenizer, self.words_of);
         for (number, law) in self.rules.iter().enumerate() {
             if !case.is(&law.when)? {
                 continue;
@@ -135,133 +83,6 @@ impl Judge {
         }
         judgement.past.tags = case.tags;
         Ok(judgement)
-    }
-}
-
-impl Test {
-    fn of(query: &Query, tokenizer: &Tokenizer) -> rusqlite::Result<Self> {
-        let all = |parts: &[Query]| -> rusqlite::Result<Vec<Self>> {
-            parts.iter().map(|part| Self::of(part, tokenizer)).collect()
-        };
-        Ok(match query {
-            Query::All(parts) => Self::All(all(parts)?),
-            Query::Any(parts) => Self::Any(all(parts)?),
-            Query::Not(inner) => Self::Not(Box::new(Self::of(inner, tokenizer)?)),
-            Query::Term(term) => match term {
-                Term::Words(words) => Self::Words(words.place, tokenizer.phrase(words)?),
-                Term::Is(state) => Self::Is(*state),
-                Term::Feed(name) => Self::Feed(name.to_lowercase()),
-                Term::Of(id) => Self::Of(*id),
-                Term::Folder(name) => Self::Folder(folder_name(name)),
-                Term::Tag(name) => {
-                    let words = Words {
-                        place: Place::Anywhere,
-                        text: name.clone(),
-                        open: false,
-                    };
-                    Self::Tag(name.clone(), tokenizer.phrase(&words)?)
-                }
-                Term::Language(tag) => Self::Language(tag.clone()),
-                Term::Since(when) => Self::Since(*when),
-                Term::Before(when) => Self::Before(*when),
-            },
-        })
-    }
-}
-
-impl Case<'_> {
-    fn is(&mut self, test: &Test) -> rusqlite::Result<bool> {
-        let arrival = self.arrival;
-        let names = arrival.feed.names();
-        Ok(match test {
-            Test::All(parts) => {
-                for part in parts {
-                    if !self.is(part)? {
-                        return Ok(false);
-                    }
-                }
-                true
-            }
-            Test::Any(parts) => {
-                for part in parts {
-                    if self.is(part)? {
-                        return Ok(true);
-                    }
-                }
-                false
-            }
-            Test::Not(inner) => !self.is(inner)?,
-            Test::Words(Place::Title, phrase) => self.column(Column::Title)?.have(phrase),
-            Test::Words(Place::Author, phrase) => self.column(Column::Author)?.have(phrase),
-            Test::Words(Place::Anywhere, phrase) => self.has(phrase)?,
-            Test::Is(State::Unread) => true,
-            Test::Is(State::Read | State::Starred) => false,
-            Test::Is(State::Ready) => arrival.ready > Ready::Summary,
-            Test::Is(State::Summary) => arrival.ready == Ready::Summary,
-            Test::Feed(name) => names.is_called(name),
-            Test::Of(id) => arrival.feed.id == *id,
-            Test::Folder(name) => names.is_in(name),
-            Test::Tag(name, phrase) => {
-                self.tags.iter().any(|tag| tag.eq_ignore_ascii_case(name))
-                    || names.has_tag(&name.to_lowercase())
-                    || self.column(Column::Tag)?.have(phrase)
-            }
-            Test::Language(tag) if names.language.is_empty() => is_language(arrival.language, tag),
-            Test::Language(tag) => is_language(names.language, tag),
-            Test::Since(when) => arrival.at >= when.seen_from(arrival.now),
-            Test::Before(when) => arrival.at < when.seen_from(arrival.now),
-        })
-    }
-
-    /// Tells whether words stand anywhere in the article; its text is looked at last.
-    fn has(&mut self, phrase: &Phrase) -> rusqlite::Result<bool> {
-        for column in Column::ALL.into_iter().rev() {
-            if self.column(column)?.have(phrase) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    fn column(&mut self, column: Column) -> rusqlite::Result<&Tokens> {
-        let (draft, judge) = (self.arrival.draft, self.judge);
-        let place = &mut self.columns[column as usize];
-        if place.is_none() {
-            let text = text_of(column, draft, None, &judge.words_of);
-            *place = Some(judge.tokenizer.read(&text)?);
-        }
-        Ok(place.get_or_insert_default())
-    }
-}
-
-impl Origin {
-    /// Reads it from columns from the id on.
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        let names = Names::read(row, 1)?;
-        Ok(Self {
-            id: FeedId(row.get(0)?),
-            title: names.title.to_owned(),
-            address: names.address.to_owned(),
-            folder: names.folder.to_owned(),
-            tags: names.tags.to_owned(),
-            language: names.language.to_owned(),
-        })
-    }
-
-    /// Finds a feed.
-    pub(super) fn of(db: &Connection, id: FeedId) -> rusqlite::Result<Self> {
-        let sql = format!("SELECT id, {NAMES} FROM feed WHERE id = ?1");
-        db.prepare_cached(&sql)?.query_row([id.0], Self::read)
-    }
-
-    fn names(&self) -> Names<'_> {
-        Names {
-            title: &self.title,
-            address: &self.address,
-            folder: &self.folder,
-            tags: &self.tags,
-            language: &self.language,
-        }
     }
 }
 
@@ -323,8 +144,7 @@ mod tests {
     use super::super::{Delivered, Location, NewFeed, Packer, Parcel};
     use super::*;
     use crate::ingest::{self, Label};
-    use crate::model::Feed;
-    use crate::model::query;
+    use crate::model::{Feed, FeedId, query};
 
     const NOW: Timestamp = Timestamp(1_800_000_000);
 

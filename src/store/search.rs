@@ -8,7 +8,7 @@ use super::pack;
 use super::select::column;
 use super::{Fault, Library};
 use crate::model::query::{Place, Words};
-use crate::model::{ArticleId, Clean, Draft, Title};
+use crate::model::{Clean, Draft, Title};
 use rusqlite::{Connection, params};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -172,38 +172,6 @@ impl Library {
             [pages],
         )?;
         Ok(changes() - before > 1)
-    }
-
-    /// Returns an article as it is kept: as its feed has it, and as its page has it, if that was fetched.
-    ///
-    /// # Errors
-    /// When the library cannot be read.
-    pub fn article(&self, id: ArticleId) -> Result<Option<(Draft, Option<Draft>)>, Fault> {
-        let mut press = self.press.borrow_mut();
-        let mut reader = Reader::new(&self.db, &mut press);
-        let mut side = |side| {
-            let written = reader.read(id.0, side).map_err(|error| self.fault(error))?;
-            Ok(written.and_then(pack::read))
-        };
-        let Some(mut draft) = side(Side::Feed)? else {
-            return Ok(None);
-        };
-        let mut page = side(Side::Page)?;
-        if let Some(language) = self.own_language(id)? {
-            [Some(&mut draft), page.as_mut()]
-                .into_iter()
-                .flatten()
-                .for_each(|draft| draft.language = language.clone());
-        }
-        Ok(Some((draft, page)))
-    }
-
-    /// Returns the language that the reader says the feed of an article is written in, if so.
-    fn own_language(&self, id: ArticleId) -> Result<Option<Clean>, Fault> {
-        let sql = "SELECT f.own_language FROM article a CROSS JOIN feed f ON f.id = a.feed WHERE a.id = ?1 AND f.own_language <> ''";
-        self.maybe(sql, [id.0], |row| {
-            Ok(Clean::line(row.get_ref(0)?.as_str()?))
-        })
     }
 }
 

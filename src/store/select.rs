@@ -7,11 +7,13 @@ use super::search::Terms;
 use super::{Fault, Library};
 use crate::model::query::{Place, Query, State, Term, Words};
 use crate::model::{FeedId, Timestamp};
-use rusqlite::Row;
 use rusqlite::types::Value;
+use rusqlite::{Row, params_from_iter};
 
 /// What no article is. It is no constant, as SQLite would then forget what the index of a list is named for.
 const NONE: &str = "a.feed = 0";
+/// A tag is rare that fewer articles have.
+const FEW: i64 = 1_000;
 
 /// A condition on articles (`a`) and their headlines (`h`), with its values in order.
 #[derive(Debug, Default)]
@@ -24,6 +26,8 @@ pub(super) struct Condition {
     pub(super) facts: Vec<String>,
     /// The feeds that one of the parts means, if these are several.
     pub(super) feeds: Vec<FeedId>,
+    /// Whether one of the parts is a tag that few articles have: they are looked up one by one.
+    pub(super) is_rare: bool,
 }
 
 impl Condition {
@@ -38,6 +42,9 @@ impl Condition {
             if let Query::Term(Term::Words(words)) = part {
                 condition.words.add(words);
                 continue;
+            }
+            if let Query::Term(Term::Tag(name)) = part {
+                condition.is_rare |= is_rare(library, name)?;
             }
             let fact = if let Query::Term(Term::Feed(_) | Term::Folder(_)) = part {
                 let feeds = named(library, part)?;
@@ -56,6 +63,18 @@ impl Condition {
             condition.sql.push('1');
         }
         Ok(condition)
+    }
+
+    /// Names the index that has the starred articles, where these are asked for and nothing picks out fewer: SQLite takes
+    /// one of the many that were not read to be as good.
+    pub(super) fn starred(&self) -> &'static str {
+        let is_of_feeds = self.feed().is_some() || !self.feeds.is_empty();
+        if self.has("a.starred = 1") && !is_of_feeds && !self.sql.contains("MATCH") && !self.is_rare
+        {
+            "INDEXED BY article_starred"
+        } else {
+            ""
+        }
     }
 
     /// Joins the headlines of the articles, where the condition asks for them.
@@ -188,16 +207,46 @@ impl Condition {
 
     /// A tag is the reader's, of the article or its feed, or the publisher's.
     fn tag(&mut self, library: &Library, name: &str) -> Result<String, Fault> {
-        self.values.push(Value::Text(name.to_owned()));
-        let lower = name.to_lowercase();
-        let feeds = any_of(&feeds(library, |feed| feed.has_tag(&lower))?);
-        let mut terms = Terms::default();
-        terms.add_tag(name);
-        let published = self.matching(&terms);
-        Ok(format!(
-            "(a.id IN (SELECT id FROM tag WHERE name = ?) OR {feeds} OR {published})"
-        ))
+        let (articles, values) = tagged(name);
+        self.values.extend(values);
+        let feeds = tagged_feeds(library, name)?;
+        Ok(if feeds.is_empty() {
+            format!("a.id IN ({articles})")
+        } else {
+            format!("(a.id IN ({articles}) OR {})", any_of(&feeds))
+        })
     }
+}
+
+/// The question for the articles that have a tag of their own, the reader's or the publisher's, and its values.
+fn tagged(name: &str) -> (&'static str, Vec<Value>) {
+    let mut terms = Terms::default();
+    terms.add_tag(name);
+    let name = Value::Text(name.to_owned());
+    match terms.question() {
+        Some(question) => (
+            "SELECT id FROM tag WHERE name = ? UNION ALL SELECT rowid FROM words WHERE words MATCH ?",
+            vec![name, Value::Text(question)],
+        ),
+        None => ("SELECT id FROM tag WHERE name = ?", vec![name]),
+    }
+}
+
+/// Tells whether few articles have a tag: fewer than it takes for a list to be walked along until a page of them is found.
+fn is_rare(library: &Library, name: &str) -> Result<bool, Fault> {
+    if !tagged_feeds(library, name)?.is_empty() {
+        return Ok(false);
+    }
+    let (articles, values) = tagged(name);
+    let sql = format!("SELECT count(*) FROM ({articles} LIMIT {FEW})");
+    let count: Option<i64> = library.maybe(&sql, params_from_iter(values), |row| row.get(0))?;
+    Ok(count.unwrap_or(0) < FEW)
+}
+
+/// The feeds that the reader filed under a tag.
+fn tagged_feeds(library: &Library, name: &str) -> Result<Vec<FeedId>, Fault> {
+    let name = name.to_lowercase();
+    feeds(library, |feed| feed.has_tag(&name))
 }
 
 /// The feeds that a name means: of a feed, or of a folder.

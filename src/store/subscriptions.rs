@@ -5,7 +5,7 @@ use super::{Fault, Library};
 use crate::model::{
     Clean, Every, FeedId, FeedSettings, Outline, Subscriptions, Target, Url, Whole, language,
 };
-use rusqlite::{Row, Transaction, TransactionBehavior, params};
+use rusqlite::{Row, params};
 use std::collections::HashMap;
 
 /// The prefix of what only offprint knows, and what it stands for.
@@ -84,18 +84,17 @@ impl Library {
     /// # Errors
     /// When the library cannot be written; nothing is taken in then.
     pub fn subscribe(&self, list: &Subscriptions) -> Result<Subscribed, Fault> {
-        let mut done = Subscribed::default();
-        let transaction = Transaction::new_unchecked(&self.db, TransactionBehavior::Immediate)
-            .map_err(|error| self.fault(error))?;
-        for place in places(list) {
-            if self.take_in(&place)? {
-                done.new += 1;
-            } else {
-                done.known += 1;
+        self.together(|library| {
+            let mut done = Subscribed::default();
+            for place in places(list) {
+                if library.take_in(&place)? {
+                    done.new += 1;
+                } else {
+                    done.known += 1;
+                }
             }
-        }
-        transaction.commit().map_err(|error| self.fault(error))?;
-        Ok(done)
+            Ok(done)
+        })
     }
 
     fn take_in(&self, place: &Place<'_>) -> Result<bool, Fault> {

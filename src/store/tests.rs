@@ -367,9 +367,11 @@ fn pruning_spares_what_is_unread_or_starred_and_is_remembered() {
         .mark(&[1, 2, 3, 4].map(ArticleId), Flag::Read, true)
         .unwrap();
     library.mark(&[ArticleId(4)], Flag::Starred, true).unwrap();
-    assert_eq!(library.prune(None, Some(Timestamp(0)), None).unwrap(), 0);
-    assert_eq!(library.prune(Some(id.0), None, Some(2)).unwrap(), 1);
-    assert_eq!(library.prune(None, Some(NOW), None).unwrap(), 1);
+    assert_eq!(library.prune(id, Some(Timestamp(0)), None).unwrap(), 0);
+    assert_eq!(library.prune(id, None, None).unwrap(), 0);
+    assert_eq!(library.prune(id, None, Some(99)).unwrap(), 0);
+    assert_eq!(library.prune(id, Some(Timestamp(0)), Some(2)).unwrap(), 1);
+    assert_eq!(library.prune(id, Some(NOW), Some(99)).unwrap(), 1);
     assert_eq!(library.counts().unwrap().articles, 3);
     assert_eq!(deliver(&mut library, id, ITEMS), Delivered::default());
     assert_eq!(found(&library, "sound").len(), 0);
@@ -497,6 +499,8 @@ fn what_is_written_to_a_library_that_was_moved_is_refused() {
     let gone = library.mark(&[ArticleId(1)], Flag::Read, true).unwrap_err();
     assert!(matches!(gone, Fault::Gone(_)), "{gone}");
     assert!(matches!(library.set_fact("a", "b"), Err(Fault::Gone(_))));
+    let tagged = library.tag_all(&[ArticleId(1)], "mine", true);
+    assert!(matches!(tagged, Err(Fault::Gone(_))), "{tagged:?}");
     assert_eq!(found(&library, "").len(), 5, "it is read all the same");
     std::fs::rename(&elsewhere, &home).unwrap();
     library.mark(&[ArticleId(1)], Flag::Read, true).unwrap();

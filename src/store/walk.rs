@@ -84,7 +84,8 @@ impl Walk {
         });
         let bound = bound.unwrap_or_default();
         let is_unread = condition.has("a.read = 0");
-        let is_merged = !condition.feeds.is_empty() && !has_words && !is_edited;
+        let is_merged =
+            !(condition.feeds.is_empty() || has_words || is_edited || condition.is_rare);
         Ok(Self {
             value: if is_edited { "a.id" } else { "a.at" },
             order: if is_edited {
@@ -95,6 +96,9 @@ impl Walk {
             index: if has_words {
                 // The index of words says which articles these are, and few are left.
                 ""
+            } else if condition.is_rare {
+                // They are known by their ids: to walk along a list until one of them is met would read most of it.
+                "NOT INDEXED"
             } else {
                 along(&condition, is_edited)
             },
@@ -223,6 +227,7 @@ fn along(condition: &Condition, is_edited: bool) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::prune::{OVER, PRUNED};
     use super::super::{Location, NewFeed};
     use super::*;
     use crate::model::{ArticleId, query};
@@ -295,6 +300,129 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_a_person_waits_for_is_looked_up() {
+        let library = Library::open(&Location::private()).unwrap();
+        let feed = NewFeed {
+            address: "https://a.example/one",
+            tags: "filed",
+            ..NewFeed::default()
+        };
+        library.add_feed(&feed).unwrap();
+        let of = |text: &str| {
+            let query = query::parse(text).unwrap();
+            Condition::whole(&library, &query, Timestamp(0)).unwrap()
+        };
+        // Counts, and what is marked at once.
+        for (text, index) in [
+            ("since:1d", "INDEX article_all (at>?)"),
+            ("is:unread since:1d", "INDEX article_unread (at>?)"),
+            ("is:starred is:unread", "INDEX article_starred"),
+            ("is:starred since:1d", "INDEX article_starred (at>?)"),
+            ("feed:one is:starred", "INDEX article_feed (feed=?)"),
+            ("feed:one since:1d", "INDEX article_feed (feed=? AND at>?)"),
+            ("tag:mine", "INTEGER PRIMARY KEY (rowid=?)"),
+            ("tag:mine is:starred", "INTEGER PRIMARY KEY (rowid=?)"),
+            ("tag:filed is:read", "MULTI-INDEX OR"),
+            ("word is:unread", "INTEGER PRIMARY KEY (rowid=?)"),
+            ("word is:starred", "INTEGER PRIMARY KEY (rowid=?)"),
+        ] {
+            let condition = of(text);
+            let sql = format!(
+                "SELECT count(*) FROM article a {} WHERE a.kept = 1 AND {}",
+                condition.starred(),
+                condition.sql
+            );
+            let plan = plan(&library, &sql, condition.values.len());
+            assert!(plan.contains(index), "{text}: {plan}");
+        }
+        // A tag that few have is looked up in every order.
+        for text in ["tag:mine", "tag:mine is:unread", "tag:mine folder:news"] {
+            for order in [Order::Newest, Order::Edited] {
+                let query = query::parse(text).unwrap();
+                let walk = Walk::new(
+                    &library,
+                    &View { query, order },
+                    Window::First,
+                    Timestamp(0),
+                );
+                let walk = walk.unwrap();
+                let plan = plan(&library, &walk.sql(61), walk.values.len());
+                let searched = "SEARCH a USING INTEGER PRIMARY KEY (rowid=?)";
+                assert!(plan.contains(searched), "{text} {order:?}: {plan}");
+            }
+        }
+        for (sql, values) in [(OVER, 2), (PRUNED, 3)] {
+            let plan = plan(&library, sql, values);
+            let is_looked_up = plan.contains("article_feed (feed=?") && !plan.contains("B-TREE");
+            assert!(is_looked_up, "{plan}");
+        }
+    }
+
+    #[test]
+    fn a_tag_is_the_same_list_whether_few_have_it_or_many() {
+        let library = Library::open(&Location::private()).unwrap();
+        for address in ["https://a.example/", "https://b.example/"] {
+            let feed = NewFeed {
+                address,
+                folder: "News",
+                ..NewFeed::default()
+            };
+            library.add_feed(&feed).unwrap();
+        }
+        for id in 1..=2_500_i64 {
+            library
+                .change(
+                    "INSERT INTO article (id, feed, key, at, arrived, read) VALUES (?1, 1 + ?1 % 2, ?1, ?2, 0, ?1 % 3)",
+                    [id, (id * 7919) % 1_000],
+                )
+                .unwrap();
+            library
+                .change(
+                    "INSERT INTO headline (id, title, source, section, language, link, minutes, content)
+                     VALUES (?1, 'x', '', '', '', '', 1, 0)",
+                    [id],
+                )
+                .unwrap();
+            for (name, every) in [("many", 2), ("few", 7)] {
+                if id % every == 0 {
+                    library.tag(ArticleId(id), name, true).unwrap();
+                }
+            }
+        }
+        let listed = |text: &str, window| -> Vec<Cursor> {
+            let view = View {
+                query: query::parse(text).unwrap(),
+                order: Order::Newest,
+            };
+            let page = library.list(&view, window, 3_000, Timestamp(0)).unwrap();
+            page.headlines.iter().map(|(cursor, _)| *cursor).collect()
+        };
+        let all = listed("", Window::First);
+        let (place, middle) = (all[1_200], Window::After(all[1_200]));
+        for (name, every) in [("many", 2), ("few", 7)] {
+            let tagged = |cursor: &&Cursor| cursor.id.0 % every == 0;
+            let expected: Vec<Cursor> = all.iter().filter(tagged).copied().collect();
+            assert_eq!(listed(&format!("tag:{name}"), Window::First), expected);
+            assert_eq!(
+                listed(&format!("folder:news tag:{name}"), Window::First),
+                expected
+            );
+            let behind: Vec<Cursor> = all[1_201..].iter().filter(tagged).copied().collect();
+            assert_eq!(listed(&format!("tag:{name}"), middle), behind);
+            // The next one that is not read, in a list of several feeds.
+            let view = View {
+                query: query::parse(&format!("folder:news tag:{name}")).unwrap(),
+                order: Order::Newest,
+            };
+            let unread = |cursor: &&Cursor| cursor.id.0 % 3 == 0;
+            let next = library
+                .first_unread(&view, Window::After(place), Timestamp(0))
+                .unwrap();
+            assert_eq!(next.as_ref(), behind.iter().find(unread));
         }
     }
 

@@ -62,6 +62,11 @@ fn the_charset_of_every_page_is_found() {
             checked += 1;
         }
     }
+    none_is_wrong(&wrong, checked);
+}
+
+/// Fails where some of the cases are wrong, or where there were hardly any.
+fn none_is_wrong(wrong: &[String], checked: usize) {
     assert!(
         wrong.is_empty(),
         "{} of {checked}\n{}",
@@ -111,13 +116,7 @@ fn every_character_that_is_named_is_the_one_meant() {
             checked += 1;
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} of {checked}\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
-    assert!(checked > 50, "{checked}");
+    none_is_wrong(&wrong, checked);
 }
 
 fn text(document: &Document) -> String {

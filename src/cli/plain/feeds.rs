@@ -6,7 +6,7 @@ use crate::app::{Command, Outcome as Done, Write};
 use crate::cli::keep;
 use crate::cli::refresh::{count, sentence};
 use crate::model::query::{self, Query, State, Term};
-use crate::model::{Clean, Counts, FeedId, Kept, Order};
+use crate::model::{Clean, Counts, FeedId, Kept, Order, Source};
 use crate::refresh::{self, Job, Outcome, Step, Subscribed, Summary, Which, Wish};
 use crate::remote;
 use crate::shell;
@@ -239,7 +239,7 @@ impl Plain<'_> {
         let (job, _) = shell::job(Which::Due, &self.fetching);
         match refresh::bring_one(&job, &mut self.writer, id)? {
             Some(trouble) => self.say(&format!("The page could not be fetched: {trouble}.")),
-            None => self.open(Some(true)),
+            None => self.open(Source::Page),
         }
     }
 

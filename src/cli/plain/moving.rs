@@ -5,6 +5,7 @@ use super::reading::Way;
 use super::{Place, Plain, Said};
 use crate::app::Command;
 use crate::cli::keep;
+use crate::model::Source;
 use anyhow::Result;
 
 impl Plain<'_> {
@@ -53,18 +54,17 @@ impl Plain<'_> {
             (Command::Open, Place::Feeds(_)) => self.open_scope(said.number()),
             (Command::Open, _) => match said.number() {
                 Some(number) => self.open_number(number),
-                None => self.open(None),
+                None => self.open(Source::Best),
             },
             (Command::Back, _) => self.back(),
-            (Command::OtherText, Place::Article(reading)) => match reading.is_page {
-                Some(is_page) => {
-                    let which = if is_page {
-                        "the feed’s"
-                    } else {
-                        "the page’s"
-                    };
-                    self.say(&format!("This is {which} text."))?;
-                    self.open(Some(!is_page))
+            (Command::OtherText, Place::Article(reading)) => match reading.source {
+                Some(Source::Page) => {
+                    self.say("This is the feed’s text.")?;
+                    self.open(Source::Feed)
+                }
+                Some(Source::Feed | Source::Best) => {
+                    self.say("This is the page’s text.")?;
+                    self.open(Source::Page)
                 }
                 None => self.bring_page(),
             },
@@ -90,7 +90,7 @@ impl Plain<'_> {
             None => self.say("Nothing is unread in this list."),
             Some(at) if matches!(self.place, Place::Article(_)) => {
                 self.list.at = at;
-                self.open(None)
+                self.open(Source::Best)
             }
             Some(at) => self.step_to(at),
         }

@@ -2,7 +2,7 @@
 
 use super::{Place, Plain, Said};
 use crate::app::{Command, Outcome, Write};
-use crate::model::{Article, Flag, Url};
+use crate::model::{Article, Flag, Source, Url};
 use crate::shelf::Rest;
 use crate::shell;
 use anyhow::Result;
@@ -98,7 +98,7 @@ impl Plain<'_> {
             return Ok(Some(reading.article.clone()));
         }
         let opened = match self.list.current() {
-            Some(headline) => self.shelf.open(headline.id, None)?,
+            Some(headline) => self.shelf.open(headline.id, Source::Best)?,
             None => None,
         };
         if opened.is_none() {

@@ -5,7 +5,7 @@ use super::{Page, Place, Plain};
 use crate::app::Write;
 use crate::cli::keep;
 use crate::export::{self, Piece};
-use crate::model::{Article, ArticleId, Clean, Flag, Headline};
+use crate::model::{Article, ArticleId, Clean, Flag, Headline, Source};
 use crate::shelf::Rest;
 use crate::text::date::Zone;
 use crate::text::find::Needle;
@@ -14,8 +14,8 @@ use anyhow::Result;
 /// An article that is read.
 pub(super) struct Reading {
     pub(super) article: Article,
-    /// Whether it is the page's text; none where there is one text only.
-    pub(super) is_page: Option<bool>,
+    /// Which text it is; none where there is one only.
+    pub(super) source: Option<Source>,
     pieces: Vec<Piece>,
     /// The first piece that was said last, and the one behind the last.
     said: (usize, usize),
@@ -30,11 +30,11 @@ pub(super) enum Way {
 }
 
 impl Reading {
-    fn new(article: Article, is_page: Option<bool>) -> Self {
+    fn new(article: Article, source: Option<Source>) -> Self {
         Self {
             pieces: export::spoken(&article),
             article,
-            is_page,
+            source,
             said: (0, 0),
             needle: Needle::default(),
         }
@@ -94,20 +94,20 @@ impl Plain<'_> {
             ));
         }
         self.list.at = number - 1;
-        self.open(None)
+        self.open(Source::Best)
     }
 
-    /// Reads the article that commands are about; `page` tells which of its texts.
-    pub(super) fn open(&mut self, page: Option<bool>) -> Result<()> {
+    /// Reads the article that commands are about.
+    pub(super) fn open(&mut self, source: Source) -> Result<()> {
         let Some(headline) = self.list.current().cloned() else {
             return self.say("The list is empty.");
         };
-        let Some(opened) = self.shelf.open(headline.id, page)? else {
+        let Some(opened) = self.shelf.open(headline.id, source)? else {
             return self.say("This article is not kept any more.");
         };
         let article = opened.rest.map_or(opened.article, Rest::read);
         self.tell_head(&article, &headline)?;
-        self.place = Place::Article(Box::new(Reading::new(article, opened.is_page)));
+        self.place = Place::Article(Box::new(Reading::new(article, opened.source)));
         self.read_quietly(headline.id)?;
         self.say_portion(0)
     }

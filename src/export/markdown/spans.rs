@@ -2,6 +2,7 @@
 //!
 //! A link is never cut and a span of code holds nothing: the marks that cross their edges are the ones that give way.
 
+use crate::export::rank;
 use crate::model::{Style, Text};
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -26,19 +27,6 @@ pub(super) fn nested(text: &Text) -> Vec<Span> {
     }
     spans.retain(|span| !span.range.is_empty());
     spans
-}
-
-/// Tells a style's place from the outside in where several take the same range.
-fn rank(style: Style) -> usize {
-    match style {
-        Style::Link(_) => 0,
-        Style::Strong => 1,
-        Style::Emphasis => 2,
-        Style::Struck => 3,
-        Style::Superscript => 4,
-        Style::Subscript => 5,
-        Style::Code => 6,
-    }
 }
 
 /// Joins the marks of one style that touch, and cuts a link off where another one has begun before it.

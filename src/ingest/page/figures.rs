@@ -13,6 +13,16 @@ const SMALLEST: i64 = 100;
 /// Most pictures in one figure.
 const MOST: usize = 12;
 
+/// Attributes in which pages say where a picture is.
+pub(super) const ADDRESSES: [&str; 6] = [
+    "src",
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "srcset",
+    "data-srcset",
+];
+
 /// A picture or several, with what is said about them.
 #[derive(Clone, Debug)]
 pub(super) struct Figure {
@@ -126,15 +136,7 @@ fn is_wanted(weighed: &Weighed, id: Id) -> bool {
 }
 
 fn has_address(tag: &Tag) -> bool {
-    let names = [
-        "src",
-        "data-src",
-        "data-original",
-        "data-lazy-src",
-        "srcset",
-        "data-srcset",
-    ];
-    names.iter().any(|name| {
+    ADDRESSES.iter().any(|name| {
         get(tag, name).is_some_and(|value| !value.is_empty() && !value.starts_with("data:"))
     }) || tag.name == local_name!("video")
 }

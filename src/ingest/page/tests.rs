@@ -185,19 +185,20 @@ fn a_page_that_shows_less_than_it_tells_machines_is_told_in_their_words() {
     assert_eq!(draft.body, Body::Text(told));
 }
 
-/// Writes the facts of every block of the pages of a folder as JSON lines, to fit the scale anew: the folder is named
-/// by `OFFPRINT_PAGES`, the file by `OFFPRINT_FACTS`.
+/// The facts of every block are numbers that the scale has names and weights for. To fit the weights anew, `OFFPRINT_PAGES`
+/// names a folder of more pages, and `OFFPRINT_FACTS` a file that all facts are written into, as JSON lines.
 #[test]
-#[ignore = "a tool, not a test"]
-fn write_the_facts_of_pages() {
-    use std::io::Write;
-    let folder = std::env::var("OFFPRINT_PAGES").unwrap();
-    let mut out = std::fs::File::create(std::env::var("OFFPRINT_FACTS").unwrap()).unwrap();
-    writeln!(out, "{}", serde_json::json!({ "names": scale::NAMES })).unwrap();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let file = std::fs::read(&path).unwrap();
-        let bytes = ingest::unpack::unpack(&file).unwrap().bytes;
+fn the_facts_of_every_block_can_be_weighed() {
+    let mut pages = vec![("our own".to_owned(), PAGE.as_bytes().to_vec())];
+    let folder = std::env::var_os("OFFPRINT_PAGES").map(std::fs::read_dir);
+    for file in folder.into_iter().flat_map(Result::unwrap) {
+        let path = file.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        pages.push((name, std::fs::read(&path).unwrap()));
+    }
+    let mut lines = vec![serde_json::json!({ "names": scale::NAMES })];
+    for (name, file) in &pages {
+        let bytes = ingest::unpack::unpack(file).unwrap().bytes;
         let page = ingest::charset::decode(&bytes, Some("text/html")).unwrap();
         let tree = Tree::of(&page.text);
         let hints = Hinter::of_page(&tree);
@@ -205,11 +206,18 @@ fn write_the_facts_of_pages() {
         let told = Told::new(&about.titles, &about.descriptions, &about.text);
         let weighed = Weighed::of(tree, hints, &told);
         for (at, block) in weighed.blocks.iter().enumerate() {
-            let line = serde_json::json!({
-                "page": path.file_name().unwrap().to_string_lossy(), "text": block.text, "inside": weighed.facts[at].inside,
-                "caption": block.caption, "facts": weighed.case(at).numbers(),
-            });
-            writeln!(out, "{line}").unwrap();
+            let facts = weighed.case(at).numbers();
+            assert_eq!(facts.len(), scale::NAMES.len());
+            assert!(facts.iter().all(|fact| fact.is_finite()), "{name} {at}");
+            lines.push(serde_json::json!({
+                "page": name, "text": block.text, "inside": weighed.facts[at].inside,
+                "caption": block.caption, "facts": facts,
+            }));
         }
+    }
+    assert!(lines.len() > 20, "{}", lines.len());
+    if let Some(file) = std::env::var_os("OFFPRINT_FACTS") {
+        let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+        std::fs::write(file, text).unwrap();
     }
 }

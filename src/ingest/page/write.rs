@@ -2,7 +2,7 @@
 //! pictures between them, and nothing of what only made the page look as it did.
 
 use super::Weighed;
-use super::figures::Figure;
+use super::figures::{ADDRESSES, Figure};
 use super::kinds::shows_nothing;
 use super::tree::{Id, What};
 use crate::ingest::html::{get, is_credit, is_hidden};
@@ -16,18 +16,8 @@ use std::fmt::Write;
 const ATTRIBUTES: [&str; 7] = [
     "href", "colspan", "rowspan", "start", "value", "role", "alttext",
 ];
-/// Attributes of pictures.
-const OF_PICTURES: [&str; 9] = [
-    "src",
-    "data-src",
-    "data-original",
-    "data-lazy-src",
-    "srcset",
-    "data-srcset",
-    "alt",
-    "width",
-    "height",
-];
+/// Attributes of pictures beside their addresses.
+const OF_PICTURES: [&str; 3] = ["alt", "width", "height"];
 
 /// Writes what is kept of a page, its lead picture first.
 pub(super) fn html(
@@ -166,7 +156,7 @@ impl Writer<'_> {
                 continue;
             };
             let _ = write!(self.out, "<{}", &*tag.name);
-            for name in OF_PICTURES {
+            for name in ADDRESSES.into_iter().chain(OF_PICTURES) {
                 if let Some(value) = get(tag, name) {
                     self.attribute(name, value);
                 }

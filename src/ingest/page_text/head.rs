@@ -130,19 +130,8 @@ impl Walk<'_, '_> {
             self.page.place(at, Figure { caption, credit });
             return;
         }
-        let says = |sign: &Sign| {
-            matches!(
-                sign,
-                Sign::Byline(_)
-                    | Sign::Published(_)
-                    | Sign::Modified(_)
-                    | Sign::Ago
-                    | Sign::Source(_)
-            )
-        };
-        let is_meta = signs.iter().any(says) || units[at].is_phrase(What::ReadingTime);
         // Above the headline a date is that of the day, or of the page.
-        if is_meta && !self.lines.is_empty() {
+        if units[at].is_of_head() && !self.lines.is_empty() {
             self.meta.push(at);
         }
         self.page.learn_all(at);

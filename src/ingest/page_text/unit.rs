@@ -79,6 +79,21 @@ impl Unit {
         self.is(what) && !self.signs().iter().all(Sign::is_word)
     }
 
+    /// Tells whether it says what stands in the head of an article: who wrote it, when, for whom, how long it takes to read.
+    pub(super) fn is_of_head(&self) -> bool {
+        let says = |sign: &Sign| {
+            matches!(
+                sign,
+                Sign::Byline(_)
+                    | Sign::Published(_)
+                    | Sign::Modified(_)
+                    | Sign::Ago
+                    | Sign::Source(_)
+            )
+        };
+        self.signs().iter().any(says) || self.is_phrase(What::ReadingTime)
+    }
+
     /// Tells whether it is a paragraph or a sentence.
     pub(super) fn is_sentence(&self) -> bool {
         match self.form {

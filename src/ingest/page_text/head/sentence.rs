@@ -99,23 +99,12 @@ impl Walk<'_, '_> {
         let mut shares = 0;
         for next in at + 1..units.len().min(at + 1 + AHEAD) {
             let unit = &units[next];
-            let says = |sign: &Sign| {
-                matches!(
-                    sign,
-                    Sign::Byline(_)
-                        | Sign::Published(_)
-                        | Sign::Modified(_)
-                        | Sign::Ago
-                        | Sign::Source(_)
-                )
-            };
-            let is_head = unit.signs().iter().any(says) || unit.is_phrase(What::ReadingTime);
             let is_again =
                 unit.is_short() && self.lines.iter().any(|line| unit.says(units[*line].text()));
             shares += usize::from(unit.is(What::Share));
             let is_shared = shares > 1 || unit.is_phrase(What::Share);
             let may_share = columns(units[at].text()) <= CAPTION;
-            if is_head || is_again || (is_shared && may_share) {
+            if unit.is_of_head() || is_again || (is_shared && may_share) {
                 return self.goes_on(next);
             }
             if unit.is_sentence() && !unit.is_known() {
