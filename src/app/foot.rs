@@ -5,7 +5,7 @@ use super::event::{Code, Key};
 use super::geometry::Pane;
 use super::keymap::parse_keys;
 use super::{App, Mode};
-use crate::model::{Headline, Ready};
+use crate::model::{Headline, Ready, grouped};
 use crate::text::width::width;
 use ratatui::layout::Rect;
 
@@ -39,7 +39,7 @@ impl App {
     pub fn how_far(&self) -> String {
         let mut parts = Vec::new();
         if let Some((current, count)) = self.matches() {
-            parts.push(format!("{current}/{count}"));
+            parts.push(format!("{}/{}", grouped(current), grouped(count)));
         }
         if let (Some(article), false) = (self.reader.article(), self.geometry.text.is_empty()) {
             let progress = self.reader.progress();

@@ -3,6 +3,7 @@
 use super::paint::{Painter, behind};
 use super::theme::Role;
 use crate::app::{App, Mode, Pane, Progress, Prompt, inset};
+use crate::model::grouped;
 use crate::text::width::{shorten, width};
 use ratatui::layout::{Position, Rect};
 
@@ -43,24 +44,23 @@ fn top(painter: &mut Painter<'_>, app: &App) {
     let count = if alone && app.is_in_handbook() {
         "handbook".to_owned()
     } else if alone {
-        format!(
-            "{} of {}",
-            (list.position() + 1).min(list.len()),
-            list.len()
-        )
+        let position = (list.position() + 1).min(list.len());
+        format!("{} of {}", grouped(position), grouped(list.len()))
     } else if let Some(searching) = app.searching() {
         match (list.len(), searching.is_running()) {
             (_, true) => "searching …".to_owned(),
-            (count, false) => format!("{count} found"),
+            (count, false) => format!("{} found", grouped(count)),
         }
     } else if !app.filter().is_empty() {
-        format!("{} of {}", list.len(), total.articles)
+        format!("{} of {}", grouped(list.len()), grouped(total.articles))
     } else {
-        let all = format!("{} unread of {}", total.unread, total.articles);
+        let unread = grouped(total.unread);
+        let all = format!("{unread} unread of {}", grouped(total.articles));
         let summaries = total.unread.saturating_sub(total.ahead);
         let long = format!(
-            "{} unread · {} ready offline · {summaries} summary only",
-            total.unread, total.ahead
+            "{unread} unread · {} ready offline · {} summary only",
+            grouped(total.ahead),
+            grouped(summaries)
         );
         // Where nothing is missing, there is nothing to say about it.
         if summaries > 0 && width(&long) + 24 <= usize::from(row.width) {
@@ -128,10 +128,12 @@ fn refreshing(painter: &mut Painter<'_>, progress: &Progress, row: Rect) {
     painter.text(behind(row, drawn), &"░".repeat(BAR - full.min(BAR)), bar);
     let mut said = format!(
         "{} of {} feeds · {} new",
-        progress.done, progress.total, progress.new
+        grouped(progress.done),
+        grouped(progress.total),
+        grouped(progress.new)
     );
     if progress.failed > 0 {
-        said = format!("{said} · {} failed", progress.failed);
+        said = format!("{said} · {} failed", grouped(progress.failed));
     }
     if !progress.stage.is_empty() {
         said.clone_from(&progress.stage);
@@ -179,13 +181,15 @@ fn prompt_line(painter: &mut Painter<'_>, app: &App, prompt: &Prompt, row: Rect)
 fn prompt_right(app: &App, prompt: &Prompt) -> String {
     match prompt.asked {
         crate::app::Asked::Find(_) | crate::app::Asked::Search => match app.matches() {
-            Some((current, count)) if count > 0 => format!("{current}/{count}"),
+            Some((current, count)) if count > 0 => {
+                format!("{}/{}", grouped(current), grouped(count))
+            }
             Some(_) => "not here".to_owned(),
             None => String::new(),
         },
         crate::app::Asked::Filter => match app.filter_mistake() {
             Some(mistake) => mistake.to_string(),
-            None => app.headlines().len().to_string(),
+            None => grouped(app.headlines().len()),
         },
         crate::app::Asked::Save => match app.message() {
             Some(message) => message.text.to_string(),

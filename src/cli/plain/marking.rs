@@ -6,7 +6,7 @@ use super::{Place, Plain, Said};
 use crate::app::{Command, Outcome, Step, Write};
 use crate::cli::keep;
 use crate::model::query::{self, Query, State};
-use crate::model::{Clean, Flag};
+use crate::model::{Clean, Flag, counted};
 use crate::shell;
 use anyhow::Result;
 
@@ -35,9 +35,9 @@ impl Plain<'_> {
                 self.marks.push(step);
                 match count {
                     0 => self.say("Everything in this list is read already."),
-                    1 => self.say("Marked 1 article as read; undo takes it back."),
                     count => self.say(&format!(
-                        "Marked {count} articles as read; undo takes it back."
+                        "Marked {} as read; undo takes it back.",
+                        counted(count, "article")
                     )),
                 }
             }
@@ -98,8 +98,7 @@ impl Plain<'_> {
                 .write(Write::Mark(step.ids, step.flag, !step.on))?
                 .is_some()
             {
-                let articles = if count == 1 { "article" } else { "articles" };
-                self.say(&format!("Undone, for {count} {articles}."))?;
+                self.say(&format!("Undone, for {}.", counted(count, "article")))?;
             }
             return Ok(());
         }

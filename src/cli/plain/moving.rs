@@ -5,6 +5,7 @@ use super::reading::Way;
 use super::{Place, Plain, Said};
 use crate::app::Command;
 use crate::cli::keep;
+use crate::model::counted;
 use anyhow::Result;
 
 impl Plain<'_> {
@@ -160,11 +161,8 @@ impl Plain<'_> {
         };
         match count {
             0 => self.say(&format!("{name}: no articles.")),
-            1 => self
-                .say(&format!("{name}: 1 article."))
-                .and_then(|()| self.list_from(0)),
             count => self
-                .say(&format!("{name}: {count} articles."))
+                .say(&format!("{name}: {}.", counted(count, "article")))
                 .and_then(|()| self.list_from(0)),
         }
     }

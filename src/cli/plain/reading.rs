@@ -5,7 +5,7 @@ use super::{Page, Place, Plain};
 use crate::app::Write;
 use crate::cli::keep;
 use crate::export::{self, Piece};
-use crate::model::{Article, ArticleId, Clean, Flag, Headline};
+use crate::model::{Article, ArticleId, Clean, Flag, Headline, grouped};
 use crate::shelf::Rest;
 use crate::text::date::Zone;
 use crate::text::find::Needle;
@@ -90,7 +90,8 @@ impl Plain<'_> {
         if number == 0 || number > self.list.rows.len() {
             let count = self.list.rows.len();
             return self.say(&format!(
-                "There is no article {number}; the list has {count}."
+                "There is no article {number}; the list has {}.",
+                grouped(count)
             ));
         }
         self.list.at = number - 1;
