@@ -57,6 +57,9 @@ impl Plain<'_> {
                 None => self.open(None),
             },
             (Command::Back, _) => self.back(),
+            (Command::OtherText, Place::Article(reading)) if reading.is_of_handbook() => {
+                self.refuse_in_handbook()
+            }
             (Command::OtherText, Place::Article(reading)) => match reading.is_page {
                 Some(is_page) => {
                     let which = if is_page {
@@ -209,6 +212,9 @@ impl Plain<'_> {
     /// Goes back: from an article or the feeds to the list, from what was found to what was listed before, from what is
     /// filtered to all.
     pub(super) fn back(&mut self) -> Result<()> {
+        if self.is_in_handbook() {
+            return self.leave_handbook();
+        }
         if !matches!(self.place, Place::List) {
             self.place = Place::List;
             let name = self.list.name();
