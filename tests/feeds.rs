@@ -1,9 +1,9 @@
 //! The pane of feeds, and lists of parts of the library.
 
 use crate::harness::{Tui, library};
-use offprint::app::{Command, Effect, Errand, Event, Outcome, Pane, Scope, Ticket};
+use offprint::app::{Command, Effect, Errand, Event, Known, Outcome, Pane, Scope, Ticket};
 use offprint::ingest::{self, Label};
-use offprint::model::{ArticleId, Feed, FeedId, Flag};
+use offprint::model::{ArticleId, Clean, Feed, FeedId, Flag};
 use offprint::ui::Ink;
 
 fn type_command(tui: &mut Tui, command: Command) {
@@ -115,6 +115,40 @@ fn a_feed_and_a_folder_are_listed() {
     );
     tui.keys("e g Enter e j Enter");
     assert_eq!(tui.app.headlines().len(), 4);
+}
+
+#[test]
+fn large_counts_are_grouped_and_stand_in_a_column() {
+    let mut tui = some(150, 30);
+    let mut feeds = tui.app.feeds().all().to_vec();
+    let counts = [(333_333, "503 Service Unavailable"), (12, ""), (9_999, "")];
+    for (kept, (unread, trouble)) in feeds.iter_mut().zip(counts) {
+        kept.counts.articles = 600_000;
+        (kept.counts.unread, kept.counts.ahead) = (unread, unread);
+        kept.trouble = Clean::line(trouble);
+    }
+    let known = Known {
+        feeds,
+        searches: Vec::new(),
+    };
+    tui.send(Event::Done(Ticket::default(), Outcome::Feeds(known)));
+    let screen = tui.screen();
+    assert!(screen.contains("343,344 unread of 1,800,000"), "{screen}");
+    let row = |name: &str| {
+        let mut rows = screen
+            .lines()
+            .map(|row| row.split('│').next().unwrap_or_default());
+        rows.find(|row| row.contains(name)).unwrap_or_default()
+    };
+    let end = |name: &str, count: &str| row(name).find(count).map(|at| at + count.len());
+    assert_eq!(
+        end("Letters", "333,333 !"),
+        Some(row("Letters").trim_end().len())
+    );
+    let column = end("Letters", "333,333").unwrap();
+    assert_eq!(end("Harbour", " 12"), Some(column));
+    assert_eq!(end("Star Post", "9999"), Some(column));
+    assert_eq!(row("Star Post").trim_end().len(), column);
 }
 
 #[test]
@@ -362,4 +396,12 @@ fn today_has_a_count_that_follows() {
     assert!(today(&tui).ends_with(" 1"), "{}", tui.screen());
     tui.keys("A");
     assert_eq!(today(&tui), "Today");
+}
+
+#[test]
+fn a_name_read_from_the_right_leaves_the_date_behind_it_in_order() {
+    let feeds = [feed("עיתון", &["Tides"]), feed("Letters", &["Locks"])];
+    let tui = Tui::on(library(&feeds), Ink::default(), 120, 30);
+    let screen = tui.screen();
+    assert!(screen.contains("ןותיע · Fri · 1 min"), "{screen}");
 }

@@ -345,6 +345,86 @@ fn every_command_is_answered() {
 }
 
 #[test]
+fn tags_are_taken_back_in_their_order_among_marks() {
+    let desk = daily();
+    let lines = [
+        "tag later",
+        "s",
+        "tag later",
+        "undo",
+        "undo",
+        "undo",
+        "undo",
+    ];
+    assert_eq!(
+        answers(&desk, &lines),
+        "Tagged later; undo takes it back.\n\
+         Unread, starred: Salt.\n\
+         No longer tagged later; undo takes it back.\n\
+         Undone: tagged later.\n\
+         Undone, for 1 article.\n\
+         Undone: no longer tagged later.\n\
+         There is nothing to undo.\n"
+    );
+    assert_eq!(desk.out(&["list", "tag:later"]), "");
+    answers(&desk, &["tag later", "tag later", "undo"]);
+    assert_eq!(desk.out(&["list", "tag:later"]).lines().count(), 1);
+}
+
+#[test]
+fn the_handbook_opens_by_a_topic_and_goes_back_to_where_one_was() {
+    let desk = daily();
+    let said = answers(&desk, &["help"]);
+    assert!(
+        said.contains("The handbook is opened by help and a topic: keys, search, "),
+        "{said}"
+    );
+    let said = answers(
+        &desk,
+        &[
+            "2",
+            "help Tags",
+            "m",
+            "tag x",
+            "t",
+            "help columns",
+            "back",
+            "back",
+        ],
+    );
+    let said: Vec<&str> = said.lines().collect();
+    let at = |line: &str| {
+        let found = said.iter().position(|said| *said == line);
+        found.unwrap_or_else(|| panic!("{line} is not in {said:#?}"))
+    };
+    assert_eq!(
+        said[at("The handbook: The keys in five minutes") + 1],
+        "Heading: Marks and tags"
+    );
+    let refused = "This is a page of the handbook; back leaves it.";
+    assert_eq!(said[at(refused)..][..3], [refused; 3]);
+    let columns = said
+        .iter()
+        .position(|line| line.starts_with("The handbook: Make"));
+    assert_eq!(
+        said[columns.unwrap() + 1],
+        "Heading: What stands on a headline’s line"
+    );
+    let end = ["Bread:", "Bread needs salt.", "End of the article."];
+    assert_eq!(said[at("Bread:")..][..3], end);
+    assert_eq!(
+        said[said.len() - 1],
+        "2. Bread. Read, 5 May 2026, 1 minute."
+    );
+    assert_eq!(desk.out(&["list", "tag:x"]), "");
+    let said = answers(&desk, &["help nowhere"]);
+    assert!(
+        said.starts_with("No command is about that. The handbook tells of keys, "),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_long_list_is_told_by_parts() {
     let desk = Desk::new();
     desk.out(&["remove", "offprint:edition"]);

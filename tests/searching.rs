@@ -1,7 +1,7 @@
 //! Searching the library from the list, and narrowing the list.
 
 use crate::harness::{NOON, Tui, feed};
-use offprint::app::{Command, Effect, Errand, Event, Hits, Outcome, Pane, Ticket};
+use offprint::app::{Command, Effect, Effects, Errand, Event, Hits, Outcome, Pane, Ticket};
 use offprint::ingest::{self, Label};
 use offprint::model::{Timestamp, query};
 use offprint::store::Packer;
@@ -146,13 +146,20 @@ fn a_search_is_kept_and_listed_among_the_feeds() {
     let mut tui = papers();
     tui.keys("/").text("comet").keys("Enter");
     type_command(&mut tui, Command::KeepSearch);
-    tui.keys("Ctrl-U").text("Sky").keys("Enter Esc e 4 j Enter");
+    assert!(tui.screen().contains("Enter: comet"), "{}", tui.screen());
+    tui.text("Sky").keys("Enter Esc e 4 j Enter");
     assert_eq!(
         (tui.app.title().as_str(), tui.app.headlines().len()),
         ("Sky", 2)
     );
     tui.keys("e").keys("D");
     assert_eq!(tui.app.title().as_str(), "Test");
+    assert_eq!(tui.message(), "The search “Sky” is kept no more.");
+    // Without a name it goes by its words.
+    tui.keys("Tab /").text("comet").keys("Enter");
+    type_command(&mut tui, Command::KeepSearch);
+    tui.keys("Enter Esc e 4 j Enter");
+    assert_eq!(tui.app.title().as_str(), "comet");
 }
 
 #[test]
@@ -238,4 +245,30 @@ fn tags_of_ones_own_are_given_found_and_undone() {
         .keys("Enter");
     assert_eq!(tui.message(), "No longer tagged Later. u undoes it.");
     assert_eq!(found(&mut tui), 0);
+}
+
+#[test]
+fn what_is_typed_before_an_answer_has_come_is_listed_in_the_end() {
+    let mut tui = papers();
+    // Nothing is selected any more, so that every letter asks for the beginning of a list.
+    tui.keys("F").text("title:zzz");
+    assert!(tui.app.headlines().is_empty());
+    let mut late = Effects::none();
+    for key in "Backspace Backspace Backspace c o m e t s".split(' ') {
+        late.append(tui.hold(key));
+    }
+    tui.perform(late);
+    assert_eq!(tui.app.headlines().len(), 1, "{}", tui.screen());
+    assert!(tui.screen().contains("Comets"), "{}", tui.screen());
+}
+
+#[test]
+fn a_search_for_nothing_that_is_kept_ends_with_a_word_even_if_its_answer_is_late() {
+    let mut tui = papers();
+    tui.keys("/").text("zzz");
+    let late = tui.hold("z");
+    tui.keys("Enter").perform(late);
+    assert_eq!(tui.message(), "“zzzz” is nowhere in what is kept.");
+    assert!(tui.app.searching().is_none());
+    assert_eq!(tui.app.headlines().len(), 4);
 }

@@ -64,6 +64,7 @@ const ROOMS: &[Room] = &[
             "serde",
             "serde_json",
             "thiserror",
+            "unicode_normalization",
             "zstd",
         ],
         pure: false,

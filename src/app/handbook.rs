@@ -20,6 +20,24 @@ pub struct Topic {
     pub about: &'static str,
 }
 
+impl Topic {
+    /// Finds a topic by its name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        TOPICS.iter().find(|topic| topic.name == name)
+    }
+
+    /// Returns the names of all, a comma between two.
+    pub fn names() -> String {
+        let names: Vec<&str> = TOPICS.iter().map(|topic| topic.name).collect();
+        names.join(", ")
+    }
+
+    /// Returns what its piece goes by among articles; no article of a library has that id.
+    pub fn id(&self) -> ArticleId {
+        id_of(self.piece)
+    }
+}
+
 macro_rules! topics {
     ($($name:literal $piece:literal $heading:literal $about:literal;)*) => {
         /// All topics, in the order of their names' use.
@@ -62,9 +80,8 @@ impl App {
 
     /// Opens the piece on a topic.
     pub(super) fn open_handbook(&mut self, name: &str) -> Effects {
-        let Some(topic) = TOPICS.iter().find(|topic| topic.name == name) else {
-            let names: Vec<&str> = TOPICS.iter().map(|topic| topic.name).collect();
-            let names = names.join(", ");
+        let Some(topic) = Topic::named(name) else {
+            let names = Topic::names();
             self.complain(&format!("The handbook has no “{name}”, but {names}."));
             return Effects::none();
         };
@@ -81,7 +98,7 @@ impl App {
         self.preview_due = None;
         self.focus = Pane::Article;
         self.settle();
-        self.show_article(id_of(topic.piece))
+        self.show_article(topic.id())
     }
 
     /// A piece has come: it begins where its topic does.
@@ -132,7 +149,7 @@ impl App {
 
 /// Returns the request for an article, be it kept or one of the handbook.
 pub(super) fn opening(ticket: super::Ticket, id: ArticleId, source: Source) -> Effect {
-    match TOPICS.iter().find(|topic| id_of(topic.piece) == id) {
+    match TOPICS.iter().find(|topic| topic.id() == id) {
         Some(topic) => Effect::Handbook(ticket, id, topic.piece),
         None => Effect::Open(ticket, id, source),
     }

@@ -5,7 +5,7 @@ use super::marks::{Change, Step, Tagging};
 use super::prompt::Asked;
 use super::{App, Effect, Effects, Write};
 use crate::model::query::State;
-use crate::model::{ArticleId, Flag, Query};
+use crate::model::{ArticleId, Flag, Query, grouped};
 
 impl App {
     pub(super) fn toggle(&mut self, flag: Flag) -> Effects {
@@ -88,6 +88,7 @@ impl App {
                 0 => self.say("Everything shown is read already."),
                 count => {
                     let key = self.settings.key(Command::Undo);
+                    let count = grouped(count);
                     self.say(&format!("Marked {count} read.  {key} undoes it."));
                 }
             }

@@ -4,7 +4,7 @@ use crate::model::{ArticleId, Flag};
 
 /// Every change of marks that can still be undone.
 #[derive(Debug, Default)]
-pub(super) struct Marks {
+pub struct Marks {
     changes: Vec<Change>,
 }
 
@@ -32,8 +32,10 @@ pub struct Tagging {
 
 /// Something that can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Change {
+pub enum Change {
+    /// Marks were set or taken away.
     Mark(Step),
+    /// A tag was given or taken away.
     Tag(Tagging),
 }
 
@@ -41,21 +43,23 @@ pub(super) enum Change {
 const MOST: usize = 1000;
 
 impl Marks {
-    pub(super) fn push(&mut self, step: Step) {
+    /// Notes marks that were set; those of no article are no change.
+    pub fn push(&mut self, step: Step) {
         if !step.ids.is_empty() {
             self.add(Change::Mark(step));
         }
     }
 
-    pub(super) fn add(&mut self, change: Change) {
+    /// Notes a change.
+    pub fn add(&mut self, change: Change) {
         if self.changes.len() == MOST {
             self.changes.remove(0);
         }
         self.changes.push(change);
     }
 
-    /// Returns the change that takes the last one back.
-    pub(super) fn pop(&mut self) -> Option<Change> {
+    /// Forgets the last change, and returns the one that takes it back.
+    pub fn pop(&mut self) -> Option<Change> {
         Some(match self.changes.pop()? {
             Change::Mark(step) => Change::Mark(Step {
                 on: !step.on,

@@ -4,9 +4,9 @@ use super::End;
 use super::configuration::Place;
 use super::home::Home;
 use super::load::{self, Input, Problem};
-use super::refresh::{Progress, count};
+use super::refresh::Progress;
 use crate::ingest::{Content, FeedLink, Form, Label};
-use crate::model::{Feed, FeedId, Url};
+use crate::model::{Feed, FeedId, Url, counted, grouped};
 use crate::refresh::{self, Job, Outcome, Subscribed, Summary, Which, Wish};
 use crate::remote::{self, Delivery};
 use crate::shell;
@@ -96,10 +96,10 @@ impl Adding<'_> {
                 self.added.push(id);
                 match outcome {
                     Outcome::New(Delivered { new, dropped, .. }) => {
-                        let new = count(new, "new article");
+                        let new = counted(new, "new article");
                         let dropped = match dropped {
                             0 => String::new(),
-                            dropped => format!(", {dropped} dropped by rules"),
+                            dropped => format!(", {} dropped by rules", grouped(dropped)),
                         };
                         writeln!(io::stdout(), "{title}: {new}{dropped}")?;
                     }
@@ -198,7 +198,7 @@ impl Adding<'_> {
             writeln!(
                 io::stdout(),
                 "{} fetched whole",
-                count(summary.pages, "article")
+                counted(summary.pages, "article")
             )?;
         }
         Ok(())

@@ -3,14 +3,14 @@
 use super::End;
 use super::home::Home;
 use super::rows::{Rows, one_line};
-use crate::model::{Clean, Kept, Whole};
+use crate::model::{Clean, Kept, Whole, grouped};
 use crate::text::date::rfc3339;
 use clap::Args;
 use serde::Serialize;
 use std::io::{self, BufWriter, Write};
 
 /// The most that columns take on a terminal: id, unread, articles, folder; the title has the rest.
-const COLUMNS: [usize; 4] = [6, 7, 7, 20];
+const COLUMNS: [usize; 4] = [6, 9, 9, 20];
 
 /// How feeds are listed.
 #[derive(Debug, Args)]
@@ -119,6 +119,8 @@ fn cells(feed: &Kept) -> Vec<String> {
 /// The same for a terminal, where trouble stands below.
 fn set(feed: &Kept) -> Vec<Vec<String>> {
     let mut row = cells(feed);
+    row[1] = grouped(feed.counts.unread);
+    row[2] = grouped(feed.counts.articles);
     row.truncate(6);
     row.remove(3);
     let trouble = (!feed.trouble.is_blank()).then(|| vec![feed.trouble.to_string()]);

@@ -11,7 +11,7 @@ use super::home::Home;
 use super::load::{self, Problem};
 use crate::export;
 use crate::ingest::{Content, Label};
-use crate::model::Clean;
+use crate::model::{Clean, counted, grouped};
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use std::fs;
@@ -82,8 +82,10 @@ impl Lists {
             let done = library.subscribe(&list)?;
             writeln!(
                 out,
-                "{}: {} feeds added, {} there already",
-                input.name, done.new, done.known
+                "{}: {} added, {} there already",
+                input.name,
+                counted(done.new, "feed"),
+                grouped(done.known)
             )?;
         }
         Ok(End::Done(problems))

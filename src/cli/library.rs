@@ -3,6 +3,7 @@
 use super::End;
 use super::home::Home;
 use super::load::Problem;
+use crate::model::{counted, grouped};
 use crate::shelf;
 use crate::store::{self, Checked, Library, Location};
 use anyhow::Context;
@@ -73,7 +74,7 @@ fn check(home: &Home) -> anyhow::Result<End> {
         problems.push(Problem::of(&file.display().to_string(), line));
     }
     if checked.unreadable > 0 {
-        let line = format!("{} cannot be read", count(checked.unreadable, "article"));
+        let line = format!("{} cannot be read", counted(checked.unreadable, "article"));
         problems.push(Problem::of(&file.display().to_string(), &line));
     }
     if !checked.damage.is_empty() {
@@ -85,8 +86,8 @@ fn check(home: &Home) -> anyhow::Result<End> {
     shelf::index(&mut library)?;
     let counts = library.counts()?;
     let mut out = io::stdout().lock();
-    let feeds = count(library.feeds()?.len() as u64, "feed");
-    writeln!(out, "{feeds}, {}", count(counts.articles, "article"))?;
+    let feeds = counted(library.feeds()?.len(), "feed");
+    writeln!(out, "{feeds}, {}", counted(counts.articles, "article"))?;
     for line in mended(&checked, unindexed) {
         writeln!(out, "{line}")?;
     }
@@ -100,13 +101,13 @@ fn check(home: &Home) -> anyhow::Result<End> {
 fn mended(checked: &Checked, unindexed: u64) -> Vec<String> {
     let mut lines = Vec::new();
     if checked.recounted > 0 {
-        let feeds = count(checked.recounted as u64, "feed");
+        let feeds = counted(checked.recounted, "feed");
         lines.push(format!("{feeds} counted again"));
     }
     if checked.is_index_new {
         lines.push("the index was damaged, and was made anew".to_owned());
     } else if unindexed > 0 {
-        let articles = count(unindexed, "article");
+        let articles = counted(unindexed, "article");
         lines.push(format!("the words of {articles} put into the index"));
     }
     lines
@@ -120,13 +121,13 @@ fn recover(file: PathBuf) -> anyhow::Result<End> {
     writeln!(
         out,
         "saved: {}, {}, {} of them read, {} starred",
-        count(saved.feeds, "feed"),
-        count(saved.articles, "article"),
-        saved.read,
-        saved.starred
+        counted(saved.feeds, "feed"),
+        counted(saved.articles, "article"),
+        grouped(saved.read),
+        grouped(saved.starred)
     )?;
     if saved.without_text > 0 {
-        let articles = count(saved.without_text, "article");
+        let articles = counted(saved.without_text, "article");
         writeln!(
             out,
             "{articles} lost their text; it comes again if their feeds still have it"
@@ -134,12 +135,4 @@ fn recover(file: PathBuf) -> anyhow::Result<End> {
     }
     writeln!(out, "the damaged file is {}", saved.damaged.display())?;
     Ok(End::Done(Vec::new()))
-}
-
-/// Says how many of something there are.
-fn count(number: u64, what: &str) -> String {
-    match number {
-        1 => format!("1 {what}"),
-        _ => format!("{number} {what}s"),
-    }
 }

@@ -5,7 +5,7 @@ use super::home::Home;
 use super::rows::one_line;
 use super::{End, keep};
 use crate::model::query::Term;
-use crate::model::{ArticleId, Flag, Query};
+use crate::model::{ArticleId, Flag, Query, grouped};
 use crate::store::Library;
 use clap::{Args, Subcommand};
 use std::io::{self, Write};
@@ -128,7 +128,7 @@ impl Which {
             keep::index_for(&library, query)?;
         }
         let changed = change(&mut library, found)?;
-        writeln!(io::stdout(), "{changed} changed")?;
+        writeln!(io::stdout(), "{} changed", grouped(changed))?;
         Ok(End::Done(Vec::new()))
     }
 

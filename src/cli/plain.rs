@@ -4,6 +4,7 @@
 //! screen shows is said in words. The commands are those of the table, by their names and their keys.
 
 mod feeds;
+mod handbook;
 mod help;
 mod line;
 mod list;
@@ -13,7 +14,7 @@ mod outside;
 mod reading;
 
 use super::keep;
-use crate::app::{Command, Context, Group, Settings, Step};
+use crate::app::{Command, Context, Group, Marks, Settings};
 use crate::config::Fetching;
 use crate::model::{Clean, Order, Query};
 use crate::shelf::Shelf;
@@ -119,7 +120,10 @@ struct Plain<'o> {
     /// The list behind a search.
     before: Option<List>,
     place: Place,
-    marks: Vec<Step>,
+    /// What was marked and tagged, to be undone.
+    marks: Marks,
+    /// Where the handbook was opened from.
+    left: Option<Place>,
 }
 
 /// Reads commands and answers them, until the input ends; `prompt` is asked with.
@@ -175,7 +179,8 @@ impl<'o> Plain<'o> {
             list,
             before: None,
             place: Place::List,
-            marks: Vec::new(),
+            marks: Marks::default(),
+            left: None,
         })
     }
 

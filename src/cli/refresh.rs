@@ -4,7 +4,7 @@ use super::End;
 use super::configuration::Place;
 use super::home::Home;
 use super::load::Problem;
-use crate::model::{Clean, FeedId, Kept};
+use crate::model::{Clean, FeedId, Kept, counted, grouped};
 use crate::refresh::{self, Job, Outcome, Step, Summary, Which};
 use crate::remote::shown;
 use crate::shell;
@@ -199,26 +199,21 @@ pub(super) fn sentence(summary: &Summary, known: usize) -> String {
     }
     let mut said = format!(
         "{} from {}",
-        count(summary.new, "new article"),
-        count(asked, "feed")
+        counted(summary.new, "new article"),
+        counted(asked, "feed")
     );
     for (number, what) in [
         (summary.changed, "changed"),
         (summary.pages, "fetched whole"),
     ] {
         if number > 0 {
-            said = format!("{said}, {number} {what}");
+            said = format!("{said}, {} {what}", grouped(number));
         }
     }
     if let Some(ruled) = summary.ruled() {
         said = format!("{said}, {ruled}");
     }
     said
-}
-
-/// A number of things.
-pub(super) fn count(number: usize, thing: &str) -> String {
-    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }
 
 /// A bar that shows how far a refresh has come, where both outputs are a terminal.
@@ -236,7 +231,8 @@ impl Progress {
         } else {
             ProgressBar::hidden()
         };
-        let style = ProgressStyle::with_template("{prefix} {bar:24} {pos}/{len} {wide_msg}");
+        let style =
+            ProgressStyle::with_template("{prefix} {bar:24} {human_pos}/{human_len} {wide_msg}");
         if let Ok(style) = style {
             bar.set_style(style.progress_chars("##."));
         }

@@ -3,6 +3,7 @@
 use super::home::Home;
 use super::load::Problem;
 use super::{End, named};
+use crate::model::counted;
 use clap::Args;
 use std::io::{self, Write};
 
@@ -32,8 +33,8 @@ impl Remove {
             match feed {
                 Ok(feed) => {
                     if library.remove_feed(feed.id)? {
-                        let articles = feed.counts.articles;
-                        writeln!(out, "removed {}, {articles} articles", feed.title)?;
+                        let articles = counted(feed.counts.articles, "article");
+                        writeln!(out, "removed {}, {articles}", feed.title)?;
                     }
                 }
                 Err(line) => problems.push(Problem { line, costs: true }),

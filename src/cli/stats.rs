@@ -3,6 +3,7 @@
 use super::End;
 use super::home::Home;
 use super::rows::{Rows, one_line};
+use crate::model::grouped;
 use crate::text::date::rfc3339;
 use clap::Args;
 use serde::Serialize;
@@ -35,18 +36,19 @@ struct Told {
 }
 
 impl Told {
-    fn rows(&self) -> Vec<Vec<String>> {
+    /// The same in rows; `write` says how a number is written.
+    fn rows(&self, write: fn(u64) -> String) -> Vec<Vec<String>> {
         let said = |text: &Option<String>| text.as_deref().map_or("-".to_owned(), one_line);
         let rows = [
-            ("feeds", self.feeds.to_string()),
-            ("articles", self.articles.to_string()),
-            ("unread", self.unread.to_string()),
-            ("starred", self.starred.to_string()),
-            ("ready", self.ready.to_string()),
-            ("unindexed", self.unindexed.to_string()),
+            ("feeds", write(self.feeds as u64)),
+            ("articles", write(self.articles)),
+            ("unread", write(self.unread)),
+            ("starred", write(self.starred)),
+            ("ready", write(self.ready)),
+            ("unindexed", write(self.unindexed)),
             ("oldest", said(&self.oldest)),
             ("newest", said(&self.newest)),
-            ("bytes", self.bytes.to_string()),
+            ("bytes", write(self.bytes)),
             ("library", said(&self.library)),
         ];
         rows.map(|(name, value)| vec![name.to_owned(), value])
@@ -77,7 +79,13 @@ impl Stats {
         if self.json {
             writeln!(out, "{}", serde_json::to_string(&told)?)?;
         } else {
-            Rows::new(&mut out, &[10]).write(&told.rows())?;
+            let mut rows = Rows::new(&mut out, &[10]);
+            let write = if rows.are_set() {
+                grouped
+            } else {
+                |number: u64| number.to_string()
+            };
+            rows.write(&told.rows(write))?;
         }
         out.flush()?;
         Ok(End::Done(Vec::new()))

@@ -1,6 +1,6 @@
 //! An article to be heard, or felt in braille: what a page shows by its place and its looks is said in words.
 
-use crate::model::{Article, Block, Document, Figure, Leaf, LinkId, List, Style, Table};
+use crate::model::{Article, Block, Document, Figure, Leaf, LinkId, List, Style, Table, counted};
 use crate::text::shift::Shift;
 use crate::text::width::clusters;
 use std::fmt::Write;
@@ -222,10 +222,6 @@ impl Speaker<'_> {
         }
         said
     }
-}
-
-fn counted(count: usize, thing: &str) -> String {
-    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a refresh tells while it runs.
 
-use crate::model::{Clean, FeedId};
+use crate::model::{Clean, FeedId, grouped};
 use crate::remote::Trouble;
 use crate::store::Delivered;
 
@@ -97,11 +97,12 @@ impl Summary {
 
     /// Says what the rules did, if they did something.
     pub fn ruled(&self) -> Option<String> {
+        let (dropped, marked) = (grouped(self.dropped), grouped(self.marked));
         match (self.dropped, self.marked) {
             (0, 0) => None,
-            (dropped, 0) => Some(format!("{dropped} dropped by rules")),
-            (0, marked) => Some(format!("{marked} marked by rules")),
-            (dropped, marked) => Some(format!("{dropped} dropped and {marked} marked by rules")),
+            (_, 0) => Some(format!("{dropped} dropped by rules")),
+            (0, _) => Some(format!("{marked} marked by rules")),
+            (_, _) => Some(format!("{dropped} dropped and {marked} marked by rules")),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Letter, Setup, jobs, setup};
 use crate::app::{Command, Errand, Outcome, Progress, Ticket};
-use crate::model::ArticleId;
+use crate::model::{ArticleId, counted, grouped};
 use crate::refresh::{self, Job, Step, Subscribed, Summary, Which, Wish};
 use crate::remote::{self, Cancel};
 use crate::store::{Fault, Library, Location};
@@ -96,15 +96,21 @@ fn feeds(job: &Job, library: &mut Library, mut teller: Teller, key: &str) -> Res
     if summary.offline {
         return Ok("No feed can be reached; is there a network?".to_owned());
     }
+    if summary.answered + summary.failed == 0 {
+        return Ok(
+            "No feed is to be asked yet: it failed lately, or is asked more rarely.".to_owned(),
+        );
+    }
     // One feed's trouble is told whole; who has many finds them marked among the feeds.
     Ok(match (new, failed, teller.trouble) {
         (0, 1, Some(trouble)) if teller.progress.total == 1 => trouble,
         (0, 0, _) => format!("Nothing new.{ruled}"),
-        (1, 0, _) => format!("1 new article.{ruled}"),
-        (new, 0, _) => format!("{new} new articles.{ruled}"),
-        (new, failed, _) => {
-            format!("{new} new articles; {failed} feeds failed, {key} shows which.{ruled}")
-        }
+        (new, 0, _) => format!("{}.{ruled}", counted(new, "new article")),
+        (new, failed, _) => format!(
+            "{}; {} failed, {key} shows which.{ruled}",
+            counted(new, "new article"),
+            counted(failed, "feed")
+        ),
     })
 }
 
@@ -212,11 +218,15 @@ impl Teller {
             }
             Step::Whole { kept, failed, left } => {
                 let done = kept + failed;
-                progress.stage = format!("whole articles {done} of {}", done + left);
+                progress.stage = format!(
+                    "whole articles {} of {}",
+                    grouped(done),
+                    grouped(done + left)
+                );
             }
-            Step::Indexed { left } => progress.stage = format!("indexing, {left} to go"),
+            Step::Indexed { left } => progress.stage = format!("indexing, {} to go", grouped(left)),
             Step::Pictures { kept, left } => {
-                progress.stage = format!("pictures {kept} of {}", kept + left);
+                progress.stage = format!("pictures {} of {}", grouped(kept), grouped(kept + left));
             }
             Step::Done(_) => return,
         }

@@ -1,5 +1,6 @@
 //! Feeds: which are kept, in which folders, and what is known of fetching them.
 
+use super::natural::{key, path_key};
 use super::{Fault, Library};
 use crate::model::{Clean, Counts, Every, FeedId, FeedSettings, Kept, Timestamp, Whole};
 use rusqlite::{Row, params};
@@ -39,15 +40,17 @@ const COLUMNS: &str =
     answered, due, failures, trouble, ended, articles, unread, starred, ready, ahead";
 
 impl Library {
-    /// Returns all feeds, by folder and title.
+    /// Returns all feeds, by folder and title, in a natural order: numbers by their value, letters without case.
     ///
     /// # Errors
     /// When the library cannot be read.
     pub fn feeds(&self) -> Result<Vec<Kept>, Fault> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM feed ORDER BY folder COLLATE NOCASE, iif(own_title = '', title, own_title) COLLATE NOCASE, id"
-        );
-        self.all(&sql, [], kept)
+        let mut feeds = self.all(&format!("SELECT {COLUMNS} FROM feed"), [], kept)?;
+        feeds.sort_by_cached_key(|feed| {
+            let (folder, title) = (path_key(&feed.folder), key(&feed.title));
+            (folder, title, feed.id)
+        });
+        Ok(feeds)
     }
 
     /// Returns one feed.

@@ -42,23 +42,29 @@ impl Library {
         Ok(())
     }
 
-    /// Returns all feeds that are fetched from the web, as a list.
+    /// Returns all feeds that are fetched from the web, as a list, in the order of [`Library::feeds`].
     ///
     /// # Errors
     /// When the library cannot be read.
     pub fn subscriptions(&self) -> Result<Subscriptions, Fault> {
-        let sql = "SELECT folder, address, title, own_title, tags, home, description, language, whole, pictures, keep,
-              own_language, every FROM feed
-            ORDER BY folder COLLATE NOCASE, folder, iif(own_title = '', title, own_title) COLLATE NOCASE, id";
-        let feeds = self.all(sql, [], |row| Ok((row.get::<_, String>(0)?, outline(row)?)))?;
+        let sql = "SELECT id, address, title, own_title, tags, home, description, language, whole, pictures, keep,
+              own_language, every FROM feed";
+        let outlines = self.all(sql, [], |row| Ok((FeedId(row.get(0)?), outline(row)?)))?;
+        let mut outlines: HashMap<FeedId, Option<Outline>> = outlines.into_iter().collect();
         let mut list = Subscriptions {
             prefixes: vec![(Clean::line(OWN.0), Clean::line(OWN.1))],
             ..Subscriptions::default()
         };
         let mut open: Vec<String> = Vec::new();
-        for (folder, outline) in feeds {
-            let Some(mut outline) = outline else { continue };
-            let path: Vec<&str> = folder.split('/').filter(|name| !name.is_empty()).collect();
+        for feed in self.feeds()? {
+            let Some(mut outline) = outlines.remove(&feed.id).flatten() else {
+                continue;
+            };
+            let path: Vec<&str> = feed
+                .folder
+                .split('/')
+                .filter(|name| !name.is_empty())
+                .collect();
             let shared = open
                 .iter()
                 .zip(&path)

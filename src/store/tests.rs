@@ -602,3 +602,60 @@ fn what_the_reader_says_of_a_feed_s_language_goes_before_what_the_feed_says() {
     library.set_feed(id, &FeedSettings::default()).unwrap();
     assert_eq!((languages("de"), languages("en")), (german, english));
 }
+
+#[test]
+fn feeds_and_folders_stand_in_a_natural_order_in_the_library_and_in_its_list() {
+    let library = Library::open(&Location::private()).unwrap();
+    let feeds = [
+        ("Feed 100", "News"),
+        ("feed 20", "news"),
+        ("Feed 3", "News/Day 10"),
+        ("éclair", "News/Day 2"),
+        ("Feed 20", "News"),
+        ("", "News"),
+        ("Zoo", ""),
+        ("Feed 3", "News 2"),
+    ];
+    for (number, (title, folder)) in feeds.into_iter().enumerate() {
+        let address = format!("https://feeds.example/{number}");
+        add(&library, &address, title, folder);
+    }
+    let feeds = library.feeds().unwrap();
+    let told: Vec<String> = feeds
+        .iter()
+        .map(|feed| format!("{}: {}", feed.folder, feed.title))
+        .collect();
+    let expected = [
+        ": Zoo",
+        "News: Feed 20",
+        "News: Feed 100",
+        "News: feeds.example/5",
+        "News/Day 2: éclair",
+        "News/Day 10: Feed 3",
+        "news: feed 20",
+        "News 2: Feed 3",
+    ];
+    assert_eq!(told, expected);
+    let list = library.subscriptions().unwrap();
+    let list: Vec<String> = list
+        .outlines
+        .iter()
+        .map(|outline| format!("{}{}", "-".repeat(outline.depth as usize), outline.title))
+        .collect();
+    let expected = [
+        "Zoo",
+        "News",
+        "-Feed 20",
+        "-Feed 100",
+        "-",
+        "-Day 2",
+        "--éclair",
+        "-Day 10",
+        "--Feed 3",
+        "news",
+        "-feed 20",
+        "News 2",
+        "-Feed 3",
+    ];
+    assert_eq!(list, expected);
+}

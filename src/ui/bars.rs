@@ -3,6 +3,7 @@
 use super::paint::{Painter, behind};
 use super::theme::Role;
 use crate::app::{App, Mode, Pane, Progress, Prompt, inset};
+use crate::model::{Clean, grouped};
 use crate::text::width::{shorten, width};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -40,46 +41,53 @@ fn top(painter: &mut Painter<'_>, app: &App) {
     if row.is_empty() {
         return;
     }
-    let list = app.headlines();
     let alone = app.geometry().list.is_empty();
-    let title = match app.reader().article() {
-        Some(article) if alone && app.focus() == Pane::Article => article.title.clone(),
+    let title = match (app.focus(), app.reader().article()) {
+        (Pane::Article, Some(article)) if alone => article.title.clone(),
+        (Pane::Feeds, _) if alone => Clean::line("Feeds"),
         _ => app.title(),
     };
-    let total = app.feeds().counts_of(app.scope());
-    let count = if alone && app.is_in_handbook() {
-        "handbook".to_owned()
-    } else if alone {
-        format!(
-            "{} of {}",
-            (list.position() + 1).min(list.len()),
-            list.len()
-        )
-    } else if let Some(searching) = app.searching() {
-        match (list.len(), searching.is_running()) {
-            (_, true) => "searching …".to_owned(),
-            (count, false) => format!("{count} found"),
-        }
-    } else if !app.filter().is_empty() {
-        format!("{} of {}", list.len(), total.articles)
-    } else {
-        let all = format!("{} unread of {}", total.unread, total.articles);
-        let summaries = total.unread.saturating_sub(total.ahead);
-        let long = format!(
-            "{} unread · {} ready offline · {summaries} summary only",
-            total.unread, total.ahead
-        );
-        // Where nothing is missing, there is nothing to say about it.
-        if summaries > 0 && width(&long) + 24 <= usize::from(row.width) {
-            long
-        } else {
-            all
-        }
-    };
+    let count = told_on_top(app, usize::from(row.width));
     let style = painter.style(Role::Bar);
     let taken = painter.text_right(row, &count, style);
     let room = row.width.saturating_sub(taken + 2);
     painter.text(row, &shorten(&title, usize::from(room), "…"), style);
+}
+
+/// What the row on top says at its end: how much there is, or which article of how many is read.
+fn told_on_top(app: &App, room: usize) -> String {
+    let list = app.headlines();
+    let alone = app.geometry().list.is_empty();
+    let total = app.feeds().counts_of(app.scope());
+    if alone && app.focus() == Pane::Feeds {
+        format!("{} unread", grouped(app.feeds().counts().unread))
+    } else if alone && app.is_in_handbook() {
+        "handbook".to_owned()
+    } else if alone {
+        let position = (list.position() + 1).min(list.len());
+        format!("{} of {}", grouped(position), grouped(list.len()))
+    } else if let Some(searching) = app.searching() {
+        match (list.len(), searching.is_running()) {
+            (_, true) => "searching …".to_owned(),
+            (count, false) => format!("{} found", grouped(count)),
+        }
+    } else if !app.filter().is_empty() {
+        format!("{} of {}", grouped(list.len()), grouped(total.articles))
+    } else {
+        let unread = grouped(total.unread);
+        let summaries = total.unread.saturating_sub(total.ahead);
+        let long = format!(
+            "{unread} unread · {} ready offline · {} summary only",
+            grouped(total.ahead),
+            grouped(summaries)
+        );
+        // Where nothing is missing, there is nothing to say about it.
+        if summaries > 0 && width(&long) + 24 <= room {
+            long
+        } else {
+            format!("{unread} unread of {}", grouped(total.articles))
+        }
+    }
 }
 
 fn foot(painter: &mut Painter<'_>, app: &App) -> Option<Position> {
@@ -135,10 +143,12 @@ fn refreshing(painter: &mut Painter<'_>, progress: &Progress, row: Rect) {
     painter.text(behind(row, drawn), &"░".repeat(BAR - full.min(BAR)), bar);
     let mut said = format!(
         "{} of {} feeds · {} new",
-        progress.done, progress.total, progress.new
+        grouped(progress.done),
+        grouped(progress.total),
+        grouped(progress.new)
     );
     if progress.failed > 0 {
-        said = format!("{said} · {} failed", progress.failed);
+        said = format!("{said} · {} failed", grouped(progress.failed));
     }
     if !progress.stage.is_empty() {
         said.clone_from(&progress.stage);
@@ -186,14 +196,19 @@ fn prompt_line(painter: &mut Painter<'_>, app: &App, prompt: &Prompt, row: Rect)
 fn prompt_right(app: &App, prompt: &Prompt) -> String {
     match prompt.asked {
         crate::app::Asked::Find(_) | crate::app::Asked::Search => match app.matches() {
-            Some((current, count)) if count > 0 => format!("{current}/{count}"),
+            Some((current, count)) if count > 0 => {
+                format!("{}/{}", grouped(current), grouped(count))
+            }
             Some(_) => "not here".to_owned(),
             None => String::new(),
         },
         crate::app::Asked::Filter => match app.filter_mistake() {
             Some(mistake) => mistake.to_string(),
-            None => app.headlines().len().to_string(),
+            None => grouped(app.headlines().len()),
         },
+        crate::app::Asked::Keep if prompt.text().is_empty() => {
+            format!("Enter: {}", app.kept_words().trim())
+        }
         crate::app::Asked::Save => match app.message() {
             Some(message) => message.text.to_string(),
             None => ".md or .txt".to_owned(),

@@ -3,11 +3,14 @@
 use super::paint::{Painter, behind};
 use super::theme::Role;
 use crate::app::{App, Node, Pane};
-use crate::text::width::{shorten, width};
+use crate::model::grouped;
+use crate::text::width::shorten;
 use ratatui::layout::Rect;
 
 /// Columns before a name: the bar of the selection and a blank.
 const GUTTER: u16 = 2;
+/// Columns behind the counts, where some feed could not be fetched: a blank, and the mark of such a feed.
+const MARK: u16 = 2;
 /// Columns that a folder indents what is in it.
 const INDENT: u16 = 2;
 
@@ -16,19 +19,25 @@ pub(super) fn draw(painter: &mut Painter<'_>, app: &App) {
     if area.is_empty() {
         return;
     }
+    let troubled = app
+        .feeds()
+        .rows()
+        .iter()
+        .any(|node| !node.trouble.is_blank());
+    let mark = if troubled { MARK } else { 0 };
     for (row, y) in app.feeds().rows_on_screen() {
         let place = Rect {
             y: area.y + y,
             height: 1,
             ..area
         };
-        draw_row(painter, app, row, place);
+        draw_row(painter, app, row, (place, mark));
     }
     let style = painter.style(Role::Line);
     painter.fill(app.geometry().feeds_rule, "│", style);
 }
 
-fn draw_row(painter: &mut Painter<'_>, app: &App, row: usize, place: Rect) {
+fn draw_row(painter: &mut Painter<'_>, app: &App, row: usize, (place, mark): (Rect, u16)) {
     let node = &app.feeds().rows()[row];
     let focused = app.focus() == Pane::Feeds;
     let is_selected = row == app.feeds().selected() && focused;
@@ -41,13 +50,17 @@ fn draw_row(painter: &mut Painter<'_>, app: &App, row: usize, place: Rect) {
         });
         painter.text(place, "▌", style);
     }
-    let count = count(node);
     let style = painter.style(Role::Meta);
-    let inner = Rect {
+    let mut inner = Rect {
         width: place.width.saturating_sub(1),
         ..place
     };
-    let taken = painter.text_right(inner, &count, style);
+    if !node.trouble.is_blank() {
+        painter.text_right(inner, "!", style);
+    }
+    inner.width = inner.width.saturating_sub(mark);
+    let count = (node.unread > 0).then(|| grouped(node.unread));
+    let taken = painter.text_right(inner, &count.unwrap_or_default(), style);
     let name = behind(inner, GUTTER + node.depth * INDENT);
     let room = usize::from(name.width.saturating_sub(taken + u16::from(taken > 0)));
     let role = if is_selected {
@@ -69,17 +82,4 @@ fn label(node: &Node) -> String {
         Some(false) => format!("▸ {}", node.name),
         None => node.name.to_string(),
     }
-}
-
-fn count(node: &Node) -> String {
-    let count = if node.unread > 0 {
-        node.unread.to_string()
-    } else {
-        String::new()
-    };
-    if node.trouble.is_blank() {
-        return count;
-    }
-    let air = if width(&count) > 0 { " " } else { "" };
-    format!("{count}{air}!")
 }

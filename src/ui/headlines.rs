@@ -117,7 +117,11 @@ impl<'a> CardView<'a> {
 
     /// Draws a line of the template of the reader's own.
     fn columns(&self, painter: &mut Painter<'_>, row: Rect, (columns, line): (&Columns, usize)) {
-        let text = text_of(row);
+        let mut text = text_of(row);
+        // A blank stands before the column of the stars.
+        text.width = text
+            .width
+            .saturating_sub(u16::from(!columns.tells(Field::Star)));
         for placed in columns.lay(line, text.width, |field| self.value(field)) {
             let place = Rect {
                 x: text.x + placed.x,
@@ -213,10 +217,15 @@ impl<'a> CardView<'a> {
         }
         if line.is_blank() {
             let style = painter.style(Role::Meta);
-            painter.text(text_of(row), &self.meta(), style);
+            // Each by itself: a name that is read from the right leaves the order of what follows it alone.
+            let (who, facts) = self.meta();
+            let taken = painter.text(text_of(row), &who, style);
+            painter.text(behind(text_of(row), taken), &facts, style);
             return;
         }
-        let room = usize::from(text_of(row).width);
+        // A blank stands before a star.
+        let star = self.headline.flags.starred && !self.tells(Field::Star);
+        let room = usize::from(text_of(row).width).saturating_sub(usize::from(star));
         let first = self.app.needle().ranges(line).into_iter().next();
         let line = around(line, first.unwrap_or(0..0), room);
         self.lit(painter, row, &shorten(&line, room, "…"), Role::Meta);
@@ -278,8 +287,8 @@ impl<'a> CardView<'a> {
         self.headline.published.map(|at| form.write(at, now, zone))
     }
 
-    /// Who, when, how long.
-    fn meta(&self) -> String {
+    /// Who; and behind that when, and how long.
+    fn meta(&self) -> (Cow<'a, str>, String) {
         let Headline { minutes, ready, .. } = self.headline;
         let who = self.who();
         let mut parts: Vec<String> = self.when().into_iter().collect();
@@ -289,9 +298,9 @@ impl<'a> CardView<'a> {
         // Of all this only the name can be shortened without a loss.
         let room = usize::from(text_of(self.area).width).saturating_sub(width(&facts) + 3);
         if who.trim().is_empty() || room < 2 {
-            return facts;
+            return (Cow::Borrowed(""), facts);
         }
-        format!("{} · {facts}", shorten(who, room, "…"))
+        (shorten(who, room, "…"), format!(" · {facts}"))
     }
 }
 

@@ -4,15 +4,14 @@ use super::list::List;
 use super::{Place, Plain, Said};
 use crate::app::{Command, Outcome as Done, Write};
 use crate::cli::keep;
-use crate::cli::refresh::{count, sentence};
+use crate::cli::refresh::sentence;
 use crate::model::query::{self, Query, State, Term};
-use crate::model::{Clean, Counts, FeedId, Kept, Order, Source};
+use crate::model::{Clean, Counts, FeedId, Kept, Order, Source, counted, grouped};
 use crate::refresh::{self, Job, Outcome, Step, Subscribed, Summary, Which, Wish};
 use crate::remote;
 use crate::shell;
 use crate::store::Delivered;
 use anyhow::Result;
-use std::collections::BTreeMap;
 
 /// A part of the library that can be listed.
 #[derive(Clone, Debug)]
@@ -52,14 +51,8 @@ impl Plain<'_> {
         let library = self.shelf.library();
         let feeds = library.feeds()?;
         let mut all = Counts::default();
-        let mut folders: BTreeMap<String, Counts> = BTreeMap::new();
         for feed in &feeds {
             all.add(feed.counts);
-            let parts: Vec<&str> = feed.folder.split('/').collect();
-            for end in 1..=parts.len() {
-                let path = parts[..end].join("/");
-                folders.entry(path).or_default().add(feed.counts);
-            }
         }
         let mut rows = Vec::new();
         let mut row = |title: &str, query: Query, feed: Option<FeedId>, facts: String| {
@@ -67,10 +60,10 @@ impl Plain<'_> {
             let line = format!("{title}{facts}.");
             rows.push((Scope { title, query, feed }, line));
         };
-        row("All articles", Query::everything(), None, counted(all));
-        let unread = format!(": {}", all.unread);
+        row("All articles", Query::everything(), None, content(all));
+        let unread = format!(": {}", grouped(all.unread));
         row("Unread", Query::is(State::Unread), None, unread);
-        let starred = format!(": {}", all.starred);
+        let starred = format!(": {}", grouped(all.starred));
         row("Starred", Query::is(State::Starred), None, starred);
         for (name, typed) in library.searches()? {
             if let Ok(query) = query::parse(&typed) {
@@ -78,9 +71,9 @@ impl Plain<'_> {
                 row(&name, query, None, facts);
             }
         }
-        for (path, counts) in folders.iter().filter(|(path, _)| !path.is_empty()) {
+        for (path, counts) in folders(&feeds) {
             let query = Query::Term(Term::Folder(path.clone()));
-            row(&format!("Folder {path}"), query, None, counted(*counts));
+            row(&format!("Folder {path}"), query, None, content(counts));
         }
         for feed in &feeds {
             let query = Query::Term(Term::Of(feed.id));
@@ -257,7 +250,7 @@ impl Plain<'_> {
                 match outcome {
                     Outcome::New(Delivered { new: 0, .. }) | Outcome::Unchanged => {}
                     Outcome::New(Delivered { new, .. }) => {
-                        told.push(format!("{title}: {}.", count(new, "new article")));
+                        told.push(format!("{title}: {}.", counted(new, "new article")));
                     }
                     Outcome::Trouble(trouble) => told.push(format!("{title}: {trouble}.")),
                 }
@@ -276,9 +269,26 @@ impl Plain<'_> {
     }
 }
 
+/// The folders that feeds stand in, in the order of the feeds, and what is in each.
+fn folders(feeds: &[Kept]) -> Vec<(String, Counts)> {
+    let mut folders: Vec<(String, Counts)> = Vec::new();
+    for feed in feeds.iter().filter(|feed| !feed.folder.is_blank()) {
+        let ends = feed.folder.match_indices('/').map(|(end, _)| end);
+        for end in ends.chain([feed.folder.len()]).filter(|end| *end > 0) {
+            let path = &feed.folder[..end];
+            // The feeds of a folder stand together, so that it is among the last.
+            match folders.iter_mut().rfind(|(known, _)| known == path) {
+                Some((_, counts)) => counts.add(feed.counts),
+                None => folders.push((path.to_owned(), feed.counts)),
+            }
+        }
+    }
+    folders
+}
+
 /// What is said of a feed behind its title.
 fn facts(feed: &Kept) -> String {
-    let mut facts = counted(feed.counts);
+    let mut facts = content(feed.counts);
     if !feed.folder.is_blank() {
         facts.push_str(&format!(", in {}", feed.folder));
     }
@@ -290,7 +300,7 @@ fn facts(feed: &Kept) -> String {
     facts
 }
 
-fn counted(counts: Counts) -> String {
-    let articles = count(counts.articles as usize, "article");
-    format!(": {articles}, {} unread", counts.unread)
+fn content(counts: Counts) -> String {
+    let articles = counted(counts.articles, "article");
+    format!(": {articles}, {} unread", grouped(counts.unread))
 }

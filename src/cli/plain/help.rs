@@ -1,7 +1,7 @@
 //! The commands said: all that mean something without a screen, by what they are about.
 
 use super::Plain;
-use crate::app::{COMMANDS, Command, Entry, Group};
+use crate::app::{COMMANDS, Command, Entry, Group, Topic};
 use anyhow::Result;
 
 /// Commands about what only a screen has.
@@ -44,7 +44,7 @@ const HERE: [(Command, &str); 9] = [
     ),
     (
         Command::Help,
-        "these commands; help feed: those about feeds",
+        "these commands; help star: those about stars; help search: the handbook on it",
     ),
     (Command::Redraw, "say again what was said last"),
     (Command::Quit, "quit at once"),
@@ -58,6 +58,9 @@ of its name. Numbers and words stand behind a command: browse 3, search salt, sa
 impl Plain<'_> {
     pub(super) fn help(&mut self, word: &str) -> Result<()> {
         let word = word.trim().to_lowercase();
+        if let Some(topic) = Topic::named(&word) {
+            return self.open_handbook(topic);
+        }
         let is_meant = |entry: &&Entry| {
             !OF_SCREENS.contains(&entry.command)
                 && (entry.name.contains(&word) || entry.help.to_lowercase().contains(&word))
@@ -72,7 +75,10 @@ impl Plain<'_> {
         if word.is_empty() {
             self.say(HOW)?;
         } else if own.len() == 0 && !COMMANDS.iter().any(|entry| is_meant(&entry)) {
-            return self.say("No command is about that.");
+            return self.say(&format!(
+                "No command is about that. The handbook tells of {}.",
+                Topic::names()
+            ));
         }
         for group in Group::ALL {
             let mut entries = COMMANDS
@@ -102,7 +108,14 @@ impl Plain<'_> {
         if !own.is_empty() {
             self.say("Your own:")?;
         }
-        own.iter().try_for_each(|line| self.say(line))
+        own.iter().try_for_each(|line| self.say(line))?;
+        if word.is_empty() {
+            self.say(&format!(
+                "The handbook is opened by help and a topic: {}.",
+                Topic::names()
+            ))?;
+        }
+        Ok(())
     }
 
     /// Returns the keys in force of a command that can be typed as letters.

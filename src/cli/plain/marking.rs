@@ -3,16 +3,22 @@
 use super::list::{self, capital, state};
 use super::reading::Way;
 use super::{Place, Plain, Said};
-use crate::app::{Command, Outcome, Step, Write};
+use crate::app::{Change, Command, Outcome, Step, Tagging, Write};
 use crate::cli::keep;
 use crate::model::query::{self, Query, State};
-use crate::model::{Clean, Flag};
+use crate::model::{Clean, Flag, counted};
 use crate::shell;
 use anyhow::Result;
 
 impl Plain<'_> {
     pub(super) fn mark_or_undo(&mut self, said: &Said) -> Result<()> {
         match said.command {
+            Command::ToggleRead | Command::ToggleStar
+                if said.number().is_none() && self.is_in_handbook() =>
+            {
+                self.refuse_in_handbook()
+            }
+            Command::Tag if self.is_in_handbook() => self.refuse_in_handbook(),
             Command::ToggleRead => self.toggle(said, Flag::Read),
             Command::ToggleStar => self.toggle(said, Flag::Starred),
             Command::Tag => self.tag(said.words.trim()),
@@ -35,9 +41,9 @@ impl Plain<'_> {
                 self.marks.push(step);
                 match count {
                     0 => self.say("Everything in this list is read already."),
-                    1 => self.say("Marked 1 article as read; undo takes it back."),
                     count => self.say(&format!(
-                        "Marked {count} articles as read; undo takes it back."
+                        "Marked {} as read; undo takes it back.",
+                        counted(count, "article")
                     )),
                 }
             }
@@ -78,32 +84,43 @@ impl Plain<'_> {
         };
         let write = Write::Tag(row.headline.id, name.to_owned(), None);
         match shell::perform(&mut self.writer, write, keep::now()) {
-            Outcome::Tagged(tagging) if tagging.on => self.say(&format!(
-                "Tagged {}; the same again takes it away.",
-                tagging.name
-            )),
-            Outcome::Tagged(tagging) => self.say(&format!("No longer tagged {}.", tagging.name)),
+            Outcome::Tagged(tagging) => {
+                let did = if tagging.on {
+                    "Tagged"
+                } else {
+                    "No longer tagged"
+                };
+                let told = format!("{did} {}; undo takes it back.", tagging.name);
+                self.marks.add(Change::Tag(tagging));
+                self.say(&told)
+            }
             Outcome::Failed(why) => self.say(&why),
             _ => Ok(()),
         }
     }
 
     fn undo(&mut self) -> Result<()> {
-        while let Some(step) = self.marks.pop() {
-            if step.ids.is_empty() {
-                continue;
+        match self.marks.pop() {
+            Some(Change::Mark(step)) => {
+                let count = step.ids.len();
+                match self.write(Write::Mark(step.ids, step.flag, step.on))? {
+                    Some(_) => self.say(&format!("Undone, for {}.", counted(count, "article"))),
+                    None => Ok(()),
+                }
             }
-            let count = step.ids.len();
-            if self
-                .write(Write::Mark(step.ids, step.flag, !step.on))?
-                .is_some()
-            {
-                let articles = if count == 1 { "article" } else { "articles" };
-                self.say(&format!("Undone, for {count} {articles}."))?;
+            Some(Change::Tag(Tagging { id, name, on })) => {
+                let told = match on {
+                    true => format!("Undone: tagged {name}."),
+                    false => format!("Undone: no longer tagged {name}."),
+                };
+                let write = Write::Tag(id, name, Some(on));
+                match shell::perform(&mut self.writer, write, keep::now()) {
+                    Outcome::Failed(why) => self.say(&why),
+                    _ => self.say(&told),
+                }
             }
-            return Ok(());
+            None => self.say("There is nothing to undo."),
         }
-        self.say("There is nothing to undo.")
     }
 
     /// Has something written, shows its marks in the lists, and says what went wrong.

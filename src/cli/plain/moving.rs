@@ -5,7 +5,7 @@ use super::reading::Way;
 use super::{Place, Plain, Said};
 use crate::app::Command;
 use crate::cli::keep;
-use crate::model::Source;
+use crate::model::{Source, counted};
 use anyhow::Result;
 
 impl Plain<'_> {
@@ -57,6 +57,9 @@ impl Plain<'_> {
                 None => self.open(Source::Best),
             },
             (Command::Back, _) => self.back(),
+            (Command::OtherText, Place::Article(reading)) if reading.is_of_handbook() => {
+                self.refuse_in_handbook()
+            }
             (Command::OtherText, Place::Article(reading)) => match reading.source {
                 Some(Source::Page) => {
                     self.say("This is the feed’s text.")?;
@@ -160,11 +163,8 @@ impl Plain<'_> {
         };
         match count {
             0 => self.say(&format!("{name}: no articles.")),
-            1 => self
-                .say(&format!("{name}: 1 article."))
-                .and_then(|()| self.list_from(0)),
             count => self
-                .say(&format!("{name}: {count} articles."))
+                .say(&format!("{name}: {}.", counted(count, "article")))
                 .and_then(|()| self.list_from(0)),
         }
     }
@@ -211,6 +211,9 @@ impl Plain<'_> {
     /// Goes back: from an article or the feeds to the list, from what was found to what was listed before, from what is
     /// filtered to all.
     pub(super) fn back(&mut self) -> Result<()> {
+        if self.is_in_handbook() {
+            return self.leave_handbook();
+        }
         if !matches!(self.place, Place::List) {
             self.place = Place::List;
             let name = self.list.name();

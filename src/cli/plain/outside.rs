@@ -18,6 +18,7 @@ impl Plain<'_> {
         }
         match said.command {
             Command::Browse => self.browse(said),
+            Command::BrowseRead if self.is_in_handbook() => self.refuse_in_handbook(),
             Command::BrowseRead => {
                 self.browse(said)?;
                 let Some(id) = self.list.current().map(|headline| headline.id) else {

@@ -5,7 +5,7 @@ use super::{Page, Place, Plain};
 use crate::app::Write;
 use crate::cli::keep;
 use crate::export::{self, Piece};
-use crate::model::{Article, ArticleId, Clean, Flag, Headline, Source};
+use crate::model::{Article, ArticleId, Clean, Flag, Headline, Source, grouped};
 use crate::shelf::Rest;
 use crate::text::date::Zone;
 use crate::text::find::Needle;
@@ -30,7 +30,7 @@ pub(super) enum Way {
 }
 
 impl Reading {
-    fn new(article: Article, source: Option<Source>) -> Self {
+    pub(super) fn new(article: Article, source: Option<Source>) -> Self {
         Self {
             pieces: export::spoken(&article),
             article,
@@ -38,6 +38,18 @@ impl Reading {
             said: (0, 0),
             needle: Needle::default(),
         }
+    }
+
+    /// Tells whether it is a page of the handbook.
+    pub(super) fn is_of_handbook(&self) -> bool {
+        !self.article.id.is_kept()
+    }
+
+    /// Returns the piece that is a heading of these words; without one, the first.
+    pub(super) fn piece_headed(&self, words: &str) -> usize {
+        let is_it = |piece: &Piece| piece.is_heading && piece.text.ends_with(words);
+        let found = self.pieces.iter().position(is_it);
+        found.filter(|_| !words.is_empty()).unwrap_or(0)
     }
 
     /// Tells whether words are being looked for.
@@ -90,7 +102,8 @@ impl Plain<'_> {
         if number == 0 || number > self.list.rows.len() {
             let count = self.list.rows.len();
             return self.say(&format!(
-                "There is no article {number}; the list has {count}."
+                "There is no article {number}; the list has {}.",
+                grouped(count)
             ));
         }
         self.list.at = number - 1;
