@@ -3,6 +3,7 @@
 //! `OFFPRINT_BENCH_ARTICLES` says how many articles the library has that is listed and searched; a million, say. It is
 //! made once a run. Its sizes are told on standard error.
 
+use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use offprint::ingest;
 use offprint::model::query;
@@ -16,18 +17,18 @@ use std::sync::OnceLock;
 use std::time::Instant;
 
 /// The moment at which all is asked.
-const NOW: Timestamp = Timestamp(1_800_000_000);
+pub(super) const NOW: Timestamp = Timestamp(1_800_000_000);
 /// Articles that are delivered at once.
 const DELIVERY: usize = 50;
 
 /// Words of which frequent ones are frequent, the same at each run.
-struct Prose {
-    words: Vec<String>,
+pub(super) struct Prose {
+    pub(super) words: Vec<String>,
     state: u64,
 }
 
 impl Prose {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let syllables: Vec<String> = "b c d f g l m n p r s t v st tr pl"
             .split(' ')
             .flat_map(|first| {
@@ -64,7 +65,7 @@ impl Prose {
         }
     }
 
-    fn draft(&mut self, number: usize, words: usize) -> Draft {
+    pub(super) fn draft(&mut self, number: usize, words: usize) -> Draft {
         let mut title = String::new();
         self.say(8, &mut title);
         let mut body = String::new();
@@ -100,9 +101,10 @@ impl Prose {
     }
 }
 
-/// Fills a library: 300 feeds in 20 folders, one article in three unread, one in a hundred starred. Returns the bytes of
+/// Fills a library: 300 feeds in 20 folders, one article in three unread, one in a hundred
+/// starred, one in a thousand tagged. Returns the bytes of
 /// text.
-fn fill(library: &mut Library, articles: usize, words: usize) -> usize {
+pub(super) fn fill(library: &mut Library, articles: usize, words: usize) -> usize {
     let mut prose = Prose::new();
     let mut packer = Packer::new().expect("there is memory");
     let feeds: Vec<FeedId> = (0..300)
@@ -141,10 +143,13 @@ fn fill(library: &mut Library, articles: usize, words: usize) -> usize {
     library
         .mark(&ids(&|id| id.is_multiple_of(100)), Flag::Starred, true)
         .expect("they are marked");
+    library
+        .tag_all(&ids(&|id| id.is_multiple_of(1000)), "rare", true)
+        .expect("they are tagged");
     text
 }
 
-fn index(library: &mut Library) {
+pub(super) fn index(library: &mut Library) {
     while library.index(1000, &ingest::words).expect("it is indexed") > 0 {}
 }
 
@@ -194,24 +199,46 @@ fn view(text: &str, order: Order) -> View {
 }
 
 /// Lists as they are asked for most.
-const LISTS: [&str; 6] = [
+const LISTS: [&str; 8] = [
     "",
     "is:unread",
     "is:starred",
     "feed:\"feed 7\"",
     "folder:\"folder 3\"",
     "folder:\"folder 3\" is:unread",
+    "tag:news",
+    "tag:rare",
 ];
 
+/// Articles of one feed are packed and delivered, some at a time.
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn take_in_2000_articles(bencher: Bencher<'_, '_>) {
+    let mut prose = Prose::new();
+    let drafts: Vec<Draft> = (0..2000).map(|number| prose.draft(number, 600)).collect();
+    let text = drafts.iter().map(|draft| draft.body.source().len()).sum();
     bencher
-        .with_inputs(|| tempfile::tempdir().expect("there is a folder for it"))
-        .bench_local_values(|folder| {
+        .counter(BytesCount::new::<usize>(text))
+        .with_inputs(|| {
+            let folder = tempfile::tempdir().expect("there is a folder for it");
             let location = Location::File(folder.path().join("library.db"));
-            let mut library = Library::open(&location).expect("it is made");
-            fill(&mut library, 2000, 600);
-            folder
+            (folder, Library::open(&location).expect("it is made"))
+        })
+        .bench_local_values(|(folder, mut library)| {
+            let mut packer = Packer::new().expect("there is memory");
+            let (id, _) = library
+                .add_feed(&NewFeed::default())
+                .expect("a feed is added");
+            for drafts in drafts.chunks(DELIVERY) {
+                let parcels: io::Result<Vec<Parcel>> = drafts
+                    .iter()
+                    .map(|draft| Parcel::pack(&mut packer, draft, Ready::Feed))
+                    .collect();
+                let parcels = parcels.expect("articles are packed");
+                library
+                    .deliver(id, None, &parcels, NOW)
+                    .expect("they are delivered");
+            }
+            (folder, library)
         });
 }
 
@@ -222,10 +249,11 @@ fn index_2000_articles(bencher: Bencher<'_, '_>) {
             let folder = tempfile::tempdir().expect("there is a folder for it");
             let location = Location::File(folder.path().join("library.db"));
             let mut library = Library::open(&location).expect("it is made");
-            fill(&mut library, 2000, 600);
-            (folder, library)
+            let text = fill(&mut library, 2000, 600);
+            (folder, library, text)
         })
-        .bench_local_values(|(folder, mut library)| {
+        .input_counter(|(_, _, text)| BytesCount::new(*text))
+        .bench_local_values(|(folder, mut library, _)| {
             index(&mut library);
             (folder, library)
         });

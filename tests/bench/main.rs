@@ -2,6 +2,7 @@
 //! its lines alike.
 
 mod library;
+mod rules;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -10,7 +11,7 @@ use offprint::ingest;
 use offprint::model::{Article, ArticleId, Body, Clean, Draft, Title};
 use offprint::model::{Feed, Timestamp};
 use offprint::shell::{self, Desk, Question};
-use offprint::store::Library;
+use offprint::store::{Library, Location};
 use offprint::text::find::{self, Needle};
 use offprint::text::layout::{Bidi, Layout, Options, Spot};
 use offprint::text::sheet::Sheet;
@@ -91,6 +92,23 @@ mod start {
             .expect("the edition can be read")
             .into_feed();
         bencher.bench_local(|| Screen::open(slice::from_ref(&feed)));
+    }
+
+    /// A library is opened, and its first screen drawn; no more of it is read for there being more.
+    #[divan::bench(args = [1_000, 100_000])]
+    fn first_frame_of_a_library(bencher: Bencher<'_, '_>, articles: usize) {
+        let folder = tempfile::tempdir().expect("there is a folder for it");
+        let location = Location::File(folder.path().join("library.db"));
+        let mut library = Library::open(&location).expect("it is made");
+        library::fill(&mut library, articles, 20);
+        library::index(&mut library);
+        drop(library);
+        bencher.bench_local(|| {
+            let library = Library::open(&location).expect("it is opened");
+            let mut screen = Screen::of(library);
+            screen.draw();
+            screen
+        });
     }
 }
 
@@ -270,7 +288,10 @@ impl Screen {
     }
 
     fn open(feeds: &[Feed]) -> Self {
-        let library = offprint::shelf::of_feeds(feeds, Timestamp(0)).expect("there is memory");
+        Self::of(offprint::shelf::of_feeds(feeds, Timestamp(0)).expect("there is memory"))
+    }
+
+    fn of(library: Library) -> Self {
         let reading = Library::open_to_read(library.location()).expect("it is there");
         let opening = shell::opening(&reading).expect("it can be read");
         let (app, effects) = App::new(opening, Size::new(120, 40), Now::default());
@@ -336,6 +357,10 @@ impl Screen {
         } else {
             written
         });
+        self.draw();
+    }
+
+    fn draw(&mut self) {
         let (app, theme, view) = (&self.app, self.themes.get(0), &mut self.view);
         self.terminal
             .draw(|frame| view.draw(app, theme, frame))
