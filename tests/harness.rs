@@ -179,7 +179,8 @@ impl Tui {
             .unwrap_or_default()
     }
 
-    fn perform(&mut self, effects: Effects) {
+    /// Does what is asked for.
+    pub(crate) fn perform(&mut self, effects: Effects) {
         for effect in effects.0 {
             match effect {
                 Effect::Commands(lines) => {

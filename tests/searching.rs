@@ -1,7 +1,7 @@
 //! Searching the library from the list, and narrowing the list.
 
 use crate::harness::{NOON, Tui, feed};
-use offprint::app::{Command, Effect, Errand, Event, Hits, Outcome, Pane, Ticket};
+use offprint::app::{Command, Effect, Effects, Errand, Event, Hits, Outcome, Pane, Ticket};
 use offprint::ingest::{self, Label};
 use offprint::model::{Timestamp, query};
 use offprint::store::Packer;
@@ -238,4 +238,19 @@ fn tags_of_ones_own_are_given_found_and_undone() {
         .keys("Enter");
     assert_eq!(tui.message(), "No longer tagged Later. u undoes it.");
     assert_eq!(found(&mut tui), 0);
+}
+
+#[test]
+fn what_is_typed_before_an_answer_has_come_is_listed_in_the_end() {
+    let mut tui = papers();
+    // Nothing is selected any more, so that every letter asks for the beginning of a list.
+    tui.keys("F").text("title:zzz");
+    assert!(tui.app.headlines().is_empty());
+    let mut late = Effects::none();
+    for key in "Backspace Backspace Backspace c o m e t s".split(' ') {
+        late.append(tui.hold(key));
+    }
+    tui.perform(late);
+    assert_eq!(tui.app.headlines().len(), 1, "{}", tui.screen());
+    assert!(tui.screen().contains("Comets"), "{}", tui.screen());
 }

@@ -185,7 +185,7 @@ impl Headlines {
 
     /// Takes what is wanted next; the caller brings it.
     pub(super) fn take_wanted(&mut self) -> Option<Ask> {
-        self.wanted.take().or_else(|| self.ahead())
+        self.wanted.take()
     }
 
     /// Asks for the list anew, in an order, around what is selected.

@@ -132,24 +132,21 @@ impl App {
 
     /// Brings what the list wants next, and counts it where that has to be known.
     pub(super) fn fetch(&mut self) -> Effects {
-        let mut effects = Effects::none();
-        if let Some(ask) = self.headlines.take_wanted() {
-            let running = self
-                .listing
-                .awaited
-                .is_some_and(|(_, running, _)| running == ask);
-            if !running && self.searching.is_none() {
-                let selection = if self.is_unread_only() {
-                    Selection::Pinned
-                } else {
-                    Selection::Free
-                };
-                let ticket = self.ticket();
-                self.listing.awaited = Some((ticket, ask, selection));
-                effects.push(Effect::List(ticket, self.view(), ask));
-            }
-        }
-        effects
+        // What is wanted may be the same part of another list than the one that is on its way; what lies ahead waits its turn.
+        let is_idle = self.listing.awaited.is_none();
+        let wanted = self.headlines.take_wanted();
+        let ahead = || self.headlines.ahead().filter(|_| is_idle);
+        let Some(ask) = wanted.or_else(ahead).filter(|_| self.searching.is_none()) else {
+            return Effects::none();
+        };
+        let selection = if self.is_unread_only() {
+            Selection::Pinned
+        } else {
+            Selection::Free
+        };
+        let ticket = self.ticket();
+        self.listing.awaited = Some((ticket, ask, selection));
+        Effect::List(ticket, self.view(), ask).into()
     }
 
     pub(super) fn on_listed(&mut self, ticket: super::Ticket, listed: Listed) -> Effects {

@@ -96,8 +96,8 @@ mod tests {
         ];
         let row: Vec<String> = row.iter().map(ToString::to_string).collect();
         let line = set(&row, &[3, 10], 30);
-        assert_eq!(line.trim_end(), "12   A feed…     A headline…");
-        assert_eq!(set(&["Below it all".into()], &[3, 10], 12), "    Below…");
+        assert_eq!(line.trim_end(), "12   A feed wi…  A headline…");
+        assert_eq!(set(&["Below it all".into()], &[3, 10], 12), "    Below i…");
         assert!(width(set(&row, &[3, 10], 8).trim_end()) <= 8);
     }
 }

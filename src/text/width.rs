@@ -46,7 +46,7 @@ pub fn width(text: &str) -> usize {
     clusters(text).map(|c| usize::from(c.width)).sum()
 }
 
-/// Shortens a text to a width, at a word where that costs at most a third of it, and ends it in `ellipsis`.
+/// Shortens a text to a width, at a word where that costs at most a sixth of it, and ends it in `ellipsis`.
 pub fn shorten<'a>(text: &'a str, cells: usize, ellipsis: &str) -> Cow<'a, str> {
     let Some(mut cut) = overflow(text, cells) else {
         return Cow::Borrowed(text);
@@ -61,7 +61,7 @@ pub fn shorten<'a>(text: &'a str, cells: usize, ellipsis: &str) -> Cow<'a, str> 
     let mid_word = !text[cut..].starts_with(char::is_whitespace);
     if mid_word && let Some(blank) = kept.rfind(char::is_whitespace) {
         let word = kept[..blank].trim_end();
-        if width(word) * 3 >= room * 2 {
+        if width(word) * 6 >= room * 5 {
             cut = word.len();
         }
     }
@@ -304,7 +304,8 @@ mod tests {
     fn shortened_text_ends_at_a_word_and_fits() {
         let cases = [
             ("Nations meet in Wuzhen", 22, "Nations meet in Wuzhen"),
-            ("Nations meet in Wuzhen", 21, "Nations meet in…"),
+            ("Nations meet in Wuzhen", 19, "Nations meet in…"),
+            ("Nations meet in Wuzhen", 21, "Nations meet in Wuzh…"),
             ("Nations meet, in Wuzhen", 15, "Nations meet…"),
             ("a incomprehensibilities", 12, "a incompreh…"),
             ("乌镇：各国共商", 8, "乌镇：…"),

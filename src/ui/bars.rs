@@ -3,7 +3,7 @@
 use super::paint::{Painter, behind};
 use super::theme::Role;
 use crate::app::{App, Mode, Pane, Progress, Prompt, inset};
-use crate::model::grouped;
+use crate::model::{Clean, grouped};
 use crate::text::width::{shorten, width};
 use ratatui::layout::{Position, Rect};
 
@@ -34,14 +34,27 @@ fn top(painter: &mut Painter<'_>, app: &App) {
     if row.is_empty() {
         return;
     }
-    let list = app.headlines();
     let alone = app.geometry().list.is_empty();
-    let title = match app.reader().article() {
-        Some(article) if alone && app.focus() == Pane::Article => article.title.clone(),
+    let title = match (app.focus(), app.reader().article()) {
+        (Pane::Article, Some(article)) if alone => article.title.clone(),
+        (Pane::Feeds, _) if alone => Clean::line("Feeds"),
         _ => app.title(),
     };
+    let count = told_on_top(app, usize::from(row.width));
+    let style = painter.style(Role::Bar);
+    let taken = painter.text_right(row, &count, style);
+    let room = row.width.saturating_sub(taken + 2);
+    painter.text(row, &shorten(&title, usize::from(room), "…"), style);
+}
+
+/// What the row on top says at its end: how much there is, or which article of how many is read.
+fn told_on_top(app: &App, room: usize) -> String {
+    let list = app.headlines();
+    let alone = app.geometry().list.is_empty();
     let total = app.feeds().counts_of(app.scope());
-    let count = if alone && app.is_in_handbook() {
+    if alone && app.focus() == Pane::Feeds {
+        format!("{} unread", grouped(app.feeds().counts().unread))
+    } else if alone && app.is_in_handbook() {
         "handbook".to_owned()
     } else if alone {
         let position = (list.position() + 1).min(list.len());
@@ -55,7 +68,6 @@ fn top(painter: &mut Painter<'_>, app: &App) {
         format!("{} of {}", grouped(list.len()), grouped(total.articles))
     } else {
         let unread = grouped(total.unread);
-        let all = format!("{unread} unread of {}", grouped(total.articles));
         let summaries = total.unread.saturating_sub(total.ahead);
         let long = format!(
             "{unread} unread · {} ready offline · {} summary only",
@@ -63,16 +75,12 @@ fn top(painter: &mut Painter<'_>, app: &App) {
             grouped(summaries)
         );
         // Where nothing is missing, there is nothing to say about it.
-        if summaries > 0 && width(&long) + 24 <= usize::from(row.width) {
+        if summaries > 0 && width(&long) + 24 <= room {
             long
         } else {
-            all
+            format!("{unread} unread of {}", grouped(total.articles))
         }
-    };
-    let style = painter.style(Role::Bar);
-    let taken = painter.text_right(row, &count, style);
-    let room = row.width.saturating_sub(taken + 2);
-    painter.text(row, &shorten(&title, usize::from(room), "…"), style);
+    }
 }
 
 fn foot(painter: &mut Painter<'_>, app: &App) -> Option<Position> {

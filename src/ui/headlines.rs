@@ -216,7 +216,9 @@ impl<'a> CardView<'a> {
             painter.text(text_of(row), &self.meta(), style);
             return;
         }
-        let room = usize::from(text_of(row).width);
+        // A blank stands before a star.
+        let star = self.headline.flags.starred && !self.tells(Field::Star);
+        let room = usize::from(text_of(row).width).saturating_sub(usize::from(star));
         let first = self.app.needle().ranges(line).into_iter().next();
         let line = around(line, first.unwrap_or(0..0), room);
         self.lit(painter, row, &shorten(&line, room, "…"), Role::Meta);

@@ -152,7 +152,7 @@ impl Headlines {
     }
 
     /// Returns what is to be brought before it is needed.
-    pub(super) fn ahead(&self) -> Option<Ask> {
+    pub(in crate::app) fn ahead(&self) -> Option<Ask> {
         let (first, last) = (self.rows.get(0)?, self.rows.last()?);
         let bottom = self.top.position + usize::from(self.frame.height);
         if !self.rows.ends && bottom + AHEAD >= self.rows.len() {
