@@ -706,3 +706,12 @@ fn the_mouse_is_left_to_the_terminal_by_a_command() {
         [Effect::Mouse(_), Effect::Mouse(_)]
     ));
 }
+
+#[test]
+fn a_key_that_means_nothing_says_so() {
+    let mut tui = Tui::new(100, 24);
+    tui.keys("v");
+    assert_eq!(tui.message(), "v means nothing here. ? shows the keys.");
+    tui.rest().keys("F9 Esc");
+    assert_eq!(tui.message(), "");
+}

@@ -146,13 +146,20 @@ fn a_search_is_kept_and_listed_among_the_feeds() {
     let mut tui = papers();
     tui.keys("/").text("comet").keys("Enter");
     type_command(&mut tui, Command::KeepSearch);
-    tui.keys("Ctrl-U").text("Sky").keys("Enter Esc e 4 j Enter");
+    assert!(tui.screen().contains("Enter: comet"), "{}", tui.screen());
+    tui.text("Sky").keys("Enter Esc e 4 j Enter");
     assert_eq!(
         (tui.app.title().as_str(), tui.app.headlines().len()),
         ("Sky", 2)
     );
     tui.keys("e").keys("D");
     assert_eq!(tui.app.title().as_str(), "Test");
+    assert_eq!(tui.message(), "The search “Sky” is kept no more.");
+    // Without a name it goes by its words.
+    tui.keys("Tab /").text("comet").keys("Enter");
+    type_command(&mut tui, Command::KeepSearch);
+    tui.keys("Enter Esc e 4 j Enter");
+    assert_eq!(tui.app.title().as_str(), "comet");
 }
 
 #[test]

@@ -211,8 +211,10 @@ impl Help {
 fn topics(room: usize) -> String {
     let mut line = format!(":{} ", super::Command::Help.entry().name);
     let mut gap = "";
-    for topic in TOPICS {
-        if width(&line) + gap.len() + topic.name.len() > room.saturating_sub(3) {
+    for (at, topic) in TOPICS.iter().enumerate() {
+        // What says that there are more has room behind all but the last.
+        let more = if at + 1 < TOPICS.len() { 3 } else { 0 };
+        if width(&line) + gap.len() + topic.name.len() + more > room {
             line.push_str(", …");
             break;
         }

@@ -44,7 +44,7 @@ impl App {
             Found::Bound(bound) => Some(bound.clone()),
             Found::Nothing => None,
         };
-        self.typed.clear();
+        let typed = std::mem::take(&mut self.typed);
         if bound.is_none() && !begun && self.count_on(key) {
             return Effects::none();
         }
@@ -61,7 +61,30 @@ impl App {
             },
             // There is always a way out.
             None if key.ctrl && key.code == Code::Char('c') => self.quit(),
-            Some(Bound::Nothing) | None => Effects::none(),
+            Some(Bound::Nothing) => Effects::none(),
+            None => {
+                self.say_of_unbound(&typed);
+                Effects::none()
+            }
+        }
+    }
+
+    /// Says that what was typed means nothing here, and where it stands what does. A key that is no letter is passed over: a
+    /// terminal may send it by itself.
+    fn say_of_unbound(&mut self, typed: &[Key]) {
+        if let [
+            Key {
+                code: Code::Char(_),
+                ..
+            },
+            ..,
+        ] = typed
+        {
+            let typed: Vec<String> = typed.iter().map(ToString::to_string).collect();
+            let (typed, help) = (typed.join(" "), self.settings.key(Command::Help));
+            self.say(&format!(
+                "{typed} means nothing here.  {help} shows the keys."
+            ));
         }
     }
 

@@ -75,6 +75,7 @@ impl App {
             let saved = self.feeds.current().map(|node| node.scope.clone());
             if let (Some(Scope::Saved(name)), Asked::Remove(_)) = (saved, asked(FeedId(0))) {
                 let ticket = self.ticket();
+                self.say(&format!("The search “{name}” is kept no more."));
                 return Effect::Write(ticket, Write::Search(name, String::new())).into();
             }
             self.say("That is no feed.");
@@ -115,24 +116,27 @@ impl App {
             self.say("There is no search and no filter to keep.");
             return Effects::none();
         }
-        self.ask(Asked::Keep, &typed)
+        self.ask(Asked::Keep, "")
     }
 
-    fn kept_words(&self) -> &str {
+    /// Returns what is searched for, or what the list is filtered by.
+    pub fn kept_words(&self) -> &str {
         self.searching
             .as_ref()
             .map_or(self.filter(), |searching| searching.typed())
     }
 
+    /// Keeps the search or the filter; without a name of its own it goes by its words.
     pub(super) fn keep_search(&mut self, name: &str) -> Effects {
-        if name.is_empty() {
-            return Effects::none();
-        }
         let typed = self.kept_words().to_owned();
+        let name = match name {
+            "" => typed.trim().to_owned(),
+            name => name.to_owned(),
+        };
         let ticket = self.ticket();
         let key = self.settings.key(Command::Feeds);
         self.say(&format!("Kept.  {key} shows it among the feeds."));
-        Effect::Write(ticket, Write::Search(name.to_owned(), typed)).into()
+        Effect::Write(ticket, Write::Search(name, typed)).into()
     }
 
     /// Fetches what is listed.

@@ -199,6 +199,9 @@ fn prompt_right(app: &App, prompt: &Prompt) -> String {
             Some(mistake) => mistake.to_string(),
             None => grouped(app.headlines().len()),
         },
+        crate::app::Asked::Keep if prompt.text().is_empty() => {
+            format!("Enter: {}", app.kept_words().trim())
+        }
         crate::app::Asked::Save => match app.message() {
             Some(message) => message.text.to_string(),
             None => ".md or .txt".to_owned(),

@@ -117,7 +117,11 @@ impl<'a> CardView<'a> {
 
     /// Draws a line of the template of the reader's own.
     fn columns(&self, painter: &mut Painter<'_>, row: Rect, (columns, line): (&Columns, usize)) {
-        let text = text_of(row);
+        let mut text = text_of(row);
+        // A blank stands before the column of the stars.
+        text.width = text
+            .width
+            .saturating_sub(u16::from(!columns.tells(Field::Star)));
         for placed in columns.lay(line, text.width, |field| self.value(field)) {
             let place = Rect {
                 x: text.x + placed.x,
