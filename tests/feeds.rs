@@ -397,3 +397,11 @@ fn today_has_a_count_that_follows() {
     tui.keys("A");
     assert_eq!(today(&tui), "Today");
 }
+
+#[test]
+fn a_name_read_from_the_right_leaves_the_date_behind_it_in_order() {
+    let feeds = [feed("עיתון", &["Tides"]), feed("Letters", &["Locks"])];
+    let tui = Tui::on(library(&feeds), Ink::default(), 120, 30);
+    let screen = tui.screen();
+    assert!(screen.contains("ןותיע · Fri · 1 min"), "{screen}");
+}

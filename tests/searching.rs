@@ -261,3 +261,14 @@ fn what_is_typed_before_an_answer_has_come_is_listed_in_the_end() {
     assert_eq!(tui.app.headlines().len(), 1, "{}", tui.screen());
     assert!(tui.screen().contains("Comets"), "{}", tui.screen());
 }
+
+#[test]
+fn a_search_for_nothing_that_is_kept_ends_with_a_word_even_if_its_answer_is_late() {
+    let mut tui = papers();
+    tui.keys("/").text("zzz");
+    let late = tui.hold("z");
+    tui.keys("Enter").perform(late);
+    assert_eq!(tui.message(), "“zzzz” is nowhere in what is kept.");
+    assert!(tui.app.searching().is_none());
+    assert_eq!(tui.app.headlines().len(), 4);
+}

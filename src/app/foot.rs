@@ -38,7 +38,7 @@ impl App {
     /// Returns how far through the article one is, and how many minutes are left; while a search is active, which match.
     pub fn how_far(&self) -> String {
         let mut parts = Vec::new();
-        if let Some((current, count)) = self.matches() {
+        if let Some((current, count)) = self.matches().filter(|(_, count)| *count > 0) {
             parts.push(format!("{}/{}", grouped(current), grouped(count)));
         }
         if let (Some(article), false) = (self.reader.article(), self.geometry.text.is_empty()) {
@@ -184,7 +184,14 @@ impl App {
         let whole: Group = (&[Command::OtherText], "whole article");
         let is_short = may_be_short && self.headlines.selected().is_some_and(is_short);
         let whole = is_short.then_some(whole);
-        whole.into_iter().chain(groups.iter().copied()).collect()
+        // What is named is there to be done.
+        let has_links = self
+            .reader
+            .article()
+            .is_some_and(|article| !article.body.links.is_empty());
+        let groups = groups.iter().copied();
+        let groups = groups.filter(|(commands, _)| has_links || *commands != [Command::Hints]);
+        whole.into_iter().chain(groups).collect()
     }
 }
 

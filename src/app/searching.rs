@@ -4,7 +4,7 @@ use super::event::{Code, Hits, Key};
 use super::geometry::Pane;
 use super::headlines::Headlines;
 use super::prompt::Asked;
-use super::{App, Effect, Effects, Ticket};
+use super::{App, Effect, Effects, Mode, Ticket};
 use crate::model::query::{self, Mistake, Query};
 use crate::model::{ArticleId, Clean, Headline};
 use crate::text::find::Needle;
@@ -196,7 +196,12 @@ impl App {
             }
             Hits::Others => {
                 searching.awaited = None;
+                let typed = searching.typed.clone();
                 self.headlines.extend(headlines);
+                // Whoever was done with typing before the answer came is told now.
+                if let Mode::Normal = self.mode {
+                    return self.search_done(&typed);
+                }
             }
         }
         Effects::none()

@@ -90,6 +90,11 @@ fn feeds(job: &Job, library: &mut Library, mut teller: Teller, key: &str) -> Res
     if summary.offline {
         return Ok("No feed can be reached; is there a network?".to_owned());
     }
+    if summary.answered + summary.failed == 0 {
+        return Ok(
+            "No feed is to be asked yet: it failed lately, or is asked more rarely.".to_owned(),
+        );
+    }
     // One feed's trouble is told whole; who has many finds them marked among the feeds.
     Ok(match (new, failed, teller.trouble) {
         (0, 1, Some(trouble)) if teller.progress.total == 1 => trouble,

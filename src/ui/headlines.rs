@@ -217,7 +217,10 @@ impl<'a> CardView<'a> {
         }
         if line.is_blank() {
             let style = painter.style(Role::Meta);
-            painter.text(text_of(row), &self.meta(), style);
+            // Each by itself: a name that is read from the right leaves the order of what follows it alone.
+            let (who, facts) = self.meta();
+            let taken = painter.text(text_of(row), &who, style);
+            painter.text(behind(text_of(row), taken), &facts, style);
             return;
         }
         // A blank stands before a star.
@@ -284,8 +287,8 @@ impl<'a> CardView<'a> {
         self.headline.published.map(|at| form.write(at, now, zone))
     }
 
-    /// Who, when, how long.
-    fn meta(&self) -> String {
+    /// Who; and behind that when, and how long.
+    fn meta(&self) -> (Cow<'a, str>, String) {
         let Headline { minutes, ready, .. } = self.headline;
         let who = self.who();
         let mut parts: Vec<String> = self.when().into_iter().collect();
@@ -295,9 +298,9 @@ impl<'a> CardView<'a> {
         // Of all this only the name can be shortened without a loss.
         let room = usize::from(text_of(self.area).width).saturating_sub(width(&facts) + 3);
         if who.trim().is_empty() || room < 2 {
-            return facts;
+            return (Cow::Borrowed(""), facts);
         }
-        format!("{} · {facts}", shorten(who, room, "…"))
+        (shorten(who, room, "…"), format!(" · {facts}"))
     }
 }
 
