@@ -67,8 +67,8 @@ pub const TWO_PANES: u16 = 90;
 const THREE_PANES: u16 = 140;
 /// Least width beside the feeds at which list and article are both shown, in columns.
 const SIDE_BY_SIDE: u16 = 84;
-/// Columns of the pane of feeds, where it is not alone.
-const FEEDS: u16 = 30;
+/// Columns of the pane of feeds, where it is not alone; a wide screen gives it a quarter of what it has more.
+const FEEDS: std::ops::RangeInclusive<u16> = 30..=44;
 /// From this many rows on, a row of air stands under the top bar and above the foot.
 const AIRY: u16 = 22;
 /// Below this many columns or rows nothing can be read.
@@ -157,7 +157,8 @@ fn feeds(middle: Rect, shape: Shape, focus: Pane) -> (Rect, Rect, Rect) {
     if !is_open && focus != Pane::Feeds {
         return (none, none, middle);
     }
-    split(middle, FEEDS)
+    let more = middle.width.saturating_sub(THREE_PANES) / 4;
+    split(middle, (FEEDS.start() + more).min(*FEEDS.end()))
 }
 
 fn panes(middle: Rect, shape: Shape, focus: Pane, least: u16) -> (Rect, Rect, Rect) {
@@ -256,6 +257,19 @@ mod tests {
                     assert!(g.text.is_empty() || g.article.intersection(g.text) == g.text);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_wide_screen_gives_the_feeds_some_of_what_it_has() {
+        let shape = Shape {
+            feeds: Some(true),
+            ..Shape::default()
+        };
+        for (width, feeds) in [(120, 30), (140, 30), (160, 35), (200, 44), (250, 44)] {
+            let size = Size::new(width, 40);
+            let g = Geometry::new(size, shape, Pane::List, Foot::Spare);
+            assert_eq!(g.feeds.width, feeds, "{width}");
         }
     }
 
