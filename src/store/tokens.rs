@@ -2,13 +2,14 @@
 //!
 //! What a letter is, and which letters count as the same, is what the index's own tokenizer says, so that the words of a rule
 //! mean what the same words mean in a search. It is asked of each character once, by a table like the index, in memory; to
-//! have it take whole texts apart, and to read their words back, takes twenty times as long as to remember its answers.
+//! have it take whole texts apart, and to read their words back, takes twenty times as long as to remember its answers. Of
+//! the words of a text only those are kept that a phrase has: most texts have none.
 
 use super::search::{goes_on, spaced};
 use crate::model::query::Words;
 use rusqlite::Connection;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The tokenizer of the index.
 const TOKENIZER: &str = "unicode61 remove_diacritics 2";
@@ -23,6 +24,17 @@ const END: char = ' ';
 pub(super) struct Tokenizer {
     db: Connection,
     known: RefCell<Known>,
+    wanted: RefCell<Wanted>,
+}
+
+/// The words of all phrases that were read.
+#[derive(Debug)]
+struct Wanted {
+    words: HashSet<String>,
+    /// Those that may go on.
+    open: HashSet<String>,
+    /// Whether any of them begins with a byte; most words of a text are known by that to be none of them.
+    begin: [bool; 256],
 }
 
 /// What is known of characters.
@@ -44,7 +56,7 @@ enum Letter {
     Inside(Option<char>),
 }
 
-/// The words of a text, each with its places in order.
+/// The words of a text that phrases have, each with its places in order.
 #[derive(Debug, Default)]
 pub(super) struct Tokens(BTreeMap<String, Vec<u32>>);
 
@@ -70,13 +82,29 @@ impl Tokenizer {
                 ascii: [None; 128],
                 others: HashMap::new(),
             }),
+            wanted: RefCell::new(Wanted {
+                words: HashSet::new(),
+                open: HashSet::new(),
+                begin: [false; 256],
+            }),
         })
     }
 
-    /// Finds the words of a text whose unspaced scripts are set apart.
+    /// Finds the words of a text whose unspaced scripts are set apart, as far as phrases that were read have them.
     pub(super) fn read(&self, text: &str) -> rusqlite::Result<Tokens> {
+        let (wanted, mut tokens) = (self.wanted.borrow(), Tokens::default());
+        self.walk(text, |word, at| {
+            if wanted.has(word) {
+                tokens.add(word, at);
+            }
+        })?;
+        Ok(tokens)
+    }
+
+    /// Tells the words of a text and their places, in order.
+    fn walk(&self, text: &str, mut tell: impl FnMut(&str, u32)) -> rusqlite::Result<()> {
         let mut known = self.known.borrow_mut();
-        let (mut tokens, mut word, mut at) = (Tokens::default(), String::new(), 0);
+        let (mut word, mut at) = (String::new(), 0);
         for c in text.chars().chain([END]) {
             let letter = match known.of(c) {
                 Some(letter) => letter,
@@ -87,13 +115,20 @@ impl Tokenizer {
                 _ if word.is_empty() => {}
                 Letter::Inside(folded) => word.extend(folded),
                 Letter::None => {
-                    tokens.add(&word, at);
+                    tell(&word, at);
                     word.clear();
                     at += 1;
                 }
             }
         }
-        Ok(tokens)
+        Ok(())
+    }
+
+    /// Returns all words of a text, in order.
+    fn words(&self, text: &str) -> rusqlite::Result<Vec<String>> {
+        let mut words = Vec::new();
+        self.walk(text, |word, _| words.push(word.to_owned()))?;
+        Ok(words)
     }
 
     /// Asks what a character is: between letters, and by itself.
@@ -128,12 +163,38 @@ impl Tokenizer {
         Ok(words)
     }
 
-    /// Reads words that are looked for.
+    /// Reads words that are looked for in the texts that are read later.
     pub(super) fn phrase(&self, words: &Words) -> rusqlite::Result<Phrase> {
-        Ok(Phrase {
-            words: self.read(&spaced(&words.text))?.in_order(),
+        let phrase = Phrase {
+            words: self.words(&spaced(&words.text))?,
             open: words.open && goes_on(&words.text),
-        })
+        };
+        self.wanted.borrow_mut().add(&phrase);
+        Ok(phrase)
+    }
+}
+
+impl Wanted {
+    fn add(&mut self, phrase: &Phrase) {
+        for word in &phrase.words {
+            self.begin[usize::from(word.as_bytes()[0])] = true;
+            self.words.insert(word.clone());
+        }
+        if phrase.open {
+            self.open.extend(phrase.words.last().cloned());
+        }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        let begins = word.bytes().next();
+        if !begins.is_some_and(|byte| self.begin[usize::from(byte)]) {
+            return false;
+        }
+        let goes_on = || {
+            let mut ends = word.char_indices().map(|(at, _)| at);
+            ends.any(|end| self.open.contains(&word[..end]))
+        };
+        self.words.contains(word) || !self.open.is_empty() && goes_on()
     }
 }
 
@@ -160,15 +221,6 @@ impl Tokens {
             Some(places) => places.push(at),
             None => drop(self.0.insert(word.to_owned(), vec![at])),
         }
-    }
-
-    /// Returns the words in their order.
-    fn in_order(self) -> Vec<String> {
-        let words = self.0.into_iter();
-        let placed =
-            words.flat_map(|(word, places)| places.into_iter().map(move |at| (at, word.clone())));
-        let by_place: BTreeMap<u32, String> = placed.collect();
-        by_place.into_values().collect()
     }
 
     /// Tells whether words stand in the text. None at all do not.
@@ -214,7 +266,7 @@ mod tests {
         #[test]
         fn texts_are_taken_apart_as_the_tokenizer_does_it(text in ".*") {
             let tokenizer = Tokenizer::new().unwrap();
-            let words = tokenizer.read(&text).unwrap().in_order();
+            let words = tokenizer.words(&text).unwrap();
             prop_assert_eq!(words, tokenizer.ask(&text).unwrap());
         }
     }
@@ -230,7 +282,7 @@ mod tests {
                 .filter_map(char::from_u32)
                 .flat_map(|c| ['é', c, 'x'])
                 .collect();
-            let words = tokenizer.read(&text).unwrap().in_order();
+            let words = tokenizer.words(&text).unwrap();
             assert_eq!(words, tokenizer.ask(&text).unwrap(), "{start:x}");
         }
     }
@@ -238,16 +290,15 @@ mod tests {
     #[test]
     fn words_are_found_as_they_are_folded() {
         let tokenizer = Tokenizer::new().unwrap();
-        let tokens = tokenizer
-            .read(&spaced("The Crème brûlée of the house, the crème of 会议"))
-            .unwrap();
-        let has = |text: &str, open| {
+        let text = spaced("The Crème brûlée of the house, the crème of 会议");
+        let has = |words: &str, open| {
             let words = Words {
                 place: Place::Anywhere,
-                text: text.to_owned(),
+                text: words.to_owned(),
                 open,
             };
-            tokens.have(&tokenizer.phrase(&words).unwrap())
+            let phrase = tokenizer.phrase(&words).unwrap();
+            tokenizer.read(&text).unwrap().have(&phrase)
         };
         for text in [
             "creme",
