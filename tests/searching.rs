@@ -163,6 +163,21 @@ fn a_search_is_kept_and_listed_among_the_feeds() {
 }
 
 #[test]
+fn a_search_of_a_part_is_kept_with_it() {
+    let mut tui = papers();
+    tui.keys("s e g j j Enter /")
+        .text("bridge or comet")
+        .keys("Enter");
+    assert_eq!(tui.app.headlines().len(), 1, "{}", tui.screen());
+    type_command(&mut tui, Command::KeepSearch);
+    tui.text("Mine").keys("Enter Esc e g 4 j Enter");
+    assert_eq!(
+        (tui.app.title().as_str(), tui.app.headlines().len()),
+        ("Mine", 1)
+    );
+}
+
+#[test]
 fn marks_made_in_a_search_are_seen_behind_it() {
     let mut tui = papers();
     tui.keys("/").text("comet").keys("Enter s Esc");

@@ -136,7 +136,26 @@ impl App {
         let ticket = self.ticket();
         let key = self.settings.key(Command::Feeds);
         self.say(&format!("Kept.  {key} shows it among the feeds."));
-        Effect::Write(ticket, Write::Search(name, typed)).into()
+        Effect::Write(ticket, Write::Search(name, self.within_scope(&typed))).into()
+    }
+
+    /// Returns what was typed as a query of all articles: with what is listed, if that is a part of them.
+    fn within_scope(&self, typed: &str) -> String {
+        let quoted = |field: &str, name: &str| format!("{field}:\"{}\"", name.replace('"', " "));
+        let scope = match &self.listing.scope {
+            Scope::All | Scope::Saved(_) | Scope::Today => None,
+            Scope::Unread => Some("is:unread".to_owned()),
+            Scope::Starred => Some("is:starred".to_owned()),
+            Scope::Folder(path) => Some(quoted("folder", path)),
+            Scope::Feed(id) => self
+                .feeds
+                .feed(*id)
+                .map(|feed| quoted("feed", &feed.address)),
+        };
+        match scope {
+            None => typed.to_owned(),
+            Some(scope) => format!("{scope} ({typed})"),
+        }
     }
 
     /// Fetches what is listed.
