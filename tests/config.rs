@@ -214,6 +214,18 @@ fn a_ready_map_changes_the_help_and_the_hints_with_the_keys() {
 }
 
 #[test]
+fn a_key_that_is_taken_away_in_the_article_stays_in_the_list() {
+    let mut tui = with("[keys.article]\ns = 'none'\n");
+    tui.rest();
+    tui.keys("s");
+    assert!(tui.screen().contains('★'), "{}", tui.screen());
+    tui.keys("s");
+    assert!(!tui.screen().contains('★'), "{}", tui.screen());
+    tui.keys("enter s");
+    assert!(!tui.screen().contains('★'), "{}", tui.screen());
+}
+
+#[test]
 fn keymaps_are_named_and_taken_at_the_colon() {
     let mut tui = with("");
     type_command(&mut tui, Command::Keymap);

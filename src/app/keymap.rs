@@ -47,6 +47,8 @@ pub enum Found<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keymap {
     bindings: Vec<Binding>,
+    /// Keys that mean nothing in a place, whatever they mean everywhere.
+    hidden: Vec<Binding>,
 }
 
 /// Two bindings of one layer of which only one can be meant; the first one stands.
@@ -91,19 +93,23 @@ impl Keymap {
                 None => taken.push(binding),
             }
         }
-        self.bindings.retain(|old| {
-            !taken.iter().any(|new| {
-                (new.context == old.context || new.context == Context::Anywhere) && new.meets(old)
-            })
-        });
-        taken.retain(|binding| binding.bound != Bound::Nothing);
+        let stays = |old: &Binding| !taken.iter().any(|new| new.takes_from(old));
+        self.bindings.retain(stays);
+        self.hidden.retain(stays);
+        let (hidden, mut taken): (Vec<Binding>, Vec<Binding>) = taken
+            .into_iter()
+            .partition(|binding| binding.bound == Bound::Nothing);
+        // Everywhere there is nothing below that would have to be hidden.
+        let in_places = hidden.into_iter();
+        self.hidden
+            .extend(in_places.filter(|binding| binding.context != Context::Anywhere));
         // What was said last is what help and hints name first.
         taken.append(&mut self.bindings);
         self.bindings = taken;
         (self, conflicts)
     }
 
-    /// Finds what keys ask for, in the first of some contexts that knows them.
+    /// Finds what keys ask for, in the first of some contexts that knows them or hides them.
     pub fn find(&self, contexts: &[Context], keys: &[Key]) -> Found<'_> {
         for context in contexts {
             let mut here = self.bindings.iter().filter(|one| one.context == *context);
@@ -114,6 +120,9 @@ impl Keymap {
                 } else {
                     Found::Begun
                 };
+            }
+            if self.hides(*context, keys) {
+                return Found::Nothing;
             }
         }
         Found::Nothing
@@ -127,8 +136,13 @@ impl Keymap {
     /// Returns what can follow keys that were typed, and what it asks for.
     pub fn following(&self, contexts: &[Context], typed: &[Key]) -> Vec<(String, String)> {
         let mut found: Vec<(String, String)> = Vec::new();
-        for context in contexts {
+        for (rank, context) in contexts.iter().enumerate() {
+            let is_hidden = |one: &&Binding| {
+                let mut before = contexts[..rank].iter();
+                before.any(|context| self.hides(*context, &one.keys))
+            };
             let here = self.bindings.iter().filter(|one| one.context == *context);
+            let here = here.filter(|one| !is_hidden(one));
             for one in here.filter(|one| one.keys.starts_with(typed)) {
                 let keys = written(&one.keys[typed.len()..]);
                 if found.iter().all(|(known, _)| *known != keys) {
@@ -139,11 +153,18 @@ impl Keymap {
         found
     }
 
-    /// Returns the first key of a command, as it is written, if it has any.
+    /// Returns the first key of a command, as it is written, if it has any; rather one that is hidden nowhere.
     pub fn key_of(&self, command: Command) -> Option<String> {
         let wanted = Bound::Command(command);
-        let mut all = self.bindings.iter().filter(|one| one.bound == wanted);
-        all.next().map(|one| written(&one.keys))
+        let all = self.bindings.iter().filter(|one| one.bound == wanted);
+        let is_hidden = |one: &&Binding| self.hidden.iter().any(|hidden| hidden.hides(&one.keys));
+        all.min_by_key(is_hidden).map(|one| written(&one.keys))
+    }
+
+    /// Tells whether a place hides keys from what they mean everywhere.
+    fn hides(&self, context: Context, keys: &[Key]) -> bool {
+        let mut here = self.hidden.iter().filter(|one| one.context == context);
+        here.any(|one| one.hides(keys))
     }
 
     /// Tells whether a key asks for a command anywhere.
@@ -158,6 +179,23 @@ impl Binding {
     /// Tells whether one of two bindings makes the other one impossible to type.
     fn meets(&self, other: &Self) -> bool {
         self.keys.starts_with(&other.keys) || other.keys.starts_with(&self.keys)
+    }
+
+    /// Tells whether keys cannot be typed where these mean nothing.
+    fn hides(&self, keys: &[Key]) -> bool {
+        keys.starts_with(&self.keys)
+    }
+
+    /// Tells whether a binding of an earlier layer goes for this one.
+    fn takes_from(&self, old: &Self) -> bool {
+        if self.context != old.context && self.context != Context::Anywhere {
+            return false;
+        }
+        match (&self.bound, &old.bound) {
+            // What is taken away, or stays away, is these keys and what begins with them, and not their beginning.
+            (Bound::Nothing, _) | (_, Bound::Nothing) => self.hides(&old.keys),
+            _ => self.meets(old),
+        }
     }
 }
 
@@ -261,6 +299,47 @@ mod tests {
         assert_eq!(map.following(&anywhere, &g), [("t".into(), "zen".into())]);
         let (map, _) = map.with(vec![binding(Context::Anywhere, "g", Command::Top)]);
         assert_eq!(names(&map, &anywhere, "g t"), None);
+    }
+
+    #[test]
+    fn a_key_is_taken_away_in_one_place_and_stays_in_the_others() {
+        let none = |context, keys| Binding {
+            bound: Bound::Nothing,
+            ..binding(context, keys, Command::Zen)
+        };
+        let article = [Context::Article, Context::Anywhere];
+        let list = [Context::List, Context::Anywhere];
+        let layer = vec![
+            binding(Context::Anywhere, "x", Command::Zen),
+            binding(Context::Anywhere, "y t", Command::Zen),
+            none(Context::Article, "x"),
+            none(Context::Article, "y"),
+            none(Context::Finding, "n"),
+        ];
+        let (map, conflicts) = Keymap::of_table().0.with(layer);
+        assert_eq!(conflicts, []);
+        let zen = Some(&Bound::Command(Command::Zen));
+        let y = parse_keys("y").unwrap();
+        for keys in ["x", "y t"] {
+            assert_eq!(names(&map, &list, keys), zen, "{keys}");
+            assert_eq!(names(&map, &article, keys), None, "{keys}");
+        }
+        assert_eq!(map.find(&article, &y), Found::Nothing);
+        assert_eq!(map.following(&article, &y), []);
+        let finding = [Context::Finding, Context::List, Context::Anywhere];
+        assert_eq!(names(&map, &finding, "n"), None);
+        // Help and hints name a key that works in every place, if there is one.
+        assert_eq!(map.key_of(Command::Zen), Some("z".to_owned()));
+
+        // A later layer gives the key back, in one place or in all; of a sequence its beginning stays.
+        let (here, _) = map
+            .clone()
+            .with(vec![binding(Context::Article, "x", Command::Zen)]);
+        assert_eq!(names(&here, &article, "x"), zen);
+        let (all, _) = map.with(vec![binding(Context::Anywhere, "x", Command::Zen)]);
+        assert_eq!(names(&all, &article, "x"), zen);
+        let (all, _) = all.with(vec![none(Context::Anywhere, "g t")]);
+        assert!(names(&all, &list, "g").is_some());
     }
 
     #[test]

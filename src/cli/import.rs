@@ -1,6 +1,7 @@
 //! `offprint import` and `offprint export`: what readers know goes from one to the other.
 
 mod cache;
+mod filter;
 mod newsboat;
 mod settings;
 mod settled;

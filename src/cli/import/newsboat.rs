@@ -64,7 +64,9 @@ impl Newsboat {
         let settings = self
             .settings
             .or_else(|| find("config", "XDG_CONFIG_HOME", ".config"));
-        let settings = settings.map(|file| taken.settings(&file));
+        let list = urls.as_deref().and_then(|file| list(file, &mut taken));
+        let known = list.as_ref().map_or(&[][..], |list| &list.feeds);
+        let settings = settings.map(|file| taken.settings(&file, known));
         let said = settings
             .iter()
             .flatten()
@@ -77,8 +79,11 @@ impl Newsboat {
             let why = "newsboat is not where it keeps its things; name its files with --urls, --cache and --settings";
             anyhow::bail!(why);
         }
-        let lines = urls.as_deref().and_then(|file| lines(file, &mut taken));
         let cache = cache.and_then(|file| taken.cache(&file));
+        let (lines, searches) = match list {
+            Some(list) => (Some(list.feeds), list.searches),
+            None => (None, Vec::new()),
+        };
         let feeds = feeds(lines, cache.as_ref(), &mut taken)?;
         let mut library = self.home.open()?;
         for feed in &feeds {
@@ -90,6 +95,14 @@ impl Newsboat {
             "newsboat: {} feeds added, {} there already; {} articles added",
             taken.feeds, taken.known, taken.articles
         )?;
+        if !searches.is_empty() {
+            let new = keep_searches(&library, &searches)?;
+            let known = searches.len() - new;
+            writeln!(
+                out,
+                "newsboat: {new} query feeds kept as searches, {known} there already"
+            )?;
+        }
         let config = self.place.file();
         match settings {
             Some(Some(settings)) => settled::settle(&settings, config.as_deref(), &mut out)?,
@@ -116,8 +129,25 @@ fn find(name: &str, variable: &str, usual: &str) -> Option<PathBuf> {
         .find(|file| file.exists())
 }
 
+/// Keeps searches whose names are not there yet, and tells how many those were.
+fn keep_searches(library: &Library, searches: &[(String, String)]) -> anyhow::Result<usize> {
+    let mut new = 0;
+    for (name, query) in searches {
+        let name = Clean::line(name);
+        let known = library.searches()?;
+        let is_known = known
+            .iter()
+            .any(|(known, _)| known.as_str().eq_ignore_ascii_case(name.as_str()));
+        if !is_known {
+            library.keep_search(name.as_str(), query)?;
+            new += 1;
+        }
+    }
+    Ok(new)
+}
+
 /// Reads the list of feeds; none where it cannot be read.
-fn lines(file: &Path, taken: &mut Taken) -> Option<Vec<Line>> {
+fn list(file: &Path, taken: &mut Taken) -> Option<urls::Read> {
     let bytes = match fs::read(file) {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -125,11 +155,11 @@ fn lines(file: &Path, taken: &mut Taken) -> Option<Vec<Line>> {
             return None;
         }
     };
-    let (lines, left_out) = urls::read(&String::from_utf8_lossy(&bytes));
-    for (number, why) in left_out {
+    let list = urls::read(&String::from_utf8_lossy(&bytes));
+    for (number, why) in &list.left {
         taken.complain(file, &format!("line {number} was not taken: {why}"));
     }
-    Some(lines)
+    Some(list)
 }
 
 /// A feed that is taken in.
@@ -184,9 +214,9 @@ impl Taken {
     }
 
     /// Reads the settings; none where they cannot be read.
-    fn settings(&mut self, file: &Path) -> Option<Settings> {
+    fn settings(&mut self, file: &Path, feeds: &[Line]) -> Option<Settings> {
         let home = env::var_os("HOME").map(PathBuf::from);
-        match settings::read(file, home.as_deref(), &settled::text) {
+        match settings::read(file, home.as_deref(), feeds, &settled::text) {
             Ok(settings) => {
                 for (file, line, why) in &settings.left {
                     self.complain(file, &format!("line {line}: {why}"));

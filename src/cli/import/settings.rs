@@ -4,6 +4,8 @@
 //! counterpart here is left with a reason. What comes out holds, whatever went in: it is read before it is given away.
 
 mod colours;
+mod columns;
+mod ignored;
 mod keys;
 mod line;
 mod operations;
@@ -14,7 +16,9 @@ mod table;
 mod tests;
 mod written;
 
+use super::urls;
 use colours::ColourTable;
+use ignored::Ignored;
 use keys::KeyTable;
 use line::Word;
 use single::Said;
@@ -64,19 +68,22 @@ pub(super) struct Settings {
     pub(super) left: Vec<(PathBuf, usize, String)>,
 }
 
-/// Reads a file, and those that it includes, by a function that reads files.
+/// Reads a file, and those that it includes, by a function that reads files; `feeds` are those that newsboat has.
 ///
 /// # Errors
 /// When the file itself cannot be read.
 pub(super) fn read(
     file: &Path,
     home: Option<&Path>,
+    feeds: &[urls::Line],
     text: &dyn Fn(&Path) -> Result<String, String>,
 ) -> Result<Settings, String> {
     let mut taken = Taken {
         home,
+        feeds,
         text,
         files: Vec::new(),
+        ignored: Ignored::default(),
         keys: KeyTable::new(home.map(Path::to_owned)),
         colours: ColourTable::default(),
         said: Said::default(),
@@ -90,8 +97,10 @@ pub(super) fn read(
 /// What was taken so far.
 struct Taken<'a> {
     home: Option<&'a Path>,
+    feeds: &'a [urls::Line],
     text: &'a dyn Fn(&Path) -> Result<String, String>,
     files: Vec<PathBuf>,
+    ignored: Ignored,
     keys: KeyTable,
     colours: ColourTable,
     said: Said,
@@ -130,6 +139,8 @@ impl Taken<'_> {
             "macro" => self.keys.define_macro(rest, at),
             "color" => self.colours.color(rest),
             "search-highlight-colors" => self.colours.found(rest),
+            "ignore-article" => self.ignored.article(rest, self.feeds, at),
+            "ignore-mode" => self.ignored.mode(rest, at),
             "include" => {
                 let path = self.path(rest)?;
                 self.file(&path)
@@ -185,6 +196,9 @@ impl Taken<'_> {
         self.left.extend(left);
         let (keys, left) = self.keys.finish();
         lines.extend(keys);
+        self.left.extend(left);
+        let (rules, left) = self.ignored.finish();
+        lines.extend(rules);
         self.left.extend(left);
         let (config, left) = written::written(lines);
         self.left.extend(left);

@@ -1,7 +1,8 @@
 //! The file `urls` of newsboat: an address a line, with tags behind it.
 //!
-//! Lines that would run a program, and those that gather articles of other feeds, are told of and left out.
+//! Lines that would run a program are told of and left out. Those that gather articles of other feeds are searches here.
 
+use super::filter;
 use crate::model::Url;
 
 /// A feed of the file.
@@ -17,20 +18,58 @@ pub(super) struct Line {
     pub(super) tags: Vec<String>,
 }
 
-/// Reads the file. A line that cannot be taken gives its number, and why.
-pub(super) fn read(text: &str) -> (Vec<Line>, Vec<(usize, &'static str)>) {
-    let (mut lines, mut left_out) = (Vec::new(), Vec::new());
+impl Line {
+    /// The tag of a feed that newsboat does not list.
+    pub(super) const HIDDEN: &str = "hidden";
+}
+
+/// What the file has.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    /// The feeds.
+    pub(super) feeds: Vec<Line>,
+    /// Searches, by their names.
+    pub(super) searches: Vec<(String, String)>,
+    /// The lines that cannot be taken, and why.
+    pub(super) left: Vec<(usize, String)>,
+}
+
+/// Reads the file.
+pub(super) fn read(text: &str) -> Read {
+    let mut read = Read::default();
+    let mut queries = Vec::new();
     for (line, number) in text.lines().zip(1..) {
         let mut words = words(line).into_iter();
         let Some(written) = words.next() else {
             continue;
         };
+        if let Some(query) = written.strip_prefix("query:") {
+            queries.push((number, query.to_owned()));
+            continue;
+        }
         match address(&written) {
-            Ok(address) => lines.push(feed(written, address, words)),
-            Err(why) => left_out.push((number, why)),
+            Ok(address) => read.feeds.push(feed(written, address, words)),
+            Err(why) => read.left.push((number, why.to_owned())),
         }
     }
-    (lines, left_out)
+    // They may ask for feeds that stand below them.
+    for (number, query) in queries {
+        match search(&query, &read.feeds) {
+            Ok(search) => read.searches.push(search),
+            Err(why) => read.left.push((number, why)),
+        }
+    }
+    read.left.sort_by_key(|(number, _)| *number);
+    read
+}
+
+/// Reads the name of a query feed and what it asks for.
+fn search(written: &str, feeds: &[Line]) -> Result<(String, String), String> {
+    let (name, expression) = written
+        .split_once(':')
+        .filter(|(name, _)| !name.trim().is_empty())
+        .ok_or("a query feed has a name and a filter expression")?;
+    Ok((name.to_owned(), filter::query(expression, feeds)?))
 }
 
 /// Reads the address of a feed.
@@ -39,7 +78,7 @@ pub(super) fn address(written: &str) -> Result<Url, &'static str> {
         return Err("this runs a program, which is not done here");
     }
     if written.starts_with("query:") {
-        return Err("this gathers articles of other feeds; “offprint list” takes a query");
+        return Err("this gathers articles of other feeds; F and B make a search of such");
     }
     if written.starts_with("file:") {
         return Err("this is a file; “offprint add” takes files");
@@ -62,7 +101,7 @@ fn feed(written: String, address: Url, words: impl Iterator<Item = String>) -> L
             title.clone_into(&mut line.title);
         } else if word.starts_with('!') {
             // It stands in no list of newsboat's; here that is a tag like others, as a query can leave it out.
-            line.tags.push("hidden".to_owned());
+            line.tags.push(Line::HIDDEN.to_owned());
         } else {
             line.tags.push(word.replace(',', " "));
         }
@@ -108,8 +147,10 @@ mod tests {
     #[test]
     fn feeds_have_tags_and_titles() {
         let text = "# mine\n\nhttps://a.example/feed news \"daily bread\" \"~My \\\"A\\\"\" # why\n  http://b.example !\n";
-        let (lines, left_out) = read(text);
-        assert_eq!(left_out, []);
+        let Read {
+            feeds: lines, left, ..
+        } = read(text);
+        assert_eq!(left, []);
         assert_eq!(lines.len(), 2);
         assert_eq!(lines[0].tags, ["news", "daily bread"]);
         assert_eq!(lines[0].title, "My \"A\"");
@@ -121,9 +162,24 @@ mod tests {
     #[test]
     fn what_runs_a_program_is_left_out() {
         let text = "\"exec:~/bin/x\"\nfilter:~/f:https://a.example/\n\"query:New:unread = \\\"yes\\\"\"\nfile:///a.xml\nnonsense\n`x`";
-        let (lines, left_out) = read(text);
-        assert_eq!(lines, []);
-        let numbers: Vec<usize> = left_out.iter().map(|(number, _)| *number).collect();
-        assert_eq!(numbers, [1, 2, 3, 4, 5, 6]);
+        let read = read(text);
+        assert_eq!(read.feeds, []);
+        let numbers: Vec<usize> = read.left.iter().map(|(number, _)| *number).collect();
+        assert_eq!(numbers, [1, 2, 4, 5, 6]);
+        assert_eq!(read.searches, [("New".to_owned(), "is:unread".to_owned())]);
+    }
+
+    #[test]
+    fn query_feeds_are_searches_where_there_is_one_that_means_the_same() {
+        let text = "\"query:Food, unread:tags # \\\"food\\\" and unread = \\\"yes\\\"\" x\nhttps://b.example/x food\n\
+            \"query:Rust:title =~ \\\"rust.*lang\\\"\"\nquery:nothing\n\"query::age < 2\"\n";
+        let read = read(text);
+        let query = "feed:\"https://b.example/x\" is:unread";
+        assert_eq!(
+            read.searches,
+            [("Food, unread".to_owned(), query.to_owned())]
+        );
+        let numbers: Vec<usize> = read.left.iter().map(|(number, _)| *number).collect();
+        assert_eq!(numbers, [3, 4, 5], "{:?}", read.left);
     }
 }

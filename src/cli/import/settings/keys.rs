@@ -291,21 +291,14 @@ fn lines_of(meant: &[Meant]) -> Vec<Line> {
         },
         at,
     };
-    let (first, is_everywhere) = (&meant[0], meant.len() == PLACES.len());
-    if is_everywhere && meant.iter().all(|one| one.lines == first.lines) {
+    let first = &meant[0];
+    if meant.len() == PLACES.len() && meant.iter().all(|one| one.lines == first.lines) {
         return vec![line(Table::Keys, &first.lines, first.at)];
     }
-    let mut out = Vec::new();
-    // What means something in some places only is taken away from all of them first.
-    if is_everywhere && meant.iter().any(|one| one.lines.is_empty()) {
-        out.push(line(Table::Keys, &[], first.at));
-    }
-    for one in meant {
-        if !one.lines.is_empty() || !is_everywhere {
-            out.push(line(Table::KeysIn(PLACES[one.place].1), &one.lines, one.at));
-        }
-    }
-    out
+    let lines = meant
+        .iter()
+        .map(|one| line(Table::KeysIn(PLACES[one.place].1), &one.lines, one.at));
+    lines.collect()
 }
 
 fn program_line(program: &Program) -> Line {

@@ -1,7 +1,7 @@
 //! Settings of newsboat's that say one thing and have a counterpart here.
 
 use super::written::{Line, quoted};
-use super::{Left, Origin, program, top};
+use super::{Left, Origin, columns, program, top};
 use crate::app::Shape;
 use crate::text::date::Form;
 use std::collections::BTreeMap;
@@ -9,7 +9,8 @@ use std::ops::RangeInclusive;
 use std::path::Path;
 
 /// The settings.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
+    "articlelist-format",
     "article-sort-order",
     "auto-reload",
     "browser",
@@ -70,6 +71,7 @@ impl Said {
         self.refresh(&mut out);
         self.keep(&mut out);
         self.lists(&mut out);
+        self.columns(&mut out);
         if let Some((value, at)) = self.get("browser") {
             match browser(value, home) {
                 Ok(browser) => out.line("browser", quoted(&browser), at),
@@ -180,6 +182,21 @@ impl Said {
             }
             (None, Some((items, at))) => out.line("keep", quoted(&items.to_string()), at),
             (None, None) => {}
+        }
+    }
+
+    fn columns(&self, out: &mut Out) {
+        let Some((format, at)) = self.get("articlelist-format") else {
+            return;
+        };
+        match columns::said(format, self.get("datetime-format").is_some()) {
+            Ok(said) => {
+                out.line("columns", quoted(&said.template), at);
+                for why in &said.left {
+                    out.left(at, why);
+                }
+            }
+            Err(why) => out.left(at, &why),
         }
     }
 

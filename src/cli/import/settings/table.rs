@@ -44,8 +44,7 @@ const BEGINNINGS: &[(&str, &str)] = &[
 ];
 
 const SERVERS: &str = "what is read is not kept on a server here";
-const FORMAT: &str = "what stands in lists is not said by a format here";
-const FILTER: &str = "expressions of newsboat's are not taken; what F takes is much like them";
+const FORMAT: &str = "only what stands on a headline's line is said by a template here: columns";
 
 /// Settings, and why they are not taken.
 const REASONS: &[(&str, &str)] = &[
@@ -53,8 +52,14 @@ const REASONS: &[(&str, &str)] = &[
         "always-download",
         "a feed that has not changed is not fetched again here",
     ),
-    ("cookie-cache", "there are no cookies here"),
-    ("define-filter", FILTER),
+    (
+        "cookie-cache",
+        "no cookies are kept here; a feed can be sent one: headers below [feeds]",
+    ),
+    (
+        "define-filter",
+        "a filter is typed after F here, and B keeps one as a search",
+    ),
     (
         "delete-played-files",
         "nothing is downloaded to be played here",
@@ -86,8 +91,6 @@ const REASONS: &[(&str, &str)] = &[
         "http-auth-method",
         "the server says how it wants a password",
     ),
-    ("ignore-article", FILTER),
-    ("ignore-mode", FILTER),
     (
         "mark-as-read-on-hover",
         "an article is read when it was opened here",
@@ -140,7 +143,10 @@ const REASONS: &[(&str, &str)] = &[
         "the selection stays here; a key can do several things",
     ),
     ("urls-source", SERVERS),
-    ("user-agent", "servers are told the program's own name"),
+    (
+        "user-agent",
+        "servers are told the program's own name; one feed's can be told another: headers below [feeds]",
+    ),
     ("wrap-scroll", "lists have two ends here"),
 ];
 

@@ -20,6 +20,8 @@ pub(super) enum Table {
     KeysIn(&'static str),
     /// Programs.
     Commands,
+    /// Rules for articles that arrive, a table each: a query, and what is done.
+    Rules,
 }
 
 /// A line, and where it comes from.
@@ -38,7 +40,8 @@ pub(super) fn written(mut lines: Vec<Line>) -> (String, Vec<Left>) {
     let mut left = Vec::new();
     loop {
         let (text, rows) = text(&lines);
-        let (_, troubles) = Config::read(&text, "config.toml", None);
+        let (config, mut troubles) = Config::read(&text, "config.toml", None);
+        troubles.extend(config.fetching.standing().1);
         let wrong = troubles.iter().find_map(|trouble| {
             let line = rows.iter().position(|row| *row == trouble.line)?;
             Some((line, trouble.what.clone()))
@@ -67,7 +70,14 @@ fn text(lines: &[Line]) -> (String, Vec<usize>) {
                 Table::Keys => text.write_str("\n[keys]\n"),
                 Table::KeysIn(place) => writeln!(text, "\n[keys.{place}]"),
                 Table::Commands => text.write_str("\n[commands]\n"),
+                Table::Rules => Ok(()),
             };
+        }
+        if line.table == Table::Rules {
+            text.push_str("\n[[rules]]\n");
+            rows.push(text.matches('\n').count() + 1);
+            let _ = writeln!(text, "when = {}\ndo = {}", quoted(&line.key), line.value);
+            continue;
         }
         rows.push(text.matches('\n').count() + 1);
         let is_bare = line.table == Table::Top || line.table == Table::Commands;
