@@ -66,11 +66,10 @@ fn text(lines: &[Line]) -> (String, Vec<usize>) {
     for line in lines {
         if std::mem::replace(&mut last, line.table) != line.table {
             let _ = match line.table {
-                Table::Top => Ok(()),
+                Table::Top | Table::Rules => Ok(()),
                 Table::Keys => text.write_str("\n[keys]\n"),
                 Table::KeysIn(place) => writeln!(text, "\n[keys.{place}]"),
                 Table::Commands => text.write_str("\n[commands]\n"),
-                Table::Rules => Ok(()),
             };
         }
         if line.table == Table::Rules {
