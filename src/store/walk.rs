@@ -242,6 +242,20 @@ mod tests {
         steps.unwrap().join("; ")
     }
 
+    /// A library with these feeds in one folder.
+    fn of_news(addresses: &[impl AsRef<str>]) -> Library {
+        let library = Library::open(&Location::private()).unwrap();
+        for address in addresses {
+            let feed = NewFeed {
+                address: address.as_ref(),
+                folder: "News",
+                ..NewFeed::default()
+            };
+            library.add_feed(&feed).unwrap();
+        }
+        library
+    }
+
     const PLACE: Cursor = Cursor {
         value: 5,
         id: ArticleId(5),
@@ -249,15 +263,7 @@ mod tests {
 
     #[test]
     fn no_list_is_sorted_or_read_without_its_index() {
-        let library = Library::open(&Location::private()).unwrap();
-        for address in ["https://a.example/one", "https://b.example/two"] {
-            let feed = NewFeed {
-                address,
-                folder: "News",
-                ..NewFeed::default()
-            };
-            library.add_feed(&feed).unwrap();
-        }
+        let library = of_news(&["https://a.example/one", "https://b.example/two"]);
         for (text, index) in [
             ("", "article_all"),
             ("is:unread", "article_unread"),
@@ -364,15 +370,7 @@ mod tests {
 
     #[test]
     fn a_tag_is_the_same_list_whether_few_have_it_or_many() {
-        let library = Library::open(&Location::private()).unwrap();
-        for address in ["https://a.example/", "https://b.example/"] {
-            let feed = NewFeed {
-                address,
-                folder: "News",
-                ..NewFeed::default()
-            };
-            library.add_feed(&feed).unwrap();
-        }
+        let library = of_news(&["https://a.example/one", "https://b.example/two"]);
         for id in 1..=2_500_i64 {
             library
                 .change(
@@ -428,16 +426,10 @@ mod tests {
 
     #[test]
     fn feeds_walked_along_one_by_one_come_in_the_order_of_all() {
-        let library = Library::open(&Location::private()).unwrap();
-        for number in 0..9 {
-            let address = &*format!("https://{number}.example/");
-            let feed = NewFeed {
-                address,
-                folder: "News",
-                ..NewFeed::default()
-            };
-            library.add_feed(&feed).unwrap();
-        }
+        let addresses: Vec<String> = (0..9)
+            .map(|number| format!("https://{number}.example/"))
+            .collect();
+        let library = of_news(&addresses);
         let mut all: Vec<(i64, i64)> = Vec::new();
         for id in 1..=300_i64 {
             // Some feeds have much, and some moments are shared.
