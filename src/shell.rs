@@ -125,7 +125,7 @@ pub fn read(session: Session) -> Result<()> {
     shell.perform(effects, &mut terminal)?;
     shell.draw(&mut terminal)?;
     shell.begin(&mut terminal)?;
-    shell.check_rules(&mut terminal)?;
+    shell.check_setup(&mut terminal)?;
     shell.draw(&mut terminal)?;
     shell.ask_ground(&mut terminal)?;
     shell.input = Some(shell.listen()?);
@@ -296,7 +296,7 @@ impl Shell {
     fn set_up_anew(&mut self, keymap: Option<&str>, terminal: &mut Terminal) -> Result<()> {
         let was_off = self.setup.is_mouse_off;
         self.setup = (self.renew)(keymap);
-        self.setup.check_rules();
+        self.setup.check();
         if self.setup.is_mouse_off != was_off {
             terminal.set_mouse(self.setup.is_mouse_off)?;
         }
@@ -304,9 +304,9 @@ impl Shell {
         self.update(Event::Configured(Box::new(told)), terminal)
     }
 
-    /// Says what is wrong with the rules for articles that arrive.
-    fn check_rules(&mut self, terminal: &mut Terminal) -> Result<()> {
-        if self.setup.check_rules()
+    /// Says what is wrong with what the first frame did not wait for.
+    fn check_setup(&mut self, terminal: &mut Terminal) -> Result<()> {
+        if self.setup.check()
             && let Some(trouble) = self.setup.trouble()
         {
             let told = Event::Done(Ticket::default(), Outcome::Failed(trouble));

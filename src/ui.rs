@@ -15,7 +15,7 @@ mod theme;
 mod themes;
 
 pub use theme::{Ink, Role, Theme, ThemeError};
-pub use themes::Themes;
+pub use themes::{ThemeFile, Themes};
 
 use crate::app::{App, Mode};
 use paint::Painter;

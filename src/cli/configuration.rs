@@ -5,7 +5,7 @@ use super::load::Problem;
 use crate::app::Chosen;
 use crate::config::{Config, SAMPLE, Trouble};
 use crate::shell::Setup;
-use crate::ui::{Ink, Themes};
+use crate::ui::{Ink, ThemeFile, Themes};
 use clap::Args;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -84,7 +84,7 @@ impl Read {
     pub(super) fn setup(mut self, ink: Ink, theme: Option<&str>) -> Setup {
         let mut themes = Themes::new(ink);
         if let Some(folder) = self.path.as_ref().and_then(|path| path.parent()) {
-            self.add_themes(&folder.join("themes"), &mut themes);
+            add_themes(&folder.join("themes"), &mut themes);
         }
         let file = self.path.as_ref().map(|path| path.display().to_string());
         let names = themes.names();
@@ -101,29 +101,25 @@ impl Read {
             troubles: self.troubles.iter().map(ToString::to_string).collect(),
         }
     }
+}
 
-    fn add_themes(&mut self, folder: &Path, themes: &mut Themes) {
-        let files = fs::read_dir(folder).into_iter().flatten().flatten();
-        let mut files: Vec<PathBuf> = files.map(|file| file.path()).collect();
-        files.sort();
-        for path in files {
-            let (Some(name), Some("toml")) = (
-                path.file_stem().and_then(|name| name.to_str()),
-                path.extension().and_then(|ending| ending.to_str()),
-            ) else {
-                continue;
-            };
-            let added = fs::read_to_string(&path)
-                .map_err(|error| error.to_string())
-                .and_then(|text| themes.add(name, &text).map_err(|error| error.to_string()));
-            if let Err(what) = added {
-                self.troubles.push(Trouble {
-                    file: path.display().to_string(),
-                    line: 1,
-                    what,
-                });
-            }
-        }
+/// Adds the themes of a folder; only their names are looked at.
+fn add_themes(folder: &Path, themes: &mut Themes) {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut files: Vec<PathBuf> = files.map(|file| file.path()).collect();
+    files.sort();
+    for path in files {
+        let (Some(name), Some("toml")) = (
+            path.file_stem().and_then(|name| name.to_str()),
+            path.extension().and_then(|ending| ending.to_str()),
+        ) else {
+            continue;
+        };
+        themes.add(ThemeFile {
+            name: name.to_owned(),
+            file: path.display().to_string(),
+            read: Box::new(move || fs::read_to_string(&path)),
+        });
     }
 }
 
@@ -145,7 +141,7 @@ impl Show {
             return Ok(End::Done(Vec::new()));
         }
         let mut setup = self.place.read(None).setup(Ink::default(), None);
-        setup.check_rules();
+        setup.check();
         let problems = setup.troubles.into_iter();
         let problems = problems.map(|line| Problem { line, costs: true });
         Ok(End::Done(problems.collect()))

@@ -27,12 +27,19 @@ pub struct Setup {
 pub type Renew = Box<dyn FnMut(Option<&str>) -> Setup>;
 
 impl Setup {
-    /// Reads the rules for articles that arrive, which no start has to wait for, to say what is wrong with them too. Tells
-    /// whether something is.
-    pub fn check_rules(&mut self) -> bool {
-        let (_, wrong) = self.fetching.standing();
-        self.troubles.extend(wrong.iter().map(ToString::to_string));
-        !wrong.is_empty()
+    /// Reads what no start has to wait for, rules for articles that arrive and themes that are not on, to say what is
+    /// wrong with them too. Tells whether something is.
+    pub fn check(&mut self) -> bool {
+        let known = self.troubles.len();
+        let themes = self.themes.wrong().map(|(file, why)| Trouble {
+            file: file.to_owned(),
+            line: 1,
+            what: why.to_owned(),
+        });
+        let (_, rules) = self.fetching.standing();
+        let wrong = themes.chain(rules).map(|trouble| trouble.to_string());
+        self.troubles.extend(wrong);
+        self.troubles.len() > known
     }
 
     /// Returns what is wrong in one sentence.

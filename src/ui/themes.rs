@@ -1,7 +1,8 @@
 //! The themes: those that come with the program, and files of the reader's own.
 
-use super::theme::{Ink, Theme, ThemeError};
+use super::theme::{Ink, Theme};
 use std::cell::OnceCell;
+use std::{fmt, io};
 
 macro_rules! files {
     ($($name:literal),* $(,)?) => {
@@ -25,12 +26,45 @@ files![
     "catppuccin-latte",
 ];
 
-/// Themes to go through. Those that come along are read when they are first looked at: a start needs one.
+/// Themes to go through. Each is read when it is first looked at: a start needs one.
 #[derive(Debug)]
 pub struct Themes {
     ink: Ink,
     read: Vec<OnceCell<Theme>>,
-    own: Vec<Theme>,
+    own: Vec<Own>,
+}
+
+/// A file of the reader's own, not read yet.
+pub struct ThemeFile {
+    /// What the theme is called.
+    pub name: String,
+    /// The file, as it is shown.
+    pub file: String,
+    /// Reads the file.
+    pub read: Box<dyn Fn() -> io::Result<String>>,
+}
+
+/// A theme of the reader's own, once it is looked at; or what is wrong with it.
+struct Own {
+    of: ThemeFile,
+    theme: OnceCell<Result<Theme, String>>,
+}
+
+impl fmt::Debug for Own {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Own").field(&self.of.file).finish()
+    }
+}
+
+impl Own {
+    fn read(&self, ink: Ink) -> &Result<Theme, String> {
+        self.theme.get_or_init(|| {
+            let text = (self.of.read)().map_err(|error| error.to_string())?;
+            let mut theme = Theme::parse(&text, ink).map_err(|error| error.to_string())?;
+            theme.name.clone_from(&self.of.name);
+            Ok(theme)
+        })
+    }
 }
 
 impl Themes {
@@ -43,15 +77,20 @@ impl Themes {
         }
     }
 
-    /// Adds a file of the reader's own under a name.
-    ///
-    /// # Errors
-    /// When it is no theme.
-    pub fn add(&mut self, name: &str, file: &str) -> Result<(), ThemeError> {
-        let mut theme = Theme::parse(file, self.ink)?;
-        name.clone_into(&mut theme.name);
-        self.own.push(theme);
-        Ok(())
+    /// Adds a file of the reader's own.
+    pub fn add(&mut self, file: ThemeFile) {
+        self.own.push(Own {
+            of: file,
+            theme: OnceCell::new(),
+        });
+    }
+
+    /// Reads the reader's own that nobody has looked at, and returns those that are none: each file, and why.
+    pub fn wrong(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.own.iter().filter_map(|own| {
+            let why = own.read(self.ink).as_ref().err()?;
+            Some((own.of.file.as_str(), why.as_str()))
+        })
     }
 
     /// Returns the file of the default theme, as one to begin another with.
@@ -62,7 +101,7 @@ impl Themes {
     /// Returns the names, in order; the first is the default.
     pub fn names(&self) -> Vec<String> {
         let known = FILES.iter().map(|(name, _)| (*name).to_owned());
-        let own = self.own.iter().map(|theme| theme.name.clone());
+        let own = self.own.iter().map(|own| own.of.name.clone());
         known.chain(own).collect()
     }
 
@@ -71,15 +110,19 @@ impl Themes {
         self.names().iter().rposition(|known| known == name)
     }
 
-    /// Returns a theme by its place among the names; past the end, the default.
+    /// Returns a theme by its place among the names; past the end, and where a file is no theme, the default.
     pub fn get(&self, index: usize) -> &Theme {
-        if let Some(own) = index
+        let own = index
             .checked_sub(FILES.len())
-            .and_then(|own| self.own.get(own))
-        {
-            return own;
+            .and_then(|own| self.own.get(own));
+        match own.map(|own| own.read(self.ink)) {
+            Some(Ok(theme)) => theme,
+            None if index < FILES.len() => self.bundled(index),
+            Some(Err(_)) | None => self.bundled(0),
         }
-        let index = if index < FILES.len() { index } else { 0 };
+    }
+
+    fn bundled(&self, index: usize) -> &Theme {
         self.read[index].get_or_init(|| {
             Theme::parse(FILES[index].1, self.ink)
                 .expect("the themes that come with the program are well formed")
@@ -172,11 +215,22 @@ mod tests {
     #[test]
     fn a_file_of_one_s_own_goes_before_the_one_of_its_name() {
         let mut themes = Themes::default();
-        themes.add("sepia", "[roles]\ntext = 'bold'").unwrap();
+        for (name, text) in [("sepia", "bold"), ("x", "blond")] {
+            themes.add(ThemeFile {
+                name: name.to_owned(),
+                file: format!("themes/{name}.toml"),
+                read: Box::new(move || Ok(format!("[roles]\ntext = '{text}'"))),
+            });
+        }
         assert_eq!(themes.find("sepia"), Some(FILES.len()));
         assert_eq!(themes.get(FILES.len()).name, "sepia");
-        assert!(themes.add("x", "[roles]\ntext = 'blond'").is_err());
-        assert_eq!(themes.find("x"), None);
+        // What is no theme looks like the default, and is told of.
+        assert_eq!(themes.get(FILES.len() + 1).name, "default");
+        let wrong: Vec<_> = themes.wrong().collect();
+        assert!(
+            matches!(wrong[..], [("themes/x.toml", why)] if why.contains("“blond”")),
+            "{wrong:?}"
+        );
     }
 
     #[test]
