@@ -153,7 +153,7 @@ fn a_rule_that_is_wrong_is_pointed_at_and_the_others_hold() {
         "config.toml:19: rule 7: there is no letter in “!!”",
         "config.toml:23: rule 8: it does nothing",
         "config.toml:26: rule 9: behind tag stand words",
-        "config.toml:27: rule 10 has to be a table of when",
+        "config.toml:29: rule 10: there is no key “then”",
     ] {
         assert!(said.contains(part), "{part}\n\n{said}");
     }

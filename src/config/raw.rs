@@ -107,16 +107,7 @@ pub struct RawRule {
     /// Which articles are meant.
     pub when: Written<String>,
     /// What is done with them.
-    pub deeds: Written<RawLines>,
-}
-
-/// A rule as TOML has it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RuleTable {
-    when: Spanned<String>,
-    #[serde(rename = "do")]
-    deeds: Spanned<RawLines>,
+    pub deeds: Written<Vec<String>>,
 }
 
 macro_rules! declare {
@@ -273,22 +264,41 @@ impl Reader<'_> {
         };
         for (number, rule) in (1..).zip(rules) {
             let line = self.line(rule.span());
-            let name = format!("rule {number}");
-            if let Some(RuleTable { when, deeds }) = self.value(&name, is, rule, line) {
-                out.push(RawRule {
-                    number,
-                    when: self.placed(when),
-                    deeds: self.placed(deeds),
-                });
+            match self.rule(number, rule.into_inner()) {
+                Ok(Some(rule)) => out.push(rule),
+                Ok(None) => self.complain(line, format!("rule {number} has to be {is}")),
+                Err(trouble) => self.troubles.push(trouble),
             }
         }
     }
 
-    fn placed<T>(&self, value: Spanned<T>) -> Written<T> {
-        Written {
-            line: self.line(value.span()),
-            value: value.into_inner(),
+    /// Reads a rule, or nothing if it is none. It is done by hand, which is quicker: there may be hundreds of them, and a
+    /// start waits for all.
+    fn rule(&self, number: usize, value: DeValue<'_>) -> Result<Option<RawRule>, Trouble> {
+        let DeValue::Table(table) = value else {
+            return Ok(None);
+        };
+        let (mut when, mut deeds) = (None, None);
+        for (key, value) in table {
+            let line = self.line(value.span());
+            match key.get_ref().as_ref() {
+                "when" => when = text(value).map(|value| Written { value, line }),
+                "do" => deeds = texts(value).map(|value| Written { value, line }),
+                other => {
+                    let what = unknown("key", other, ["when", "do"]);
+                    return Err(Trouble {
+                        file: self.file.to_owned(),
+                        line: self.line(key.span()),
+                        what: format!("rule {number}: {what}"),
+                    });
+                }
+            }
         }
+        Ok(when.zip(deeds).map(|(when, deeds)| RawRule {
+            number,
+            when,
+            deeds,
+        }))
     }
 
     /// Reads a table line by line. Tables in it that are no value themselves stand for places.
@@ -323,5 +333,22 @@ impl Reader<'_> {
         }
         // A table forgets the order of its lines; what stands first counts as first.
         out.sort_by_key(|named| named.line);
+    }
+}
+
+/// Returns a value that is a text.
+fn text(value: Spanned<DeValue<'_>>) -> Option<String> {
+    match value.into_inner() {
+        DeValue::String(text) => Some(text.into_owned()),
+        _ => None,
+    }
+}
+
+/// Returns a value that is a text, or a list of them.
+fn texts(value: Spanned<DeValue<'_>>) -> Option<Vec<String>> {
+    match value.into_inner() {
+        DeValue::String(text) => Some(vec![text.into_owned()]),
+        DeValue::Array(all) => all.into_iter().map(text).collect(),
+        _ => None,
     }
 }

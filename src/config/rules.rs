@@ -1,7 +1,7 @@
 //! Rules for articles that arrive: as they are written, and what they mean.
 
 use super::Fetching;
-use super::raw::{RawLines, RawRule};
+use super::raw::RawRule;
 use super::trouble::{Trouble, nearest};
 use crate::model::query::{self, Query, Term};
 use crate::model::{Deed, Misdeed, Rule};
@@ -29,10 +29,6 @@ impl Fetching {
     }
 
     fn stated(&self, raw: &RawRule) -> Stated {
-        let deeds = match &raw.deeds.value {
-            RawLines::One(deed) => vec![deed.clone()],
-            RawLines::All(deeds) => deeds.clone(),
-        };
         let trouble = |line: usize, what: String| Trouble {
             file: self.file.clone(),
             line,
@@ -41,7 +37,7 @@ impl Fetching {
         let meant = asked(&raw.when.value)
             .map_err(|what| trouble(raw.when.line, what))
             .and_then(|when| {
-                let deeds = done(&deeds).map_err(|what| trouble(raw.deeds.line, what))?;
+                let deeds = done(&raw.deeds.value).map_err(|what| trouble(raw.deeds.line, what))?;
                 Ok(Rule {
                     number: raw.number,
                     when,
@@ -52,7 +48,7 @@ impl Fetching {
             number: raw.number,
             line: raw.when.line,
             when: raw.when.value.clone(),
-            deeds,
+            deeds: raw.deeds.value.clone(),
             meant,
         }
     }
