@@ -3,12 +3,14 @@
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::print_stderr,
     unreachable_pub,
     reason = "a test says no by panicking, and says what it skips"
 )]
 
 mod harness;
 mod server;
+mod terminal;
 
 mod commands;
 mod config;

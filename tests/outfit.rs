@@ -11,7 +11,7 @@ use std::process::Stdio;
 const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "elvish", "powershell"];
 
 /// Returns the paths of all verbs, those below others too.
-fn verbs() -> Vec<Vec<String>> {
+pub(crate) fn verbs() -> Vec<Vec<String>> {
     fn gather(command: &Command, path: &[String], verbs: &mut Vec<Vec<String>>) {
         for verb in command.get_subcommands() {
             let path = [path, &[verb.get_name().to_owned()]].concat();

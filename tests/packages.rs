@@ -1,6 +1,8 @@
 //! What packages are made of: scripts that a shell takes, units that systemd takes, files that are there.
 
 use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::Path;
 use std::process::Command;
 
 /// Runs a program that looks for faults, and must find none. Returns whether it is there.
@@ -81,4 +83,38 @@ fn the_units_are_taken_and_shut_in() {
     ] {
         assert!(text.lines().any(|have| have == line), "{line}");
     }
+}
+
+/// Runs the tarball's script where there is nothing but what it needs to look around. Returns what it complains of.
+fn missing(tools: &Path) -> String {
+    let output = Command::new("assets/package/tarball")
+        .arg(tools)
+        .env("PATH", tools)
+        .env("TARGET", "pdp11-unknown-linux-musl")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn the_tarball_s_script_says_what_is_missing_to_build_it() {
+    let tools = tempfile::tempdir().unwrap();
+    for tool in ["bash", "dirname", "mkdir", "uname", "grep"] {
+        let places = std::env::split_paths(&std::env::var_os("PATH").unwrap()).collect::<Vec<_>>();
+        let place = places.iter().find(|place| place.join(tool).exists());
+        symlink(place.unwrap().join(tool), tools.path().join(tool)).unwrap();
+    }
+    let said = missing(tools.path());
+    assert!(said.contains("no musl-gcc for SQLite"), "{said}");
+    assert!(said.contains("CC_pdp11_unknown_linux_musl"), "{said}");
+
+    let rustup = tools.path().join("rustup");
+    fs::write(&rustup, "#!/bin/sh\necho x86_64-unknown-linux-gnu\n").unwrap();
+    fs::set_permissions(&rustup, fs::Permissions::from_mode(0o755)).unwrap();
+    let said = missing(tools.path());
+    assert!(
+        said.contains("rustup target add pdp11-unknown-linux-musl"),
+        "{said}"
+    );
 }
