@@ -3,6 +3,7 @@
 //! Nothing in the file can keep the program from starting. What is wrong is told with its line and the name that was
 //! most likely meant, and everything else holds. The file is read by whoever has files; this room gets its text.
 
+mod apart;
 mod fetching;
 mod keys;
 mod own;
@@ -21,6 +22,7 @@ use crate::model::Order;
 use crate::text::columns::{Columns, FIELDS, Wrong};
 use crate::text::date::Form;
 use crate::text::layout::Bidi;
+use apart::apart;
 use trouble::unknown;
 
 /// The commented sample, which has every key.
@@ -96,9 +98,16 @@ impl Config {
     /// Reads a file's text. `keymap` is the map of keys that was asked for since, whatever the file says. What is wrong
     /// is returned beside what holds.
     pub fn read(text: &str, file: &str, keymap: Option<&str>) -> (Self, Vec<Trouble>) {
-        let (raw, troubles) = RawConfig::read(text, file);
+        let (rest, mut rules) = apart(text);
+        let (mut raw, mut troubles) = RawConfig::read(&rest, file);
+        if !raw.rules.is_empty() && !rules.is_empty() {
+            // They are written in two ways, which contradict each other.
+            (raw, troubles) = RawConfig::read(text, file);
+            rules.clear();
+        }
         let mut meaning = Meaning { file, troubles };
-        let config = meaning.of(&raw, keymap);
+        let mut config = meaning.of(&raw, keymap);
+        config.fetching.apart = rules;
         meaning.troubles.sort_by_key(|trouble| trouble.line);
         (config, meaning.troubles)
     }

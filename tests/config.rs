@@ -159,7 +159,7 @@ fn a_rule_that_is_wrong_is_pointed_at_and_the_others_hold() {
     }
     let (standing, troubles) = config.fetching.standing();
     let numbers: Vec<usize> = standing.rules.iter().map(|rule| rule.number).collect();
-    assert_eq!((numbers, troubles.len()), (vec![1, 11], 7));
+    assert_eq!((numbers, troubles.len()), (vec![1, 11], 9));
     let deeds = [Deed::Drop, Deed::Tag("x y".into())];
     assert_eq!(standing.rules[0].deeds, deeds);
     assert_eq!(read("rules = 3\n").1.len(), 1);

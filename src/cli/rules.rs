@@ -6,7 +6,7 @@ use super::home::Home;
 use super::keep::now;
 use super::load::Problem;
 use super::rows::{Rows, one_line};
-use crate::config::{Stated, Trouble};
+use crate::config::Stated;
 use crate::ingest;
 use crate::model::{ArticleId, Rule};
 use crate::store::{Judge, Library};
@@ -160,11 +160,10 @@ impl<'s> Told<'s> {
 /// Reads the rules, and says what is wrong with them and around them.
 fn read(place: &Place) -> (Vec<Stated>, Vec<Problem>) {
     let read = place.read(None);
-    let rules = read.config.fetching.rules();
-    let wrong: Vec<Trouble> = rules
-        .iter()
-        .filter_map(|stated| stated.meant.clone().err())
-        .collect();
+    let (rules, mut wrong) = read.config.fetching.rules();
+    let wrongs = rules.iter().filter_map(|stated| stated.meant.clone().err());
+    wrong.extend(wrongs);
+    wrong.sort_by_key(|trouble| trouble.line);
     let mut problems = Problem::told(read.troubles.iter().chain(&wrong));
     problems.iter_mut().for_each(|problem| problem.costs = true);
     if rules.is_empty() && problems.is_empty() {

@@ -19,8 +19,10 @@ pub struct Fetching {
     pub pictures: bool,
     /// What is set for single feeds.
     pub feeds: Vec<FeedOrder>,
-    /// The rules for articles that arrive, as they are written: they are read where they are needed.
+    /// The rules for articles that arrive, as they are written.
     pub(super) rules: Vec<RawRule>,
+    /// The part of the file that they stand in, unless they were read with the rest of it.
+    pub(super) apart: String,
     /// The file that they stand in.
     pub(super) file: String,
 }
@@ -28,8 +30,9 @@ pub struct Fetching {
 impl Fetching {
     /// Says what it comes to, and what is wrong with its rules; the others hold.
     pub fn standing(&self) -> (Standing, Vec<Trouble>) {
-        let (mut rules, mut troubles) = (Vec::new(), Vec::new());
-        for stated in self.rules() {
+        let mut rules = Vec::new();
+        let (all, mut troubles) = self.rules();
+        for stated in all {
             match stated.meant {
                 Ok(rule) => rules.push(rule),
                 Err(trouble) => troubles.push(trouble),
@@ -57,6 +60,7 @@ impl Meaning<'_> {
             pictures: raw.pictures.as_ref().is_some_and(|pictures| pictures.value),
             feeds: raw.feeds.iter().map(|feed| self.feed(feed)).collect(),
             rules: raw.rules.clone(),
+            apart: String::new(),
             file: self.file.to_owned(),
         }
     }

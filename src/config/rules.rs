@@ -1,7 +1,7 @@
 //! Rules for articles that arrive: as they are written, and what they mean.
 
 use super::Fetching;
-use super::raw::RawRule;
+use super::raw::{RawConfig, RawRule};
 use super::trouble::{Trouble, nearest};
 use crate::model::query::{self, Query, Term};
 use crate::model::{Deed, Misdeed, Rule};
@@ -23,9 +23,11 @@ pub struct Stated {
 }
 
 impl Fetching {
-    /// Reads the rules, in their order.
-    pub fn rules(&self) -> Vec<Stated> {
-        self.rules.iter().map(|raw| self.stated(raw)).collect()
+    /// Reads the rules, in their order, and says what of them is no rule at all.
+    pub fn rules(&self) -> (Vec<Stated>, Vec<Trouble>) {
+        let (raw, troubles) = RawConfig::read(&self.apart, &self.file);
+        let rules = self.rules.iter().chain(&raw.rules);
+        (rules.map(|raw| self.stated(raw)).collect(), troubles)
     }
 
     fn stated(&self, raw: &RawRule) -> Stated {
