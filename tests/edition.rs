@@ -108,7 +108,7 @@ fn the_figure_of_the_report_has_its_caption_and_credit() {
 }
 
 /// Returns what stands in the handbook between two pieces of mark-up.
-fn handbook(before: &str, behind: &str) -> Vec<String> {
+pub(crate) fn handbook(before: &str, behind: &str) -> Vec<String> {
     let edition: serde_json::Value = serde_json::from_slice(EDITION).unwrap();
     let pieces = edition["items"].as_array().unwrap().iter();
     let pieces = pieces.filter(|piece| piece["tags"][0] == "Handbook");

@@ -1,4 +1,4 @@
-//! Somebody who does what the read-me says: with a clone, a home, a system and a server of their own, all of which go
+//! Somebody who does what the documents say: with a clone, a home, a system and a server of their own, all of which go
 //! away with the value.
 
 use super::instead::{self, INSTEAD, Instead, Verdict};
@@ -11,6 +11,16 @@ use std::process::{Command, Output, Stdio};
 /// What the summary of the feed is about, and what only the page behind it tells.
 pub const SUMMARY: &str = "The ferry is back";
 pub const PAGE: &str = "Its new engine was lowered in through the roof of the saloon.";
+
+/// Articles of the feed that the server's home page names.
+pub const NOTICES: usize = 40;
+const HOME: &str = "<!doctype html><title>Notices</title><link rel=alternate type=application/rss+xml href=/notices>\
+    <h1>Notices</h1><p>All that the harbour has to say.</p>";
+/// The handbook's own example of a feed that is written by hand.
+const NOTES: &str = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Notes",
+    "items": [{"id": "1", "title": "Bread", "content_text": "The baker opens at seven."}]}"#;
+
+const ATOM_RSS: &str = "<rss xmlns:atom=\"http://www.w3.org/2005/Atom\" ";
 
 pub struct Newcomer {
     folder: tempfile::TempDir,
@@ -26,6 +36,8 @@ impl Newcomer {
                 "/daily" => answer("200 OK", "", news().as_bytes()),
                 "/page/0" => answer("200 OK", "", page().as_bytes()),
                 "/feed.xml" => answer("200 OK", "", &fs::read(sample("feed.xml")).unwrap()),
+                "/" => answer("200 OK", "", HOME.as_bytes()),
+                "/notices" => answer("200 OK", "", notices().as_bytes()),
                 _ => answer("404 Not Found", "", b""),
             }),
         };
@@ -62,15 +74,23 @@ impl Newcomer {
         }
     }
 
-    /// Files that the read-me names as the reader's own.
+    /// Files that the documents name as the reader's own.
     fn lay_out_samples(&self) {
         let clone = self.path("clone");
         for (name, from) in [
             ("feed.xml", "feed.xml"),
             ("bridge.html", "bridge.html"),
             ("page.html", "bridge.html"),
+            ("science.xml", "feed.xml"),
         ] {
             fs::copy(sample(from), clone.join(name)).unwrap();
+        }
+        fs::write(clone.join("town.json"), NOTES).unwrap();
+        for name in ["one", "two"] {
+            // A feed that says where it is.
+            let of = format!("<channel><atom:link rel=\"self\" href=\"https://{name}.example/\"/>");
+            let feed = news().replace("<channel>", &of).replace("<rss ", ATOM_RSS);
+            fs::write(clone.join(format!("{name}.xml")), feed).unwrap();
         }
         let feeds = fs::read_to_string(sample("feeds.opml")).unwrap();
         let feeds = feeds.replace("https://daily.example/feed", &self.server.url("/daily"));
@@ -173,6 +193,17 @@ fn sample(name: &str) -> PathBuf {
 
 fn news() -> String {
     feed("The Daily", &[(SUMMARY, "<p>It lay still for a year.</p>")])
+}
+
+fn notices() -> String {
+    let whole =
+        "<p>High water is at noon, and the gates are shut an hour before it.</p>".repeat(30);
+    let titles: Vec<String> = (1..=NOTICES).map(|day| format!("Notice {day}")).collect();
+    let articles: Vec<(&str, &str)> = titles
+        .iter()
+        .map(|title| (title.as_str(), whole.as_str()))
+        .collect();
+    feed("Notices", &articles)
 }
 
 fn page() -> String {
