@@ -1,6 +1,7 @@
 //! The documents are true: generated parts are fresh, commands run, files are there.
 //! `OFFPRINT_BLESS=1 cargo test docs` writes the generated parts anew.
 
+mod examples;
 mod handbook;
 mod install;
 mod instead;

@@ -136,6 +136,22 @@ impl Newcomer {
         }
     }
 
+    /// Does what a line says, unless it needs a program that is not on every system, and not on this one.
+    pub fn follow_where_it_can_be(&self, line: &str) -> Option<String> {
+        let calls = line.split(" | ");
+        let mut programs =
+            calls.filter_map(|call| call.split_whitespace().find(|word| !word.contains('=')));
+        let missing = programs.find(|program| {
+            let is_there = format!("bash -c 'command -v {program}'");
+            *program != "offprint" && !instead::succeeds(&is_there)
+        });
+        if let Some(missing) = missing {
+            eprintln!("skipped, as there is no {missing} here: {line}");
+            return None;
+        }
+        self.follow(line)
+    }
+
     /// Runs a line in the clone.
     pub fn run(&self, line: &str) -> Output {
         let mut line = line.to_owned();
