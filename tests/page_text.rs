@@ -314,9 +314,10 @@ proptest! {
         let names: Vec<&str> = names.map(Clean::as_str).collect();
         let said = words(&format!("{} {}", all_of(article), names.join(" | "))).join(" ");
         for (at, line) in lines.iter().enumerate() {
-            // In a text that is wrapped, what stands right below a notice may be its second line.
-            let is_below_notice = at > 0 && lines[at - 1].starts_with('©');
-            if UNDERSTOOD.contains(line) || is_below_notice {
+            // In a text that is wrapped, what stands right below a notice may be its second line, and below a heading of
+            // links the first line of one.
+            let above = at.checked_sub(1).map_or("", |above| lines[above]);
+            if UNDERSTOOD.contains(line) || above.starts_with('©') || above == "Related stories" {
                 continue;
             }
             let line = words(line).join(" ");
