@@ -26,6 +26,7 @@ mod ghosts;
 mod hostile;
 mod keys;
 mod library;
+mod manual;
 mod markdown;
 mod newsboat;
 mod outfit;

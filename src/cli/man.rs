@@ -115,6 +115,7 @@ fn page(verb: &Command, path: &str) -> io::Result<String> {
         keys(&mut roff);
         mouse(&mut roff);
     }
+    formats(&mut roff, path);
     world(&mut roff, verb, path);
     roff.to_writer(&mut text)?;
     Ok(tidied(&String::from_utf8_lossy(&text)))
@@ -171,6 +172,26 @@ fn mouse(roff: &mut Roff) {
         roff.control("TP", []);
         roff.text([italic(command.entry().name)]);
         roff.text([roman(*gesture)]);
+    }
+}
+
+/// Says how a query is written, and what is written as JSON, if it is.
+fn formats(roff: &mut Roff, path: &str) {
+    if manual::ASK.contains(&path) {
+        roff.control("SH", ["QUERY"]);
+        roff.text([roman(
+            "All that stands side by side is wanted. What means nothing is pointed at, and nothing is done.",
+        )]);
+        for (form, means) in manual::QUERY {
+            item(roff, form, means);
+        }
+    }
+    if let Some(output) = manual::output(path) {
+        roff.control("SH", ["JSON"]);
+        roff.text([roman(output.form)]);
+        for (name, has) in output.fields {
+            item(roff, name, has);
+        }
     }
 }
 

@@ -2,8 +2,10 @@
 //!
 //! The help of every verb and its page of the manual are both made of these tables and of the arguments themselves.
 
+mod formats;
 mod tables;
 
+pub(super) use formats::{ASK, QUERY, output};
 pub(super) use tables::{About, FILES, Page, VARIABLES, page};
 
 use clap::{Arg, ArgAction, Command};

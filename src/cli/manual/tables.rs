@@ -255,9 +255,15 @@ pub(crate) const PAGES: &[Page] = &[
     },
     Page {
         verb: "import newsboat",
-        more: "It looks where newsboat keeps its things. What was read, deleted or flagged there is so here. Its settings \
-               become a configuration where there is none, else a file newsboat.toml beside it. Lines that run programs, \
-               query feeds and what has no counterpart here are told of and left out.",
+        more: "It looks where newsboat keeps its things, or where --urls, --cache and --settings say. Feeds come with their \
+               tags and titles, articles with what was read, deleted or flagged; a flag “a” is a star and the tag flag-a. \
+               Query feeds become searches where one means no more. Imported twice, nothing changes.\n\
+               Its settings become a configuration where there is none: keys and macros on top of the ready map newsboat, \
+               programs, the browser, times, widths, dates, sorting, the columns of the list, rules for what it ignores, and \
+               colours as a theme. A rule never means more than the line that it comes from. A configuration that is there \
+               stays as it is; what would be in it is written beside it, as newsboat.toml.\n\
+               Lines that run programs are left out, and nothing that stands in backticks is run. Each line without a \
+               counterpart is told of once, with its number and the reason.",
         examples: &[
             ("offprint import newsboat", "from its usual places"),
             (
