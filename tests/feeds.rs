@@ -399,6 +399,36 @@ fn today_has_a_count_that_follows() {
 }
 
 #[test]
+fn the_row_on_top_counts_what_is_listed_and_nothing_else() {
+    let mut tui = some(120, 30);
+    let top = |tui: &Tui| {
+        tui.screen()
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .trim_end()
+            .to_owned()
+    };
+    assert!(top(&tui).ends_with("5 unread of 5"), "{}", top(&tui));
+    tui.keys("s e j j Enter");
+    assert!(top(&tui).starts_with(" Starred"), "{}", top(&tui));
+    assert!(top(&tui).ends_with(" 1 article"), "{}", top(&tui));
+    tui.keys("e j Enter");
+    assert!(top(&tui).starts_with(" Today"), "{}", top(&tui));
+    assert!(top(&tui).ends_with(" 0 articles"), "{}", top(&tui));
+}
+
+#[test]
+fn a_blank_stands_before_a_star_in_the_narrowest_list() {
+    let mut tui = some(120, 30);
+    tui.keys("s e");
+    let screen = tui.screen();
+    let starred: Vec<&str> = screen.lines().filter(|row| row.contains('★')).collect();
+    assert_eq!(starred.len(), 1, "{screen}");
+    assert!(starred[0].contains(" min ★"), "{screen}");
+}
+
+#[test]
 fn a_name_read_from_the_right_leaves_the_date_behind_it_in_order() {
     let feeds = [feed("עיתון", &["Tides"]), feed("Letters", &["Locks"])];
     let tui = Tui::on(library(&feeds), Ink::default(), 120, 30);

@@ -508,6 +508,13 @@ fn commands_go_by_name_with_completion() {
     assert_eq!(top_row(&tui), Default::default());
     tui.keys(":").text("3down").keys("Enter");
     assert!(top_row(&tui) > Default::default());
+    // What has a word that begins so is offered, too, but not taken before it is chosen.
+    tui.keys(":").text("star");
+    assert!(tui.screen().contains(" toggle-star "), "{}", tui.screen());
+    tui.keys("Enter");
+    assert!(tui.message().contains("There is no command “star”"));
+    tui.keys(":").text("star").keys("Tab Enter");
+    assert!(tui.screen().contains('★'), "{}", tui.screen());
     tui.keys(":").text("frobnicate").keys("Enter");
     assert!(
         tui.message().contains("There is no command “frobnicate”"),

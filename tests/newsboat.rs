@@ -40,7 +40,7 @@ fn newsboat_is_taken_over_with_what_was_done_there() {
         (
             1,
             "newsboat: 2 feeds added, 0 there already; 2 articles added\n\
-             newsboat: 1 query feeds kept as searches, 0 there already\n\
+             newsboat: 1 query feed kept as a search, 0 there already\n\
              newsboat: its keys are those here with keymap = \"newsboat\" in ~/.config/offprint/config.toml\n"
         ),
         "{errors}"
@@ -120,7 +120,7 @@ fn an_old_newsboat_or_only_its_cache_is_taken_over_too() {
     );
     let out = desk.out(&["import", "newsboat", "--cache", "old/cache.db"]);
     assert!(
-        out.starts_with("newsboat: 2 feeds added, 0 there already; 1 articles added\n"),
+        out.starts_with("newsboat: 2 feeds added, 0 there already; 1 article added\n"),
         "{out}"
     );
     let told = desk.json(&["list", "--json", "feed:bread"]);

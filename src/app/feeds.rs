@@ -120,26 +120,24 @@ impl Feeds {
         self.known.feeds.iter().find(|feed| feed.id == id)
     }
 
-    /// Counts what is in a part of the library, as far as counts are kept.
-    pub fn counts_of(&self, scope: &Scope) -> Counts {
+    /// Counts what is in a part of the library; none where no counts are kept.
+    pub fn counts_of(&self, scope: &Scope) -> Option<Counts> {
         match scope {
-            Scope::Feed(id) => self
-                .feed(*id)
-                .map_or_else(Counts::default, |feed| feed.counts),
-            Scope::Folder(path) => {
-                let mut counts = Counts::default();
-                for feed in self
-                    .known
-                    .feeds
-                    .iter()
-                    .filter(|feed| is_in(&feed.folder, path))
-                {
-                    counts.add(feed.counts);
-                }
-                counts
-            }
-            _ => self.counts,
+            Scope::All | Scope::Unread => Some(self.counts),
+            Scope::Feed(id) => self.feed(*id).map(|feed| feed.counts),
+            Scope::Folder(path) => Some(self.counts_in(path)),
+            Scope::Starred | Scope::Today | Scope::Saved(_) => None,
         }
+    }
+
+    /// Counts what is in a folder and in those inside of it.
+    fn counts_in(&self, folder: &str) -> Counts {
+        let feeds = self.known.feeds.iter();
+        let feeds = feeds.filter(|feed| is_in(&feed.folder, folder));
+        feeds.fold(Counts::default(), |mut counts, feed| {
+            counts.add(feed.counts);
+            counts
+        })
     }
 
     /// Returns the search that a scope names.
@@ -293,7 +291,7 @@ impl Feeds {
                 let is_folded = self.folded.contains(&whole);
                 hidden = is_folded.then(|| whole.clone());
                 rows.push(Node {
-                    unread: self.counts_of(&Scope::Folder(whole.clone())).unread,
+                    unread: self.counts_in(&whole).unread,
                     name: Clean::line(name),
                     depth: open.len() as u16 - 1,
                     is_open: Some(!is_folded),

@@ -211,12 +211,6 @@ impl Settings {
 
     /// Returns what a line that is being typed may become: names of commands, or what one of them takes.
     pub(super) fn candidates(&self, typed: &str, themes: &[String]) -> Vec<Candidate> {
-        let of = |name: &str, text: String, help: &str| {
-            name.starts_with(typed.trim_start()).then(|| Candidate {
-                text,
-                help: help.to_owned(),
-            })
-        };
         if let Some((name, argument)) = typed.split_once(' ') {
             if Command::by_name(name) == Some(Command::Help) {
                 return handbook::candidates(argument.trim()).collect();
@@ -235,14 +229,22 @@ impl Settings {
             });
             return candidates.collect();
         }
-        let commands = COMMANDS.iter().filter_map(|entry| {
+        let commands = COMMANDS.iter().map(|entry| {
             let key = self.keymap.key_of(entry.command);
-            let help = entry.help_with(key.as_deref());
-            of(entry.name, entry.name.to_owned(), &help)
+            (entry.name, entry.help_with(key.as_deref()))
         });
-        let own = self
-            .own()
-            .filter_map(|(name, help)| of(name, name.to_owned(), &help));
-        commands.chain(own).collect()
+        let known = commands.chain(self.own());
+        // What begins with it stands before what has a word that does.
+        let typed = typed.trim_start();
+        let inside = format!("-{typed}");
+        let (first, others): (Vec<_>, Vec<_>) = known
+            .filter(|(name, _)| name.starts_with(typed) || name.contains(&inside))
+            .partition(|(name, _)| name.starts_with(typed));
+        let candidates = first.into_iter().chain(others);
+        let candidates = candidates.map(|(name, help)| Candidate {
+            text: name.to_owned(),
+            help,
+        });
+        candidates.collect()
     }
 }

@@ -152,7 +152,9 @@ impl App {
         if let Some((_, command)) = alias {
             return self.run_named(command.entry().name, rest.trim(), count);
         }
-        let candidates = self.settings.candidates(name, &self.themes);
+        // A beginning is enough, if nothing else begins so.
+        let mut candidates = self.settings.candidates(name, &self.themes);
+        candidates.retain(|candidate| !rest.is_empty() || candidate.text.starts_with(name));
         let (name, argument) = match &candidates[..] {
             [Candidate { text, .. }] => text.as_str(),
             _ => name,

@@ -3,7 +3,7 @@
 use super::paint::{Painter, behind};
 use super::theme::Role;
 use crate::app::{App, Mode, Pane, Progress, Prompt, inset};
-use crate::model::{Clean, grouped};
+use crate::model::{Clean, counted, grouped};
 use crate::text::width::{shorten, width};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -58,7 +58,6 @@ fn top(painter: &mut Painter<'_>, app: &App) {
 fn told_on_top(app: &App, room: usize) -> String {
     let list = app.headlines();
     let alone = app.geometry().list.is_empty();
-    let total = app.feeds().counts_of(app.scope());
     if alone && app.focus() == Pane::Feeds {
         format!("{} unread", grouped(app.feeds().counts().unread))
     } else if alone && app.is_in_handbook() {
@@ -71,9 +70,10 @@ fn told_on_top(app: &App, room: usize) -> String {
             (_, true) => "searching …".to_owned(),
             (count, false) => format!("{} found", grouped(count)),
         }
-    } else if !app.filter().is_empty() {
-        format!("{} of {}", grouped(list.len()), grouped(total.articles))
-    } else {
+    } else if let Some(total) = app.feeds().counts_of(app.scope()) {
+        if !app.filter().is_empty() {
+            return format!("{} of {}", grouped(list.len()), grouped(total.articles));
+        }
         let unread = grouped(total.unread);
         let summaries = total.unread.saturating_sub(total.ahead);
         let long = format!(
@@ -87,6 +87,8 @@ fn told_on_top(app: &App, room: usize) -> String {
         } else {
             format!("{unread} unread of {}", grouped(total.articles))
         }
+    } else {
+        counted(list.len(), "article")
     }
 }
 

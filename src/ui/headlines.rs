@@ -295,8 +295,10 @@ impl<'a> CardView<'a> {
         parts.push(format!("{minutes} min"));
         parts.extend((*ready == Ready::Summary).then(|| "summary".to_owned()));
         let facts = parts.join(" · ");
-        // Of all this only the name can be shortened without a loss.
-        let room = usize::from(text_of(self.area).width).saturating_sub(width(&facts) + 3);
+        // Of all this only the name can be shortened without a loss. A blank stands before a star.
+        let star = self.headline.flags.starred && !self.tells(Field::Star);
+        let taken = width(&facts) + 3 + usize::from(star);
+        let room = usize::from(text_of(self.area).width).saturating_sub(taken);
         if who.trim().is_empty() || room < 2 {
             return (Cow::Borrowed(""), facts);
         }

@@ -11,7 +11,7 @@ use crate::cli::home::Home;
 use crate::cli::load::Problem;
 use crate::cli::{End, keep};
 use crate::ingest::{self, Label};
-use crate::model::{Clean, Draft, FeedId};
+use crate::model::{Clean, Draft, FeedId, counted, grouped};
 use crate::refresh;
 use crate::store::{Library, NewFeed, Packer, Parcel, Past};
 use clap::Args;
@@ -92,16 +92,19 @@ impl Newsboat {
         let mut out = io::stdout().lock();
         writeln!(
             out,
-            "newsboat: {} feeds added, {} there already; {} articles added",
-            taken.feeds, taken.known, taken.articles
+            "newsboat: {} added, {} there already; {} added",
+            counted(taken.feeds, "feed"),
+            grouped(taken.known),
+            counted(taken.articles, "article")
         )?;
         if !searches.is_empty() {
             let new = keep_searches(&library, &searches)?;
             let known = searches.len() - new;
-            writeln!(
-                out,
-                "newsboat: {new} query feeds kept as searches, {known} there already"
-            )?;
+            let new = match new {
+                1 => "1 query feed kept as a search".to_owned(),
+                new => format!("{} query feeds kept as searches", grouped(new)),
+            };
+            writeln!(out, "newsboat: {new}, {} there already", grouped(known))?;
         }
         let config = self.place.file();
         match settings {
