@@ -140,7 +140,9 @@ fn a_rule_that_is_wrong_is_pointed_at_and_the_others_hold() {
          [[rules]]\nwhen = 'a'\ndo = []\n\
          [[rules]]\nwhen = 'a'\ndo = 'tag'\n\
          [[rules]]\nwhen = 'a'\nthen = 'drop'\ndo = 'drop'\n\
-         [[rules]]\nwhen = 'lang:de'\ndo = 'mark-read'\n",
+         [[rules]]\nwhen = 'lang:de'\ndo = 'mark-read'\n\
+         [[rules]]\nwhen = 'bread is:starred or -is:unread'\ndo = 'drop'\n\
+         [[rules]]\nwhen = 'bread or is:read'\ndo = 'drop'\n",
     );
     let said = troubles.join("\n");
     for part in [
@@ -154,12 +156,13 @@ fn a_rule_that_is_wrong_is_pointed_at_and_the_others_hold() {
         "config.toml:23: rule 8: it does nothing",
         "config.toml:26: rule 9: behind tag stand words",
         "config.toml:29: rule 10: there is no key “then”",
+        "config.toml:35: rule 12: it never holds: what arrives is unread and has no star",
     ] {
         assert!(said.contains(part), "{part}\n\n{said}");
     }
     let (standing, troubles) = config.fetching.standing();
     let numbers: Vec<usize> = standing.rules.iter().map(|rule| rule.number).collect();
-    assert_eq!((numbers, troubles.len()), (vec![1, 11], 9));
+    assert_eq!((numbers, troubles.len()), (vec![1, 11, 13], 10));
     let deeds = [Deed::Drop, Deed::Tag("x y".into())];
     assert_eq!(standing.rules[0].deeds, deeds);
     assert_eq!(read("rules = 3\n").1.len(), 1);

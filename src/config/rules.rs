@@ -3,7 +3,7 @@
 use super::Fetching;
 use super::raw::{RawConfig, RawRule};
 use super::trouble::{Trouble, nearest};
-use crate::model::query::{self, Query, Term};
+use crate::model::query::{self, Query, State, Term};
 use crate::model::{Deed, Misdeed, Rule};
 use crate::text::pointed::pointed_at;
 
@@ -67,6 +67,9 @@ fn asked(when: &str) -> Result<Query, String> {
     if is_everything(&query) {
         return Err("it asks for nothing; is:unread means every article that arrives".to_owned());
     }
+    if holds(&query) == Some(false) {
+        return Err("it never holds: what arrives is unread and has no star".to_owned());
+    }
     Ok(query)
 }
 
@@ -91,6 +94,25 @@ fn is_everything(query: &Query) -> bool {
         }
         Query::Not(inner) => is_everything(inner),
         Query::Term(_) => false,
+    }
+}
+
+/// Tells whether a query holds of all that arrives, or of nothing of it; none, if that depends on the article.
+fn holds(query: &Query) -> Option<bool> {
+    let decided = |parts: &[Query], by: bool| {
+        let parts: Vec<Option<bool>> = parts.iter().map(holds).collect();
+        if parts.contains(&Some(by)) {
+            return Some(by);
+        }
+        parts.iter().all(|part| *part == Some(!by)).then_some(!by)
+    };
+    match query {
+        Query::All(parts) => decided(parts, false),
+        Query::Any(parts) => decided(parts, true),
+        Query::Not(inner) => holds(inner).map(|holds| !holds),
+        Query::Term(Term::Is(State::Unread)) => Some(true),
+        Query::Term(Term::Is(State::Read | State::Starred)) => Some(false),
+        Query::Term(_) => None,
     }
 }
 
