@@ -315,6 +315,32 @@ fn colours_follow_the_paper_of_the_terminal_but_not_against_the_reader() {
 }
 
 #[test]
+fn a_key_taken_away_in_some_places_is_listed_with_the_others() {
+    let (config, troubles) = read("[keys.article]\ns = 'none'\n[keys.feeds]\ns = 'none'\n");
+    assert_eq!(troubles, Vec::<String>::new());
+    let lines = config.settings.lines();
+    let places = |name: &str| -> Vec<(String, String)> {
+        let lines = lines.iter().filter(|line| line.name == name);
+        lines
+            .map(|line| (line.keys.join(" "), line.place.to_string()))
+            .collect()
+    };
+    let told = |keys: &str, place: &str| vec![(keys.to_owned(), place.to_owned())];
+    assert_eq!(
+        places("toggle-star"),
+        told("s", "anywhere but in the article or among the feeds")
+    );
+    assert_eq!(places("toggle-read"), told("m", "anywhere"));
+    let mut tui = with("[keys.article]\ns = 'none'\n");
+    tui.keys("?").text("toggle-star");
+    assert!(
+        tui.screen().contains("(anywhere but in the article)"),
+        "{}",
+        tui.screen()
+    );
+}
+
+#[test]
 fn programs_get_the_article_and_macros_run_them() {
     let mut tui = with(
         "[commands]\nwatch = ['mpv', '%t', '%u']\nnote = { run = ['vim', '-'], screen = true }\n\

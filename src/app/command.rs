@@ -19,6 +19,19 @@ pub enum Context {
     Finding,
 }
 
+impl Context {
+    /// Returns how it is called where its keys are listed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Anywhere => "anywhere",
+            Self::List => "in the list",
+            Self::Article => "in the article",
+            Self::Feeds => "among the feeds",
+            Self::Finding => "while finding",
+        }
+    }
+}
+
 /// What a command is about; the help is divided by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the names are the headings of the help")]

@@ -1,6 +1,6 @@
 //! The help: every command with its keys, by group, filtered by typing.
 
-use super::command::{Context, Group};
+use super::command::Group;
 use super::event::{Code, Key};
 use super::geometry::Pane;
 use super::handbook::TOPICS;
@@ -227,15 +227,4 @@ fn topics(room: usize) -> String {
 
 fn heading(group: Option<Group>) -> &'static str {
     group.map_or("Your own", Group::name)
-}
-
-/// Returns how a context is called where its keys are listed.
-pub fn context_name(context: Context) -> &'static str {
-    match context {
-        Context::Anywhere => "anywhere",
-        Context::List => "in the list",
-        Context::Article => "in the article",
-        Context::Feeds => "among the feeds",
-        Context::Finding => "while finding",
-    }
 }

@@ -6,6 +6,7 @@
 
 use super::command::{COMMANDS, Command, Context};
 use super::event::Key;
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// What keys ask for.
@@ -30,6 +31,42 @@ pub struct Binding {
     pub bound: Bound,
     /// Where that is written.
     pub place: String,
+}
+
+/// Where keys are meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Where.
+    pub context: Context,
+    /// Where not, of that.
+    pub but: BTreeSet<Context>,
+}
+
+impl Place {
+    /// Tells whether keys are meant everywhere.
+    pub fn is_everywhere(&self) -> bool {
+        self.context == Context::Anywhere && self.but.is_empty()
+    }
+}
+
+impl From<Context> for Place {
+    fn from(context: Context) -> Self {
+        Self {
+            context,
+            but: BTreeSet::new(),
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.context.name())?;
+        for (at, context) in self.but.iter().enumerate() {
+            let before = if at == 0 { " but" } else { " or" };
+            write!(f, "{before} {}", context.name())?;
+        }
+        Ok(())
+    }
 }
 
 /// What has been found for keys.
@@ -159,6 +196,18 @@ impl Keymap {
         let all = self.bindings.iter().filter(|one| one.bound == wanted);
         let is_hidden = |one: &&Binding| self.hidden.iter().any(|hidden| hidden.hides(&one.keys));
         all.min_by_key(is_hidden).map(|one| written(&one.keys))
+    }
+
+    /// Returns where a binding is meant.
+    pub fn place_of(&self, binding: &Binding) -> Place {
+        let hidden = self
+            .hidden
+            .iter()
+            .filter(|one| binding.context == Context::Anywhere && one.hides(&binding.keys));
+        Place {
+            context: binding.context,
+            but: hidden.map(|one| one.context).collect(),
+        }
     }
 
     /// Tells whether a place hides keys from what they mean everywhere.

@@ -2,7 +2,7 @@
 
 use super::command::{COMMANDS, Command, Context, Entry, Group};
 use super::handbook;
-use super::keymap::{Bound, Keymap, written};
+use super::keymap::{Bound, Keymap, Place, written};
 use super::prompt::Candidate;
 use crate::model::Order;
 use crate::text::columns::{Columns, Field};
@@ -73,7 +73,7 @@ pub struct Line {
     /// The keys, the main one first; blank if it has none.
     pub keys: Vec<String>,
     /// Where they are meant.
-    pub context: Context,
+    pub place: Place,
     /// What it is about; none for what is the reader's own.
     pub group: Option<Group>,
     /// The command's name.
@@ -110,15 +110,14 @@ impl Settings {
         let mut lines: Vec<Line> = COMMANDS.iter().flat_map(|entry| self.of(entry)).collect();
         for (name, help) in self.own() {
             let names = |bound: &Bound| matches!(bound, Bound::Lines(typed) if typed[..] == [name]);
-            lines.extend(self.bound(names, Context::Anywhere).into_iter().map(
-                |(context, keys)| Line {
-                    keys,
-                    context,
-                    group: None,
-                    name: name.to_owned(),
-                    help: help.clone(),
-                },
-            ));
+            let bound = self.bound(names, Context::Anywhere).into_iter();
+            lines.extend(bound.map(|(place, keys)| Line {
+                keys,
+                place,
+                group: None,
+                name: name.to_owned(),
+                help: help.clone(),
+            }));
         }
         let unnamed = |bound: &Bound| match bound {
             Bound::Lines(typed) => typed.len() > 1 || !self.is_own(&typed[0]),
@@ -128,7 +127,7 @@ impl Settings {
             if unnamed(&binding.bound) {
                 lines.push(Line {
                     keys: vec![written(&binding.keys)],
-                    context: binding.context,
+                    place: self.keymap.place_of(binding),
                     group: None,
                     name: String::new(),
                     help: binding.bound.name(),
@@ -138,14 +137,14 @@ impl Settings {
         lines
     }
 
-    /// A command has one line for each context that it has keys in, or one without keys.
+    /// A command has one line for each place that it has keys in, or one without keys.
     fn of(&self, entry: &Entry) -> Vec<Line> {
         let wanted = Bound::Command(entry.command);
         let found = self.bound(|bound| *bound == wanted, entry.context);
-        let lines = found.into_iter().map(|(context, keys)| Line {
+        let lines = found.into_iter().map(|(place, keys)| Line {
             help: entry.help_with(keys.first().map(String::as_str)),
             keys,
-            context,
+            place,
             group: Some(entry.group),
             name: entry.name.to_owned(),
         });
@@ -156,21 +155,18 @@ impl Settings {
         &self,
         is_wanted: impl Fn(&Bound) -> bool,
         home: Context,
-    ) -> Vec<(Context, Vec<String>)> {
-        let mut found: Vec<(Context, Vec<String>)> = Vec::new();
+    ) -> Vec<(Place, Vec<String>)> {
+        let mut found: Vec<(Place, Vec<String>)> = Vec::new();
         let bindings = self.keymap.bindings().iter();
         for binding in bindings.filter(|binding| is_wanted(&binding.bound)) {
-            let keys = written(&binding.keys);
-            match found
-                .iter_mut()
-                .find(|(context, _)| *context == binding.context)
-            {
+            let (keys, place) = (written(&binding.keys), self.keymap.place_of(binding));
+            match found.iter_mut().find(|(known, _)| *known == place) {
                 Some((_, known)) => known.push(keys),
-                None => found.push((binding.context, vec![keys])),
+                None => found.push((place, vec![keys])),
             }
         }
         if found.is_empty() {
-            found.push((home, Vec::new()));
+            found.push((home.into(), Vec::new()));
         }
         found
     }

@@ -2,7 +2,7 @@
 
 use super::End;
 use super::configuration::Place;
-use crate::app::{Command, Line, context_name};
+use crate::app::{Command, Line};
 use crate::config::KEYMAPS;
 use crate::text::width::width;
 use clap::builder::PossibleValuesParser;
@@ -47,7 +47,7 @@ enum Form {
 struct Told<'a> {
     command: &'a str,
     keys: &'a [String],
-    place: &'static str,
+    place: String,
     group: &'static str,
     help: &'a str,
     mouse: &'static str,
@@ -79,7 +79,7 @@ fn told(line: &Line) -> Told<'_> {
     Told {
         command: &line.name,
         keys: &line.keys,
-        place: context_name(line.context),
+        place: line.place.to_string(),
         group: group(line),
         help: &line.help,
         mouse: gesture(line),
@@ -101,7 +101,7 @@ fn text(lines: &[Line], with_mouse: bool) -> String {
     let mut out = String::new();
     for (line, keys) in lines.iter().zip(keys) {
         let air = " ".repeat(column - width(&keys));
-        let (name, place) = (&line.name, context_name(line.context));
+        let (name, place) = (&line.name, line.place.to_string());
         let _ = write!(out, "{keys}{air}  {name:18} {place:16} {}", line.help);
         if with_mouse {
             let _ = write!(out, "; mouse: {}", gesture(line));
@@ -127,7 +127,7 @@ fn markdown(lines: &[Line], with_mouse: bool) -> String {
             let _ = writeln!(table, "| **{}** | | | |{empty}", group(line));
         }
         let keys: Vec<String> = line.keys.iter().map(|keys| kbd(keys)).collect();
-        let (place, help, name) = (context_name(line.context), &line.help, &line.name);
+        let (place, help, name) = (&line.place, &line.help, &line.name);
         let mouse = if with_mouse {
             format!(" {} |", gesture(line))
         } else {

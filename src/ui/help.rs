@@ -2,7 +2,7 @@
 
 use super::paint::{Painter, behind, row_of};
 use super::theme::Role;
-use crate::app::{Context, Help, HelpRow, Line, context_name};
+use crate::app::{Help, HelpRow, Line};
 use crate::text::width::{shorten, width};
 use ratatui::layout::{Margin, Position, Rect};
 
@@ -68,9 +68,9 @@ fn draw_line(painter: &mut Painter<'_>, line: &Line, area: Rect) {
         painter.text(rest, &line.name, meta);
     }
     let rest = behind(rest, names);
-    let place = format!(" ({})", context_name(line.context));
+    let place = format!(" ({})", line.place);
     let roomy = width(&line.help) + width(&place) <= usize::from(rest.width);
-    let place = if line.context == Context::Anywhere || !roomy {
+    let place = if line.place.is_everywhere() || !roomy {
         ""
     } else {
         &place
