@@ -256,6 +256,20 @@ fn a_list_in_json_leaves_no_field_out() {
 }
 
 #[test]
+fn articles_of_a_feed_without_a_title_are_told_with_its_address() {
+    let desk = Desk::new();
+    let feed = "<rss version='2.0'><channel><item><guid>1</guid><title>Alone</title></item></channel></rss>";
+    desk.lay_in("https://me:secret@b.example/feed", feed);
+    let listed = desk.out(&["list", "title:alone"]);
+    assert_eq!(listed.split('\t').nth(3), Some("b.example/feed"));
+    let told = desk.json(&["list", "--json", "title:alone"]).remove(0);
+    assert_eq!(told["feed_title"], "b.example/feed");
+    desk.out(&["set", "b.example", "--title", "Mine"]);
+    let listed = desk.out(&["list", "title:alone"]);
+    assert_eq!(listed.split('\t').nth(3), Some("Mine"));
+}
+
+#[test]
 fn a_search_tells_the_line_that_has_the_words() {
     let desk = with_feed();
     let out = desk.out(&["search", "salt", "feed:bread"]);

@@ -1,6 +1,8 @@
 //! What is known of an article besides its headline, and all that it says.
 
 use super::bundle::{Reader, Side};
+use super::feeds::called;
+use super::lists::JOINED;
 use super::{Fault, Library, pack};
 use crate::model::{ArticleId, Clean, Draft, FeedId, Source, Url};
 use std::collections::HashMap;
@@ -26,19 +28,21 @@ impl Library {
     /// # Errors
     /// When the library cannot be read.
     pub fn about(&self, id: ArticleId) -> Result<Option<About>, Fault> {
-        let sql = "SELECT f.id, iif(f.own_title = '', f.title, f.own_title), f.folder, h.link,
+        let sql = format!(
+            "SELECT f.id, iif(f.own_title = '', f.title, f.own_title), f.address, f.folder, h.link,
               iif(f.own_language = '', h.language, f.own_language)
-            FROM article a CROSS JOIN headline h ON h.id = a.id CROSS JOIN feed f ON f.id = a.feed WHERE a.id = ?1";
-        self.maybe(sql, [id.0], |row| {
+            FROM {JOINED} WHERE a.id = ?1"
+        );
+        self.maybe(&sql, [id.0], |row| {
             let text = |at: usize| -> rusqlite::Result<Clean> {
                 Ok(Clean::line(row.get_ref(at)?.as_str()?))
             };
             Ok(About {
                 feed: FeedId(row.get(0)?),
-                feed_title: text(1)?,
-                folder: text(2)?,
-                link: Url::from_ascii(row.get_ref(3)?.as_str()?),
-                language: text(4)?,
+                feed_title: called(text(1)?, row.get_ref(2)?.as_str()?),
+                folder: text(3)?,
+                link: Url::from_ascii(row.get_ref(4)?.as_str()?),
+                language: text(5)?,
             })
         })
     }

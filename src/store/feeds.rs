@@ -256,6 +256,14 @@ fn counts(row: &Row<'_>, first: usize) -> rusqlite::Result<Counts> {
     })
 }
 
+/// What a feed is called: by its title, or else by its address.
+pub(super) fn called(title: Clean, address: &str) -> Clean {
+    if title.is_blank() {
+        return name_of(address);
+    }
+    title
+}
+
 /// What a feed is called that does not say: its host and path, or the name of its file.
 fn name_of(address: &str) -> Clean {
     let Some((scheme, rest)) = address.split_once(':') else {
@@ -281,10 +289,10 @@ fn kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
     Ok(Kept {
         id: FeedId(row.get(0)?),
         address: row.get(1)?,
-        title: match (is_renamed, title.is_blank()) {
-            (true, _) => own_title,
-            (false, false) => title,
-            (false, true) => name_of(row.get_ref(1)?.as_str()?),
+        title: if is_renamed {
+            own_title
+        } else {
+            called(title, row.get_ref(1)?.as_str()?)
         },
         is_renamed,
         folder: text(4)?,

@@ -4,6 +4,7 @@
 //! million articles cost what ten do. A list in another order, or one of what fits some words best, is laid down once as
 //! a table of ids and then walked along.
 
+use super::feeds::called;
 use super::select::Condition;
 use super::walk::{Walk, Window};
 use super::{Fault, Library};
@@ -33,7 +34,7 @@ pub(super) const JOINED: &str =
 /// What is read of them.
 pub(super) const COLUMNS: &str =
     "a.id, a.at, a.ready, a.read, a.starred, h.title, h.source, h.section, h.published, h.minutes,
-    iif(f.own_title = '', f.title, f.own_title), f.folder,
+    iif(f.own_title = '', f.title, f.own_title), f.address, f.folder,
     (SELECT group_concat(name, ', ') FROM tag WHERE tag.id = a.id)";
 
 impl Library {
@@ -266,9 +267,9 @@ fn row(row: &Row<'_>) -> rusqlite::Result<(Cursor, Headline)> {
     let headline = Headline {
         id,
         title: text(5)?,
-        feed: text(10)?,
-        folder: text(11)?,
-        tags: Clean::line(row.get_ref(12)?.as_str_or_null()?.unwrap_or_default()),
+        feed: called(text(10)?, row.get_ref(11)?.as_str()?),
+        folder: text(12)?,
+        tags: Clean::line(row.get_ref(13)?.as_str_or_null()?.unwrap_or_default()),
         authors: text(6)?,
         section: text(7)?,
         published: published.map(Timestamp),
@@ -286,7 +287,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<(Cursor, Headline)> {
     };
     Ok((
         Cursor {
-            value: row.get(13)?,
+            value: row.get(14)?,
             id,
         },
         headline,
