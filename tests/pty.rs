@@ -168,8 +168,12 @@ fn keys_come_from_the_terminal_while_the_feed_comes_from_a_pipe() {
 
 #[test]
 fn ctrl_c_ends_the_command_of_a_pipe_and_not_the_reader() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("said");
+    std::fs::write(&file, "begun\n").unwrap();
     let mut pty = Pty::offprint(&[("SHELL", "/bin/sh")]);
-    pty.type_keys("|echo begun; sleep 60\r");
+    // What has said something is what waits: a shell that is just starting a program may miss a signal.
+    pty.type_keys(&format!("|exec tail -f {}\r", file.display()));
     pty.wait_for("begun");
     pty.type_keys("\x03");
     pty.wait_for("[Enter to go back]");
