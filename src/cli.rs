@@ -173,6 +173,10 @@ pub fn main() -> ExitCode {
         }
         // Who reads the output has seen enough.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if is_full_output(&error) => {
+            complain("standard output: the disk is full; make room and do it again");
+            ExitCode::from(1)
+        }
         Err(error) => {
             complain(&format!("{error:#}"));
             ExitCode::from(1)
@@ -183,6 +187,12 @@ pub fn main() -> ExitCode {
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
     kind == Some(ErrorKind::BrokenPipe)
+}
+
+/// Tells whether there was no room for what was written out. Faults of other files come with their names around them.
+fn is_full_output(error: &anyhow::Error) -> bool {
+    let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
+    kind == Some(ErrorKind::StorageFull) && error.chain().len() == 1
 }
 
 /// Writes a line to standard error, or some. It has no one else to tell if that fails.

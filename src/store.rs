@@ -161,6 +161,10 @@ impl Library {
     }
 
     fn connect(location: &Location, flags: OpenFlags) -> Result<Self, Fault> {
+        // SQLite takes a file of one byte to be empty, and would write over it.
+        if size(location) == Some(1) {
+            return Err(Fault::NoLibrary(fault::name(location)));
+        }
         let flags = flags | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = match location {
             Location::File(file) => {
@@ -363,6 +367,13 @@ fn alone(location: &Location) -> Location {
         .replace('?', "%3f")
         .replace('#', "%23");
     Location::Memory(format!("file:{path}?immutable=1"))
+}
+
+/// Bytes of the file, if there is one.
+fn size(location: &Location) -> Option<u64> {
+    std::fs::metadata(location.file()?)
+        .ok()
+        .map(|about| about.len())
 }
 
 /// Numbers that tell a file from all others, whatever it is called.

@@ -28,6 +28,7 @@ mod keys;
 mod library;
 mod manual;
 mod markdown;
+mod misuse;
 mod newsboat;
 mod outfit;
 mod packages;

@@ -12,14 +12,15 @@ use crate::remote::{self, Delivery};
 use crate::shell;
 use crate::store::{Delivered, Library};
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What is added, and where it goes.
 #[derive(Debug, Args)]
 pub(super) struct Add {
     /// Addresses of feeds, or of pages that name their feeds; files that hold feeds
-    #[arg(required = true, value_name = "URL|FILE")]
+    #[arg(required = true, value_name = "URL|FILE", value_parser = NonEmptyStringValueParser::new())]
     inputs: Vec<String>,
 
     /// The folder to put them into; a slash between two folders
@@ -123,6 +124,11 @@ impl Adding<'_> {
 
     /// Adds the feed that is in a file, with its articles.
     fn file(&mut self, name: &str) -> anyhow::Result<()> {
+        if name.contains("://") && !Path::new(name).exists() {
+            let why = "feeds are fetched from addresses that begin with http:// or https:// and name a server";
+            self.problem(name, &why);
+            return Ok(());
+        }
         let loaded = load::files(&[PathBuf::from(name)], Label::default());
         self.problems.extend(loaded.problems);
         for Input {

@@ -31,6 +31,7 @@ pub(super) fn id(written: &Path) -> Option<ArticleId> {
 /// Reads an article of the library as if it had come in by itself.
 pub(super) fn load(
     library: &Library,
+    written: &Path,
     id: ArticleId,
     which: Option<Which>,
 ) -> anyhow::Result<Loaded> {
@@ -39,14 +40,16 @@ pub(super) fn load(
         Some(Which::Feed) => Source::Feed,
         Some(Which::Page) => Source::Page,
     };
-    let name = Clean::line(&format!("article {}", id.0));
+    let number = written.display().to_string();
+    let number = number.trim_start_matches('#');
+    let name = Clean::line(&format!("article {number}"));
     let mut loaded = Loaded::default();
     match (library.about(id)?, library.draft(id, source)?) {
         (None, _) => loaded.problems.push(Problem::of(
             &name,
             &format!(
                 "there is none of this number in the library; a file of this name is ./{}",
-                id.0
+                written.display()
             ),
         )),
         (Some(_), None) => loaded.problems.push(Problem::of(

@@ -125,7 +125,7 @@ impl Show {
                 library = Some(self.home.open_to_read()?);
             }
             if let Some(library) = &library {
-                loaded.add(kept::load(library, id, self.text)?);
+                loaded.add(kept::load(library, file, id, self.text)?);
             }
         }
         Ok(loaded)

@@ -68,6 +68,8 @@ pub fn recover(file: &Path) -> Result<Recovered, Fault> {
         Err(Fault::Busy(name)) => return Err(Fault::Busy(name)),
         Err(unreadable) => match first_page::lend(file)? {
             Some(lent) => (lent.open().map_err(fault)?, Some(lent)),
+            // To say that this verb may help would lead in a circle.
+            None if matches!(unreadable, Fault::Damaged(_)) => return Err(Fault::Lost(name)),
             None => return Err(unreadable),
         },
     };
@@ -98,10 +100,13 @@ pub fn recover(file: &Path) -> Result<Recovered, Fault> {
     swapped
 }
 
-/// Keeps other programs from writing, if the file lets it be told.
+/// Keeps other programs from writing, if the file lets it be told. A file that is shorter than its first page says is
+/// refused, but to those who may write its tables' names.
 fn lock(db: &Connection) -> rusqlite::Result<()> {
     db.busy_timeout(std::time::Duration::from_secs(1))?;
-    match db.execute_batch("PRAGMA cell_size_check = 1; BEGIN IMMEDIATE") {
+    match db
+        .execute_batch("PRAGMA cell_size_check = 1; PRAGMA writable_schema = 1; BEGIN IMMEDIATE")
+    {
         Err(error)
             if matches!(
                 error.sqlite_error_code(),

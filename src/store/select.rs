@@ -14,6 +14,8 @@ use rusqlite::{Row, params_from_iter};
 const NONE: &str = "a.feed = 0";
 /// A tag is rare that fewer articles have.
 const FEW: i64 = 1_000;
+/// Parts of a condition that stand side by side.
+const GROUP: usize = 100;
 
 /// A condition on articles (`a`) and their headlines (`h`), with its values in order.
 #[derive(Debug, Default)]
@@ -58,7 +60,7 @@ impl Condition {
             };
             condition.facts.push(fact);
         }
-        condition.sql = condition.facts.join(" AND ");
+        condition.sql = knit(&condition.facts, " AND ");
         if condition.sql.is_empty() {
             condition.sql.push('1');
         }
@@ -105,7 +107,7 @@ impl Condition {
             facts.remove(at);
         }
         facts.push("1".to_owned());
-        facts.join(" AND ")
+        knit(&facts, " AND ")
     }
 
     /// Translates a query with all its words.
@@ -148,7 +150,7 @@ impl Condition {
         Ok(if parts.is_empty() {
             none.to_owned()
         } else {
-            format!("({})", parts.join(word))
+            format!("({})", knit(&parts, word))
         })
     }
 
@@ -216,6 +218,19 @@ impl Condition {
             format!("(a.id IN ({articles}) OR {})", any_of(&feeds))
         })
     }
+}
+
+/// Joins parts by a word, many of them in groups of groups: a row of parts is a tree as deep as the row is long to
+/// SQLite, which refuses one of more than a thousand.
+fn knit(parts: &[String], word: &str) -> String {
+    if parts.len() <= GROUP {
+        return parts.join(word);
+    }
+    let groups = parts.chunks(GROUP);
+    let groups: Vec<String> = groups
+        .map(|group| format!("({})", group.join(word)))
+        .collect();
+    knit(&groups, word)
 }
 
 /// The question for the articles that have a tag of their own, the reader's or the publisher's, and its values.
