@@ -125,7 +125,12 @@ impl Library {
             std::fs::create_dir_all(folder).map_err(|error| Fault::folder(folder, &error))?;
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-        let mut library = Self::connect(location, flags)?;
+        // One that is not there was to be made: its folder does not let it.
+        let made = Self::connect(location, flags).map_err(|fault| match fault {
+            Fault::Missing(name) => Fault::Denied(name),
+            fault => fault,
+        });
+        let mut library = made?;
         library.prepare()?;
         Ok(library)
     }
@@ -367,6 +372,16 @@ fn alone(location: &Location) -> Location {
         .replace('?', "%3f")
         .replace('#', "%23");
     Location::Memory(format!("file:{path}?immutable=1"))
+}
+
+/// Returns the file that [`alone`] named.
+fn file_alone(name: &str) -> Option<String> {
+    let path = name.strip_prefix("file:")?.strip_suffix("?immutable=1")?;
+    let path = path
+        .replace("%23", "#")
+        .replace("%3f", "?")
+        .replace("%25", "%");
+    Some(path)
 }
 
 /// Bytes of the file, if there is one.

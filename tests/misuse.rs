@@ -106,3 +106,12 @@ fn a_full_disk_behind_the_output_is_told() {
         "{errors}"
     );
 }
+
+#[test]
+fn a_symbolic_link_in_a_circle_is_no_missing_library() {
+    let desk = Desk::new();
+    std::os::unix::fs::symlink("circle", desk.path("circle")).unwrap();
+    let (code, _, errors) = desk.run(&["--library", "circle", "list"]);
+    let why = "offprint: circle: this cannot be opened; check who may read and write it, and its folder\n";
+    assert_eq!((code, errors.as_str()), (1, why));
+}

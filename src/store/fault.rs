@@ -100,6 +100,9 @@ impl Fault {
 pub(super) fn name(location: &Location) -> String {
     match location {
         Location::File(file) => file.display().to_string(),
-        Location::Memory(_) => "the library in memory".to_owned(),
+        Location::Memory(name) => match super::file_alone(name) {
+            Some(file) => file,
+            None => "the library in memory".to_owned(),
+        },
     }
 }

@@ -340,7 +340,7 @@ fn day(text: &str) -> Option<Timestamp> {
     };
     let day = match parts.next() {
         None => 1,
-        part => number(part, 2).filter(|day| (1..=31).contains(day))?,
+        part => number(part, 2).filter(|day| (1..=days_of(year, month)).contains(day))?,
     };
     if parts.next().is_some() {
         return None;
@@ -355,6 +355,17 @@ fn day(text: &str) -> Option<Timestamp> {
         365 * y + y.div_euclid(4) - y.div_euclid(100) + y.div_euclid(400) + (153 * m + 2) / 5 + day
             - 719_469;
     Some(Timestamp(days * 86_400))
+}
+
+/// Days of a month in the Gregorian calendar.
+fn days_of(year: i64, month: i64) -> i64 {
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
 }
 
 #[cfg(test)]
@@ -441,6 +452,9 @@ mod tests {
             ("titel:x", 1, "no field"),
             ("a is:new", 6, "an article is"),
             ("since:soon", 7, "no time"),
+            ("before:2026-02-29", 8, "no time"),
+            ("before:2100-02-29", 8, "no time"),
+            ("since:2026-04-31", 7, "no time"),
             ("title: x", 7, "has to follow"),
             ("or a", 1, "between two"),
             ("a or", 3, "between two"),
