@@ -6,6 +6,7 @@ mod asked;
 mod completions;
 mod configuration;
 mod convert;
+mod edition;
 mod feeds;
 mod home;
 mod import;
@@ -32,6 +33,7 @@ mod stats;
 mod surroundings;
 mod told;
 mod version;
+mod whole;
 
 use crate::model::Clean;
 use crate::shell;
@@ -56,6 +58,7 @@ Exit codes:
     max_term_width = 100,
     args_conflicts_with_subcommands = true,
     override_usage = "offprint [OPTIONS] [FILE]..., or offprint VERB",
+    help_template = "{about-with-newline}{usage-heading} {usage}\n\n{all-args}{after-help}",
     subcommand_value_name = "VERB",
     subcommand_help_heading = "Verbs (offprint VERB --help tells more; offprint man VERB, all)"
 )]
@@ -78,6 +81,8 @@ enum Verb {
     Show(show::Show),
     /// Make one JSON Feed, or one list of feeds, of what is given
     Convert(convert::Convert),
+    /// Write articles into one file: an e-book, a page, a feed
+    Edition(edition::Edition),
     /// List the articles that a query means, one a line
     List(list::List),
     /// Search for words; what fits best comes first
@@ -90,7 +95,7 @@ enum Verb {
     Set(set::Set),
     /// Remove feeds, with their articles
     Remove(remove::Remove),
-    /// Take in lists of feeds, or what another reader knows
+    /// Take in lists of feeds, editions, or what another reader knows
     Import(import::Import),
     /// Write the feeds out, as a list that other readers take
     Export(import::Export),
@@ -146,6 +151,7 @@ pub fn main() -> ExitCode {
         Some(Verb::Refresh(refresh)) => refresh.run(),
         Some(Verb::Show(show)) => show.run(),
         Some(Verb::Convert(convert)) => convert.run(),
+        Some(Verb::Edition(edition)) => edition.run(),
         Some(Verb::List(list)) => list.run(),
         Some(Verb::Search(search)) => search.run(),
         Some(Verb::Mark(mark)) => mark.run(),

@@ -1,5 +1,6 @@
 //! Articles written out: as text laid out like the page, as Markdown, as HTML, as feeds; and lists of feeds.
 
+pub mod edition;
 mod html;
 mod html_page;
 mod json_feed;

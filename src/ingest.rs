@@ -37,7 +37,7 @@ pub use plain::plain;
 pub use unpack::LARGEST;
 pub use words::words;
 
-use crate::model::{Draft, Feed, Subscriptions};
+use crate::model::{Draft, Edition, Feed, Subscriptions};
 use sniff::Kind;
 
 /// What is known of some bytes besides themselves.
@@ -78,6 +78,8 @@ pub enum Form {
 pub enum Content {
     /// A feed; a page or a text is a feed of one article.
     Feed(Feed),
+    /// Articles of several feeds.
+    Edition(Edition),
     /// A list of feeds.
     Subscriptions(Subscriptions),
 }
@@ -96,10 +98,19 @@ impl Reading {
         }
     }
 
+    /// Returns what came in as feeds: one, unless it is an edition.
+    pub fn into_feeds(self) -> Vec<Feed> {
+        match self.content {
+            Content::Edition(edition) => edition.into_feeds(),
+            _ => vec![self.into_feed()],
+        }
+    }
+
     /// Returns what came in as a feed.
     pub fn into_feed(self) -> Feed {
         match self.content {
             Content::Feed(feed) => feed,
+            Content::Edition(edition) => edition.into_feed(),
             Content::Subscriptions(list) => opml::as_feed(&list),
         }
     }

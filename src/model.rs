@@ -6,6 +6,7 @@
 mod article;
 mod block;
 mod clean;
+pub mod edition;
 mod every;
 mod feed;
 mod header;
@@ -22,6 +23,7 @@ mod url;
 pub use article::{Article, ArticleId, Flag, Flags, Headline, Source, Timestamp};
 pub use block::{Block, Document, Figure, Leaf, LinkId, List, Mark, Style, Table, TableCell, Text};
 pub use clean::Clean;
+pub use edition::{Edition, EditionArticle, EditionFeed, Marked};
 pub use every::Every;
 pub use feed::{Attachment, Body, Draft, Feed, Title};
 pub use header::Header;

@@ -34,6 +34,7 @@ mod outfit;
 mod packages;
 mod page_text;
 mod plain;
+mod portable;
 mod pty;
 mod reading;
 mod refresh;

@@ -190,6 +190,7 @@ const USES: &[&[&str]] = &[
     &["set", "edition", "--folder", "A"],
     &["import", "feeds.opml"],
     &["export"],
+    &["edition"],
     &["config"],
     &["rules", "--json"],
     &["keys"],

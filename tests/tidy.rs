@@ -98,7 +98,13 @@ const ROOMS: &[Room] = &[
     Room {
         name: "export",
         rooms: &["model", "text", "export"],
-        crates: &["serde", "serde_json", "unicode_normalization"],
+        crates: &[
+            "base64",
+            "serde",
+            "serde_json",
+            "unicode_normalization",
+            "zip",
+        ],
         pure: true,
     },
     Room {

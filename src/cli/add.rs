@@ -154,6 +154,10 @@ impl Adding<'_> {
                         refresh::keep(&self.job, &mut self.library, &address, delivery, wish)?;
                     self.tell(name, kept)?;
                 }
+                (_, Content::Edition(_)) => {
+                    let why = "this is an edition of several feeds; “offprint import” takes it";
+                    self.problems.push(Problem::of(&shown, &why));
+                }
                 (Form::Article, _) => self.choose(&shown, &reading.feeds),
                 (Form::Feed | Form::List, _) => {
                     let why = "this is a list of feeds; “offprint import” takes it";
@@ -212,7 +216,7 @@ impl Adding<'_> {
 }
 
 /// The address of a file's own feed: only one on the public internet is believed, since anybody may have written it.
-fn own_address(feed: &Feed, file: &str) -> String {
+pub(super) fn own_address(feed: &Feed, file: &str) -> String {
     let own = feed
         .address
         .as_ref()

@@ -7,7 +7,7 @@ use clap::Args;
 use std::ffi::OsString;
 
 /// The verbs that take a query.
-const VERBS: [&str; 3] = ["list", "search", "mark"];
+const VERBS: [&str; 4] = ["edition", "list", "search", "mark"];
 
 /// Sets a blank before what begins with one minus sign, where a query may stand: it says what is not wanted there, and
 /// is no option. There are no short options but that for help.

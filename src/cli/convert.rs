@@ -4,7 +4,7 @@ use super::End;
 use super::load::{self, Input, Problem};
 use crate::export;
 use crate::ingest::{self, Content, Label};
-use crate::model::{Clean, Subscriptions};
+use crate::model::{Clean, Outline, Subscriptions};
 use clap::{Args, ValueEnum};
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -73,6 +73,13 @@ impl Convert {
     }
 }
 
+fn list_of(outlines: Vec<Outline>) -> Subscriptions {
+    Subscriptions {
+        outlines,
+        ..Subscriptions::default()
+    }
+}
+
 /// Makes one list of all, a feed being one outline in it. A list that is alone stays what it is.
 fn listed(inputs: Vec<Input>, problems: &mut Vec<Problem>) -> Subscriptions {
     let is_alone = inputs.len() == 1;
@@ -82,15 +89,16 @@ fn listed(inputs: Vec<Input>, problems: &mut Vec<Problem>) -> Subscriptions {
             Content::Subscriptions(list) if is_alone => return list,
             Content::Subscriptions(list) => lists.push(list),
             Content::Feed(feed) => match export::outline(&feed) {
-                Some(outline) => lists.push(Subscriptions {
-                    outlines: vec![outline],
-                    ..Subscriptions::default()
-                }),
+                Some(outline) => lists.push(list_of(vec![outline])),
                 None => problems.push(Problem::of(
                     &name,
                     &"it does not say where its feed is fetched from, so it is not in the list",
                 )),
             },
+            Content::Edition(edition) => {
+                let feeds = edition.into_feeds();
+                lists.push(list_of(feeds.iter().filter_map(export::outline).collect()));
+            }
         }
     }
     Subscriptions::joined(Clean::line("Feeds"), lists)

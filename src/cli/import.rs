@@ -1,6 +1,7 @@
 //! `offprint import` and `offprint export`: what readers know goes from one to the other.
 
 mod cache;
+mod edition;
 mod filter;
 mod newsboat;
 mod settings;
@@ -10,16 +11,16 @@ mod urls;
 use super::End;
 use super::home::Home;
 use super::load::{self, Problem};
+use super::whole;
 use crate::export;
 use crate::ingest::{Content, Label};
 use crate::model::{Clean, counted, grouped};
 use anyhow::Context;
 use clap::{Args, Subcommand};
-use std::fs;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-/// What is taken in.
+/// What is taken in, and from where.
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(super) struct Import {
@@ -37,10 +38,10 @@ enum From {
     Newsboat(newsboat::Newsboat),
 }
 
-/// Lists of feeds that are taken in.
+/// What is taken in.
 #[derive(Debug, Args)]
 struct Lists {
-    /// Lists of feeds (OPML); - is standard input
+    /// Lists of feeds (OPML), and editions; - is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 
@@ -72,13 +73,21 @@ impl Lists {
     fn run(self) -> anyhow::Result<End> {
         let loaded = load::files(&self.files, Label::default());
         let mut problems = loaded.problems;
-        let library = self.home.open()?;
+        let mut library = self.home.open()?;
         let mut out = io::stdout().lock();
         for input in loaded.inputs {
-            let Content::Subscriptions(list) = input.reading.content else {
-                let why = "this is no list of feeds; “offprint add” takes feeds";
-                problems.push(Problem::of(&input.name, &why));
-                continue;
+            let list = match input.reading.content {
+                Content::Subscriptions(list) => list,
+                Content::Edition(edition) => {
+                    let taken = edition::take(&mut library, &input.name, edition)?;
+                    writeln!(out, "{}: {taken}", input.name)?;
+                    continue;
+                }
+                Content::Feed(_) => {
+                    let why = "this is no list of feeds and no edition; “offprint add” takes feeds";
+                    problems.push(Problem::of(&input.name, &why));
+                    continue;
+                }
             };
             let done = library.subscribe(&list)?;
             writeln!(
@@ -103,28 +112,10 @@ impl Export {
             out.flush()?;
             return Ok(End::Done(Vec::new()));
         };
-        let mut text = Vec::new();
-        export::opml(&list, &mut text)?;
-        replace(file, &text).with_context(|| {
+        whole::write(file, |out| export::opml(&list, out)).with_context(|| {
             let name = Clean::line(&file.to_string_lossy());
             format!("{name}: it could not be written")
         })?;
         Ok(End::Done(Vec::new()))
     }
-}
-
-/// Writes a file whole or not at all: what is there stays until the new one is complete.
-fn replace(file: &Path, text: &[u8]) -> io::Result<()> {
-    let is_special = fs::metadata(file).is_ok_and(|about| !about.is_file());
-    if is_special {
-        return fs::write(file, text);
-    }
-    let mut name = file.as_os_str().to_owned();
-    name.push(format!(".{}.part", std::process::id()));
-    let part = PathBuf::from(name);
-    let written = fs::write(&part, text).and_then(|()| fs::rename(&part, file));
-    if written.is_err() {
-        let _ = fs::remove_file(&part);
-    }
-    written
 }

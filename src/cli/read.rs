@@ -147,7 +147,10 @@ fn opened(
     if inputs.is_empty() {
         return Ok(Err(problems));
     }
-    let feeds: Vec<Feed> = inputs.into_iter().map(load::Input::into_feed).collect();
+    let feeds: Vec<Feed> = inputs
+        .into_iter()
+        .flat_map(|input| input.reading.into_feeds())
+        .collect();
     Ok(Ok(Opened {
         library: shelf::of_feeds(&feeds, now())?,
         message: summary(&problems),

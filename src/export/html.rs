@@ -2,22 +2,64 @@
 
 use super::rank;
 use crate::model::{
-    Block, Document, Figure, Leaf, LinkId, List, Mark, Style, Table, TableCell, Text,
+    Block, Document, Figure, Leaf, LinkId, List, Mark, Style, Table, TableCell, Text, Url,
 };
+use std::collections::HashMap;
 use std::fmt::Write;
 
 /// Writes a body as HTML.
 pub fn html(document: &Document) -> String {
+    html_in(document, Way::default())
+}
+
+/// Writes a body as HTML in a certain way.
+pub(super) fn html_in(document: &Document, way: Way<'_>) -> String {
     let mut writer = Writer {
         document,
+        way,
         out: String::new(),
     };
     writer.blocks(&document.blocks);
     writer.out
 }
 
+/// How a body is written.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Way<'a> {
+    pub(super) syntax: Syntax,
+    /// Where the pictures are that are kept; all others are links then, and nothing is fetched. Without it every picture
+    /// is where its publisher has it.
+    pub(super) pictures: Option<&'a HashMap<Url, String>>,
+}
+
+/// How elements are written that hold nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) enum Syntax {
+    #[default]
+    Html,
+    Xml,
+}
+
+impl Syntax {
+    fn line_break(self) -> &'static str {
+        match self {
+            Self::Html => "<br>",
+            Self::Xml => "<br/>",
+        }
+    }
+
+    /// How the tag of an element ends that holds nothing.
+    fn end(self) -> &'static str {
+        match self {
+            Self::Html => ">",
+            Self::Xml => "/>",
+        }
+    }
+}
+
 struct Writer<'a> {
     document: &'a Document,
+    way: Way<'a>,
     out: String,
 }
 
@@ -44,7 +86,7 @@ impl Writer<'_> {
             Block::Code { language, text } => self.code(language.as_deref(), *text),
             Block::Table(table) => self.table(table),
             Block::Figure(figure) => self.figure(figure),
-            Block::Rule => self.out.push_str("<hr>\n"),
+            Block::Rule => self.out.extend(["<hr", self.way.syntax.end(), "\n"]),
         }
     }
 
@@ -55,7 +97,7 @@ impl Writer<'_> {
     /// Writes an element of one leaf.
     fn leaf(&mut self, name: &str, leaf: Leaf) {
         let _ = write!(self.out, "<{name}>");
-        self.inline(leaf, "<br>");
+        self.inline(leaf, self.way.syntax.line_break());
         let _ = writeln!(self.out, "</{name}>");
     }
 
@@ -75,7 +117,7 @@ impl Writer<'_> {
         for item in &list.items {
             self.out.push_str("<li>");
             match item.as_slice() {
-                [Block::Paragraph(leaf)] => self.inline(*leaf, "<br>"),
+                [Block::Paragraph(leaf)] => self.inline(*leaf, self.way.syntax.line_break()),
                 blocks => self.blocks(blocks),
             }
             self.out.push_str("</li>\n");
@@ -120,7 +162,7 @@ impl Writer<'_> {
                 0 | 1 => write!(self.out, "<{name}>"),
                 span => write!(self.out, "<{name} colspan=\"{span}\">"),
             };
-            self.inline(cell.text, "<br>");
+            self.inline(cell.text, self.way.syntax.line_break());
             let _ = write!(self.out, "</{name}>");
         }
         self.out.push_str("</tr>\n");
@@ -128,37 +170,59 @@ impl Writer<'_> {
 
     fn figure(&mut self, figure: &Figure) {
         self.out.push_str("<figure>");
-        let alt = figure.alt.map(|leaf| self.text(leaf).chars.clone());
-        if figure.url.is_some() || alt.is_some() {
-            self.out.push_str("<img");
-            if let Some(url) = &figure.url {
-                let _ = write!(self.out, " src=\"{}\"", attribute(url.as_str()));
-            }
-            if let Some(alt) = alt {
-                // One or two signs in the place of a picture are taken for a drawn character of a line.
-                let name = if alt.chars().nth(2).is_some() {
-                    "alt"
-                } else {
-                    "title"
-                };
-                let _ = write!(self.out, " {name}=\"{}\"", attribute(&alt));
-            }
-            self.out.push('>');
+        match (self.way.pictures, &figure.url) {
+            (Some(kept), Some(url)) => match kept.get(url) {
+                Some(at) => self.picture(figure, Some(at)),
+                None => self.link_to_picture(figure, url),
+            },
+            (_, url) => self.picture(figure, url.as_ref().map(Url::as_str)),
         }
         if figure.caption.is_some() || figure.credit.is_some() {
             self.out.push_str("<figcaption>");
             if let Some(caption) = figure.caption {
-                self.inline(caption, "<br>");
+                self.inline(caption, self.way.syntax.line_break());
             }
             if let Some(credit) = figure.credit {
                 let gap = if figure.caption.is_some() { " " } else { "" };
                 self.out.extend([gap, "<cite>"]);
-                self.inline(credit, "<br>");
+                self.inline(credit, self.way.syntax.line_break());
                 self.out.push_str("</cite>");
             }
             self.out.push_str("</figcaption>");
         }
         self.out.push_str("</figure>\n");
+    }
+
+    /// Writes a picture, or the words in its place.
+    fn picture(&mut self, figure: &Figure, at: Option<&str>) {
+        let alt = figure.alt.map(|leaf| self.text(leaf).chars.clone());
+        if at.is_none() && alt.is_none() {
+            return;
+        }
+        self.out.push_str("<img");
+        if let Some(at) = at {
+            let _ = write!(self.out, " src=\"{}\"", attribute(at));
+        }
+        if let Some(alt) = alt {
+            // One or two signs in the place of a picture are taken for a drawn character of a line.
+            let name = if alt.chars().nth(2).is_some() {
+                "alt"
+            } else {
+                "title"
+            };
+            let _ = write!(self.out, " {name}=\"{}\"", attribute(&alt));
+        } else if self.way.pictures.is_some() {
+            self.out.push_str(" alt=\"\"");
+        }
+        self.out.push_str(self.way.syntax.end());
+    }
+
+    /// Writes a link in the place of a picture that is not kept.
+    fn link_to_picture(&mut self, figure: &Figure, url: &Url) {
+        let words = figure.alt.map(|leaf| self.text(leaf).chars.to_string());
+        let words = attribute(words.as_deref().unwrap_or("Picture"));
+        let url = attribute(url.as_str());
+        let _ = write!(self.out, "<p><a href=\"{url}\">{words}</a></p>");
     }
 
     /// Writes the characters of a leaf with its marks, which are closed and opened again where they cross. In a block of
@@ -248,8 +312,8 @@ fn name(style: Style) -> &'static str {
     }
 }
 
-/// Escapes the value of an attribute.
-fn attribute(value: &str) -> String {
+/// Escapes a text of one line, for an attribute too.
+pub(super) fn attribute(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     escape_into(&mut out, value, " ");
     out.replace('"', "&quot;")
@@ -352,8 +416,55 @@ mod tests {
         "\t", "&quot;'",
     ];
 
+    /// Walks through XML; says where an element is not closed as it was opened.
+    fn is_well_formed(xml: &str) -> bool {
+        let mut open = Vec::new();
+        for tag in xml.split('<').skip(1) {
+            let Some((tag, _)) = tag.split_once('>') else {
+                return false;
+            };
+            let name = tag.trim_matches('/').split(' ').next();
+            if tag.starts_with('/') {
+                if open.pop() != Some(name) {
+                    return false;
+                }
+            } else if !tag.ends_with('/') {
+                open.push(name);
+            }
+        }
+        open.is_empty()
+    }
+
+    #[test]
+    fn a_picture_that_is_not_kept_is_a_link_where_nothing_is_fetched() {
+        let source = "<figure><img src='a.png' alt='A mill'><figcaption>Said</figcaption></figure><img src='b.png'><hr>";
+        let document = document(source, Some("https://example.org/"));
+        let kept = Url::from_ascii("https://example.org/b.png").map(|url| (url, "p1.png".into()));
+        let way = Way {
+            syntax: Syntax::Xml,
+            pictures: Some(&kept.into_iter().collect()),
+        };
+        assert_eq!(
+            html_in(&document, way),
+            "<figure><p><a href=\"https://example.org/a.png\">A mill</a></p><figcaption>Said</figcaption></figure>\n\
+             <figure><img src=\"p1.png\" alt=\"\"/></figure>\n<hr/>\n"
+        );
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_written_as_xml_is_well_formed(
+            pieces in prop::collection::vec(
+                prop_oneof![prop::sample::select(&PIECES[..]), prop::sample::select(&WORDS[..])], 0..40)
+        ) {
+            let document = document(&pieces.concat(), Some("https://example.org/"));
+            for pictures in [None, Some(&HashMap::new())] {
+                let xml = html_in(&document, Way { syntax: Syntax::Xml, pictures });
+                prop_assert!(is_well_formed(&xml), "{}", xml);
+            }
+        }
 
         #[test]
         fn what_is_written_is_read_back_as_the_same(

@@ -1,6 +1,6 @@
 //! Articles as one page of HTML.
 
-use super::html::{escape_into, html};
+use super::html::{attribute as escaped, html};
 use super::signature;
 use crate::model::Article;
 use std::io;
@@ -14,11 +14,6 @@ pub fn html_page(
     articles: impl Iterator<Item = Article>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let escaped = |text: &str| {
-        let mut out = String::new();
-        escape_into(&mut out, text, " ");
-        out.replace('"', "&quot;")
-    };
     writeln!(
         out,
         "<!doctype html>\n<meta charset=\"utf-8\">\n<title>{}</title>",

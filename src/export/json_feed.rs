@@ -5,6 +5,7 @@ use crate::model::{Attachment, Body, Clean, Document, Draft, Feed, Timestamp, Ur
 use crate::text::date;
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Writes a feed; `body` reads the body of each of its articles, which is held only while it is written.
@@ -58,15 +59,16 @@ impl Serialize for Items<'_> {
         let mut items = serializer.serialize_seq(Some(self.feed.articles.len()))?;
         for draft in &self.feed.articles {
             let body = (self.body)(draft);
-            items.serialize_element(&Item::of(draft, &body, &self.feed.language))?;
+            items.serialize_element(&Item::of(draft, &body, &self.feed.language, None))?;
         }
         items.end()
     }
 }
 
+/// An article as an item.
 #[derive(Serialize)]
-struct Item<'a> {
-    id: &'a str,
+pub(super) struct Item<'a> {
+    pub(super) id: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -90,14 +92,27 @@ struct Item<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     attachments: Vec<Attached<'a>>,
     #[serde(rename = "_offprint", skip_serializing_if = "Option::is_none")]
-    own: Option<Own>,
+    own: Option<Own<'a>>,
 }
 
 /// What the format has no field for.
-#[derive(Serialize)]
-struct Own {
-    /// Where the body comes from.
-    body: &'static str,
+#[derive(Default, Serialize)]
+pub(super) struct Own<'a> {
+    /// Where the body comes from, or in an edition that it is only a summary.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) body: Option<&'static str>,
+    /// In an edition, of which of its feeds it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) feed: Option<usize>,
+    /// What that feed calls it, where another of the edition calls an article the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) read: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) starred: Option<bool>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) tags: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -118,7 +133,13 @@ struct Attached<'a> {
 }
 
 impl<'a> Item<'a> {
-    fn of(draft: &'a Draft, body: &Document, language: &Clean) -> Self {
+    /// Makes one of an article whose body was read, with what the format has no field for, if there is any.
+    pub(super) fn of(
+        draft: &'a Draft,
+        body: &Document,
+        language: &Clean,
+        own: Option<Own<'a>>,
+    ) -> Self {
         let is_page = matches!(draft.body, Body::Page(_));
         let captions = if is_page {
             Captions::LeftOut
@@ -127,7 +148,7 @@ impl<'a> Item<'a> {
         };
         let own_language = filled(&draft.language).filter(|own| *own != language.as_str());
         Self {
-            id: &draft.key,
+            id: Cow::Borrowed(&draft.key),
             url: address(draft.link.as_ref(), &draft.link_as_written),
             title: draft.title.given().map(Clean::as_str),
             content_html: html(body),
@@ -140,7 +161,12 @@ impl<'a> Item<'a> {
             tags: draft.tags.iter().map(Clean::as_str).collect(),
             language: own_language,
             attachments: draft.attachments.iter().map(Attached::of).collect(),
-            own: is_page.then_some(Own { body: "page" }),
+            own: own.or_else(|| {
+                is_page.then(|| Own {
+                    body: Some("page"),
+                    ..Own::default()
+                })
+            }),
         }
     }
 }

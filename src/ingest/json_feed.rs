@@ -4,15 +4,16 @@
 //! item is one bad item. Only what serde refuses, the document or an item, goes through the forgiving reader of
 //! `recover`, which knows nothing but brackets and strings.
 
+mod edition;
 mod field;
 mod recover;
 
 use super::fault::Items;
-use super::keys::Keys;
 use super::link::Base;
 use super::written::{self, Written};
 use super::{Content, Form, Label, Reading, Unreadable, Warning, date};
-use crate::model::{Body, Clean, Draft, Feed};
+use crate::model::{Body, Clean, Feed};
+use edition::Sorter;
 use field::{Names, Raw, Text};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -40,6 +41,9 @@ struct Whole<'a> {
     authors: Names<'a>,
     #[serde(borrow)]
     items: Vec<&'a RawValue>,
+    /// What the format has no field for: the feeds of an edition.
+    #[serde(borrow, default, rename = "_offprint")]
+    own: Raw<'a>,
 }
 
 /// An item as written.
@@ -84,15 +88,25 @@ struct Item<'a> {
 
 /// What stands in an item's field of our own.
 #[derive(Default, Deserialize)]
+#[serde(default)]
 struct Own<'a> {
-    /// Where the body comes from: `page` if it was picked out of one.
-    #[serde(borrow, default)]
+    /// Where the body comes from: `page` if it was picked out of one, `summary` if it is no more than that.
+    #[serde(borrow)]
     body: Text<'a>,
+    /// In an edition, of which of its feeds it is.
+    feed: usize,
+    /// What that feed calls it.
+    #[serde(borrow)]
+    id: Text<'a>,
+    read: bool,
+    starred: bool,
+    #[serde(borrow)]
+    tags: Names<'a>,
 }
 
-impl Item<'_> {
-    fn is_from_page(&self) -> bool {
-        serde_json::from_str::<Own<'_>>(self.own.0).is_ok_and(|own| own.body.as_str() == "page")
+impl<'a> Item<'a> {
+    fn own(&self) -> Own<'a> {
+        serde_json::from_str(self.own.0).unwrap_or_default()
     }
 }
 
@@ -143,32 +157,41 @@ fn gather(
         language: written::language(whole.language.as_str()),
         authors: authors(&whole.authors, &whole.author),
     };
-    let mut keys = Keys::default();
-    let mut articles: Vec<Draft> = Vec::with_capacity(items.len());
+    let mut sorter = Sorter::new(&whole.own);
     let (mut strangers, mut damaged) = (None, None);
     for (raw, number) in items.iter().zip(1..) {
         let read = item(raw);
         if read.damaged {
             Items::add(&mut damaged, number);
         }
-        let written = written(read.item, &shared);
+        let own = read.item.own();
+        let written = written(read.item, &own, &shared);
         if written.is_nothing() {
             Items::add(&mut strangers, number);
             continue;
         }
-        let mut draft = written.into_draft();
-        keys.admit(&mut draft, &articles);
-        articles.push(draft);
+        sorter.add(written.into_draft(), &own);
     }
     let warnings = [
         warning,
         strangers.map(Warning::NoArticle),
         damaged.map(Warning::Damaged),
     ];
+    let title = written::line(whole.title.as_str());
+    let content = |content| Reading {
+        form: Form::Feed,
+        content,
+        feeds: Vec::new(),
+        warnings: warnings.into_iter().flatten().collect(),
+    };
+    let articles = match sorter.into_articles() {
+        Ok(articles) => articles,
+        Err(edition) => return content(Content::Edition(edition.into_edition(title))),
+    };
     let home_place = shared.told.place(&shared.base, home);
     let icons = [&whole.icon, &whole.favicon];
     let feed = Feed {
-        title: written::line(whole.title.as_str()),
+        title,
         description: written::summary_of_text(whole.description.as_str()),
         home: home_place.url,
         home_as_written: home_place.as_written,
@@ -179,16 +202,11 @@ fn gather(
         language: shared.language,
         articles,
     };
-    Reading {
-        form: Form::Feed,
-        content: Content::Feed(feed),
-        feeds: Vec::new(),
-        warnings: warnings.into_iter().flatten().collect(),
-    }
+    content(Content::Feed(feed))
 }
 
 /// Takes the fields of an item for what they mean.
-fn written(item: Item<'_>, shared: &Shared) -> Written {
+fn written(item: Item<'_>, own: &Own<'_>, shared: &Shared) -> Written {
     let resolve = |text: &Text<'_>| shared.base.resolve(text.as_str());
     let or = |own: Vec<Clean>| {
         if own.is_empty() {
@@ -197,10 +215,11 @@ fn written(item: Item<'_>, shared: &Shared) -> Written {
             own
         }
     };
-    let is_from_page = item.is_from_page();
+    let is_from_page = own.body.as_str() == "page";
+    let id = if own.id.is_blank() { &item.id } else { &own.id };
     let language = written::language(item.language.as_str());
     Written {
-        id: Clean::line(item.id.as_str()),
+        id: Clean::line(id.as_str()),
         title: written::line(item.title.as_str()),
         summary: written::summary(item.summary.as_str()),
         authors: or(authors(&item.authors, &item.author)),

@@ -117,6 +117,7 @@ fn delivery(got: &Got, request: &FeedRequest) -> Result<Delivery, Trouble> {
     };
     let feed = match (form, content) {
         (Form::Feed, ingest::Content::Feed(feed)) => feed,
+        (_, ingest::Content::Edition(edition)) => edition.into_feed(),
         (Form::List, _) | (_, ingest::Content::Subscriptions(_)) => return Err(Trouble::List),
         (Form::Article, _) => return Err(Trouble::Page(within_reach(feeds, got))),
     };

@@ -67,7 +67,7 @@ impl Parcel {
 
 /// A hash of 64 bits. Written out here because it is kept: it must be the same in every release. FNV-1a, eight bytes at a
 /// time, and what is high is mixed into what is low, which a product alone does not do.
-fn fingerprint(bytes: &[u8]) -> i64 {
+pub(super) fn fingerprint(bytes: &[u8]) -> i64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64 ^ bytes.len() as u64;
     for chunk in bytes.chunks(8) {
         let mut word = [0; 8];

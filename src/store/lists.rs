@@ -275,11 +275,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<(Cursor, Headline)> {
         published: published.map(Timestamp),
         at: Timestamp(row.get(1)?),
         minutes: row.get(9)?,
-        ready: match row.get(2)? {
-            0 => Ready::Summary,
-            1 => Ready::Feed,
-            _ => Ready::Page,
-        },
+        ready: ready(row, 2)?,
         flags: Flags {
             read: row.get(3)?,
             starred: row.get(4)?,
@@ -292,4 +288,13 @@ fn row(row: &Row<'_>) -> rusqlite::Result<(Cursor, Headline)> {
         },
         headline,
     ))
+}
+
+/// Reads how much of an article there is.
+pub(super) fn ready(row: &Row<'_>, at: usize) -> rusqlite::Result<Ready> {
+    Ok(match row.get(at)? {
+        0 => Ready::Summary,
+        1 => Ready::Feed,
+        _ => Ready::Page,
+    })
 }

@@ -1,8 +1,9 @@
 //! Articles that come with a past: what another reader did with them, or a rule.
 
-use super::deliver::{Parcel, Taking};
+use super::deliver::{Parcel, Taking, fingerprint};
+use super::lists::ready;
 use super::{Fault, Library};
-use crate::model::{FeedId, Timestamp};
+use crate::model::{ArticleId, FeedId, Ready, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// What was done with an article before it is kept, elsewhere or by a rule.
@@ -40,6 +41,20 @@ impl Library {
             }
             taking.end()?;
             Ok(new)
+        })
+    }
+}
+
+impl Library {
+    /// Finds the article of a feed that has a key; one that was pruned is none.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn article_of(&self, feed: FeedId, key: &str) -> Result<Option<(ArticleId, Ready)>, Fault> {
+        let sql = "SELECT id, ready FROM article WHERE feed = ?1 AND key = ?2 AND kept = 1";
+        let key = fingerprint(key.as_bytes());
+        self.maybe(sql, params![feed.0, key], |row| {
+            Ok((ArticleId(row.get(0)?), ready(row, 1)?))
         })
     }
 }

@@ -75,7 +75,7 @@ impl Tally {
         let feed = match ingest::read(&bytes, Label::default()) {
             Ok(reading) => match reading.content {
                 Content::Feed(feed) => Some(feed),
-                Content::Subscriptions(_) => None,
+                Content::Edition(_) | Content::Subscriptions(_) => None,
             },
             Err(_) => None,
         };

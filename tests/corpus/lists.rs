@@ -156,7 +156,7 @@ fn every_list_is_read_as_it_is_meant_and_goes_through_unharmed() {
         let (list, warnings) = match reading {
             Some(reading) => match reading.content {
                 Content::Subscriptions(list) => (list, reading.warnings),
-                Content::Feed(_) => (Subscriptions::default(), Vec::new()),
+                Content::Feed(_) | Content::Edition(_) => (Subscriptions::default(), Vec::new()),
             },
             None => (Subscriptions::default(), Vec::new()),
         };
@@ -190,7 +190,7 @@ fn every_list_is_read_as_it_is_meant_and_goes_through_unharmed() {
         let again = match ingest::read(&once, Label::default()) {
             Ok(reading) => match reading.content {
                 Content::Subscriptions(list) => list,
-                Content::Feed(_) => Subscriptions::default(),
+                Content::Feed(_) | Content::Edition(_) => Subscriptions::default(),
             },
             Err(_) => Subscriptions::default(),
         };

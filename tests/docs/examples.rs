@@ -10,6 +10,7 @@ const BEFORE: &[&str] = &[
     "offprint import feeds.opml",
     "offprint add https://example.org/",
     "offprint set notices --title 'The Nature of Harbours'",
+    "offprint edition --output week.json title:wheels",
     "echo auto-reload yes > file",
 ];
 

@@ -2,6 +2,7 @@
 //! is changed.
 
 use super::settings::Settings;
+use crate::cli::whole;
 use crate::model::Clean;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
@@ -121,7 +122,7 @@ fn lay(file: &Path, text: &str) -> anyhow::Result<Laid> {
     let written = file
         .parent()
         .map_or(Ok(()), fs::create_dir_all)
-        .and_then(|()| super::replace(file, text.as_bytes()));
+        .and_then(|()| whole::write(file, |out| out.write_all(text.as_bytes())));
     written.map_err(|error| {
         let name = Clean::line(&file.to_string_lossy());
         anyhow::anyhow!("{name} could not be written: {error}")

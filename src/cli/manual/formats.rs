@@ -44,6 +44,7 @@ pub(crate) const QUERY: Table = &[
 
 /// The verbs that take a query.
 pub(crate) const ASK: &[&str] = &[
+    "edition",
     "list",
     "search",
     "mark read",

@@ -247,9 +247,11 @@ pub(crate) const PAGES: &[Page] = &[
     },
     Page {
         verb: "import",
-        more: "Imported twice, nothing changes.",
+        more: "Imported twice, nothing changes. The articles of an edition that “offprint edition” wrote as JSON go to the \
+               feeds that they are of, which are added where they are not there; what you did with an article stays.",
         examples: &[
             ("offprint import feeds.opml", "a list of feeds"),
+            ("offprint import week.json", "an edition"),
             ("offprint import newsboat", "all of newsboat"),
         ],
     },
@@ -278,6 +280,29 @@ pub(crate) const PAGES: &[Page] = &[
         examples: &[
             ("offprint export feeds.opml", "into a file"),
             ("offprint export | less", "into a pipe"),
+        ],
+    },
+    Page {
+        verb: "edition",
+        more: "The feeds stand in an edition as they stand in the library, each with its newest articles first, whole where \
+               the page is kept. Pictures that are kept are in it; others are links, so nothing is fetched when it is \
+               read. Passwords in addresses of feeds are left out. A file that is there stays until the new one is \
+               complete.\n\
+               In JSON it is one feed for other readers. offprint opens it as the feeds that it is made of, and takes it \
+               into another library, which may have no network, with “offprint import”. It reads files of up to 64 MB.",
+        examples: &[
+            (
+                "offprint edition --output week.epub since:7d",
+                "an e-book of a week",
+            ),
+            (
+                "offprint edition --output unread.html is:unread",
+                "a page for a phone",
+            ),
+            (
+                "offprint edition --output all.json --marks",
+                "for another library of yours",
+            ),
         ],
     },
     Page {

@@ -47,6 +47,7 @@ pub(super) fn document(text: &str) -> Found<'_> {
             "icon" => whole.icon = value(&part, &mut damaged),
             "favicon" => whole.favicon = value(&part, &mut damaged),
             "language" => whole.language = value(&part, &mut damaged),
+            "_offprint" => whole.own = Raw(part.value),
             "author" => whole.author = names(&part, &mut damaged),
             "authors" => whole.authors = names(&part, &mut damaged),
             "items" => keep_fuller(&mut found.items, &part),

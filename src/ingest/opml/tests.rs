@@ -14,7 +14,7 @@ fn reading(text: &str) -> Reading {
 fn list(text: &str) -> Subscriptions {
     match reading(text).content {
         Content::Subscriptions(list) => list,
-        Content::Feed(feed) => panic!("{text} is a feed: {feed:?}"),
+        other => panic!("{text} is no list: {other:?}"),
     }
 }
 
