@@ -7,6 +7,7 @@
 use super::lists::{COLUMNS, JOINED};
 use super::select::Condition;
 use super::{Fault, Library};
+use crate::model::query::State;
 use crate::model::{Cursor, FeedId, Order, Timestamp, View};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
@@ -35,6 +36,8 @@ pub(super) struct Walk {
     /// What an article is ordered by first.
     pub(super) value: &'static str,
     pub(super) condition: String,
+    /// The table of headlines, in SQL, where the condition asks for it.
+    headlines: &'static str,
     pub(super) order: String,
     pub(super) values: Vec<Value>,
     /// The index that it goes along, in SQL.
@@ -83,9 +86,8 @@ impl Walk {
             }
         });
         let bound = bound.unwrap_or_default();
-        let is_unread = condition.has("a.read = 0");
-        let is_merged =
-            !(condition.feeds.is_empty() || has_words || is_edited || condition.is_rare);
+        let is_unread = condition.is(State::Unread);
+        let is_merged = !(has_words || is_edited || condition.is_rare);
         Ok(Self {
             value: if is_edited { "a.id" } else { "a.at" },
             order: if is_edited {
@@ -104,8 +106,9 @@ impl Walk {
             },
             of_feed: format!("a.kept = 1 AND {}", condition.but_feeds()),
             condition: format!("a.kept = 1 AND {}{bound}", condition.sql),
+            headlines: condition.headlines(),
             feeds: if is_merged {
-                condition.feeds
+                condition.feeds().to_vec()
             } else {
                 Vec::new()
             },
@@ -118,15 +121,7 @@ impl Walk {
 
     /// The tables it needs: headlines only where the condition asks for them.
     pub(super) fn tables(&self) -> String {
-        format!("article a {}{}", self.index, self.headlines())
-    }
-
-    fn headlines(&self) -> &'static str {
-        if self.condition.contains("h.") {
-            " CROSS JOIN headline h ON h.id = a.id"
-        } else {
-            ""
-        }
+        format!("article a {}{}", self.index, self.headlines)
     }
 
     /// The question for so many headlines.
@@ -154,7 +149,7 @@ impl Walk {
         format!(
             "SELECT a.at, a.id FROM article a {index}{} WHERE a.feed = ? AND (a.at, a.id) {before} (?, ?)
              AND (a.at, a.id) {behind} (?, ?) AND {} ORDER BY {} LIMIT ?",
-            self.headlines(),
+            self.headlines,
             self.of_feed,
             self.order
         )
@@ -209,15 +204,15 @@ impl Walk {
 
 /// The index that has what a condition asks for in the order of a list.
 fn along(condition: &Condition, is_edited: bool) -> &'static str {
-    let is_unread = condition.has("a.read = 0");
-    if condition.feed().is_some() || !condition.feeds.is_empty() {
-        return match (is_edited && condition.feed().is_none(), is_unread) {
+    let is_unread = condition.is(State::Unread);
+    if condition.is_of_feeds() {
+        return match (is_edited && !condition.is_of_one_feed(), is_unread) {
             (true, _) => "NOT INDEXED",
             (false, true) => "INDEXED BY article_feed_unread",
             (false, false) => "INDEXED BY article_feed",
         };
     }
-    match (is_edited, condition.has("a.starred = 1"), is_unread) {
+    match (is_edited, condition.is(State::Starred), is_unread) {
         (true, ..) => "NOT INDEXED",
         (false, true, _) => "INDEXED BY article_starred",
         (false, false, true) => "INDEXED BY article_unread",
