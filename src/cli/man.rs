@@ -182,8 +182,8 @@ fn formats(roff: &mut Roff, path: &str) {
         roff.text([roman(
             "All that stands side by side is wanted. What means nothing is pointed at, and nothing is done.",
         )]);
-        for (form, means) in manual::QUERY {
-            item(roff, form, means);
+        for (form, means) in manual::query() {
+            item(roff, &form, means);
         }
     }
     if let Some(output) = manual::output(path) {

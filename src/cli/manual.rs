@@ -5,7 +5,7 @@
 mod formats;
 mod tables;
 
-pub(super) use formats::{ASK, QUERY, output};
+pub(super) use formats::{ASK, output, query};
 pub(super) use tables::{About, FILES, Page, VARIABLES, page};
 
 use clap::{Arg, ArgAction, Command};

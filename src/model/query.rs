@@ -3,8 +3,10 @@
 //! One language serves the filter line, saved searches and scripts: `bread "sour dough" -title:recipe is:unread
 //! since:7d or (feed:nature is:starred)`. Words that stand side by side are all wanted; `or` binds weaker.
 
+mod fields;
 mod parse;
 
+pub use fields::{FIELDS, Field};
 pub use parse::{Mistake, parse};
 
 use super::{FeedId, Timestamp};

@@ -36,15 +36,16 @@ impl Library {
     /// # Errors
     /// When the library cannot be read or written.
     pub fn check(&mut self) -> Result<Checked, Fault> {
-        let lines: Vec<String> =
-            self.all(&format!("PRAGMA quick_check({})", LINES + 1), [], |row| {
-                row.get(0)
-            })?;
-        let lines = lines.into_iter().filter(|line| line != "ok");
-        let (index, damage): (Vec<String>, Vec<String>) =
-            lines.partition(|line| line.contains("fts5") || line.contains("FTS5"));
+        let mut damage = self.look(LINES + 1)?;
+        let index = if damage.is_empty() {
+            Vec::new()
+        } else {
+            self.look("words")?
+        };
+        damage.retain(|line| !index.contains(line));
+        damage.truncate(LINES);
         let mut checked = Checked {
-            damage: damage.into_iter().take(LINES).collect(),
+            damage,
             is_index_new: !index.is_empty(),
             ..Checked::default()
         };
@@ -67,6 +68,14 @@ impl Library {
         checked.unfound = unfound;
         checked.unreadable = unreadable;
         Ok(checked)
+    }
+
+    /// Asks SQLite what is wrong: with the whole file, at most so many lines, or with a table of a name.
+    fn look(&self, at: impl std::fmt::Display) -> Result<Vec<String>, Fault> {
+        let mut lines: Vec<String> =
+            self.all(&format!("PRAGMA quick_check({at})"), [], |row| row.get(0))?;
+        lines.retain(|line| line != "ok");
+        Ok(lines)
     }
 
     /// Copies the library as it is now to a file that is not there yet.

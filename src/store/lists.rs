@@ -5,10 +5,10 @@
 //! a table of ids and then walked along.
 
 use super::feeds::called;
-use super::select::Condition;
+use super::select::{Condition, Means, any_of};
 use super::walk::{Walk, Window};
 use super::{Fault, Library};
-use crate::model::query::Query;
+use crate::model::query::{Query, State};
 use crate::model::{ArticleId, Clean, Cursor, Flags, Headline, Order, Ready, Timestamp, View};
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
@@ -233,21 +233,19 @@ impl Library {
 
 /// The question for the count of a list, if that is kept: of all articles or some feeds, perhaps those in one state.
 fn kept_count(condition: &Condition) -> Option<String> {
-    let (feeds, states): (Vec<&str>, Vec<&str>) = condition
-        .facts
-        .iter()
-        .map(String::as_str)
-        .partition(|fact| fact.starts_with("a.feed "));
+    let (feeds, states): (Vec<&Means>, Vec<&Means>) = condition
+        .means()
+        .partition(|means| matches!(means, Means::Of(_)));
     let column = match states[..] {
         [] => "articles",
-        ["a.read = 0"] => "unread",
-        ["a.starred = 1"] => "starred",
-        ["a.ready > 0"] => "ready",
+        [Means::Is(State::Unread)] => "unread",
+        [Means::Is(State::Starred)] => "starred",
+        [Means::Is(State::Ready)] => "ready",
         _ => return None,
     };
     let among = match feeds[..] {
         [] => "1".to_owned(),
-        [feeds] => feeds.replacen("a.feed", "id", 1),
+        [Means::Of(feeds)] => any_of("id", feeds),
         _ => return None,
     };
     let is_kept = condition.words.is_empty();

@@ -9,6 +9,7 @@ use crate::model::query::{Place, Query, State, Term, Words};
 use crate::model::{FeedId, Timestamp};
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
+use std::borrow::Borrow;
 
 /// What no article is. It is no constant, as SQLite would then forget what the index of a list is named for.
 const NONE: &str = "a.feed = 0";
@@ -24,12 +25,32 @@ pub(super) struct Condition {
     pub(super) values: Vec<Value>,
     /// What the words must match, where all of them are wanted together: it is not in the condition.
     pub(super) words: Terms,
-    /// The parts of which all must hold, as they stand in the condition.
-    pub(super) facts: Vec<String>,
-    /// The feeds that one of the parts means, if these are several.
-    pub(super) feeds: Vec<FeedId>,
+    /// The parts of which all must hold.
+    facts: Vec<Fact>,
     /// Whether one of the parts is a tag that few articles have: they are looked up one by one.
     pub(super) is_rare: bool,
+    /// Whether the condition asks the index of words.
+    asks_words: bool,
+    /// Whether the condition asks for what is in headlines.
+    asks_headlines: bool,
+}
+
+/// A part of a condition, and how SQL says it.
+#[derive(Debug)]
+struct Fact {
+    means: Means,
+    sql: String,
+}
+
+/// What a part of a condition means, if an index or a count is kept for that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Means {
+    /// Articles in one state.
+    Is(State),
+    /// The articles of these feeds.
+    Of(Vec<FeedId>),
+    /// Anything else.
+    Other,
 }
 
 impl Condition {
@@ -48,19 +69,11 @@ impl Condition {
             if let Query::Term(Term::Tag(name)) = part {
                 condition.is_rare |= is_rare(library, name)?;
             }
-            let fact = if let Query::Term(Term::Feed(_) | Term::Folder(_)) = part {
-                let feeds = named(library, part)?;
-                let fact = any_of(&feeds);
-                if condition.feeds.is_empty() && feeds.len() > 1 {
-                    condition.feeds = feeds;
-                }
-                fact
-            } else {
-                condition.part(library, part, now)?
-            };
+            let fact = condition.fact(library, part, now)?;
             condition.facts.push(fact);
         }
-        condition.sql = knit(&condition.facts, " AND ");
+        let facts: Vec<&str> = condition.facts.iter().map(|fact| &*fact.sql).collect();
+        condition.sql = knit(&facts, " AND ");
         if condition.sql.is_empty() {
             condition.sql.push('1');
         }
@@ -70,9 +83,8 @@ impl Condition {
     /// Names the index that has the starred articles, where these are asked for and nothing picks out fewer: SQLite takes
     /// one of the many that were not read to be as good.
     pub(super) fn starred(&self) -> &'static str {
-        let is_of_feeds = self.feed().is_some() || !self.feeds.is_empty();
-        if self.has("a.starred = 1") && !is_of_feeds && !self.sql.contains("MATCH") && !self.is_rare
-        {
+        let picks_out = self.is_of_feeds() || self.asks_words || self.is_rare;
+        if self.is(State::Starred) && !picks_out {
             "INDEXED BY article_starred"
         } else {
             ""
@@ -81,33 +93,47 @@ impl Condition {
 
     /// Joins the headlines of the articles, where the condition asks for them.
     pub(super) fn headlines(&self) -> &'static str {
-        if self.sql.contains("h.") {
+        if self.asks_headlines {
             " CROSS JOIN headline h ON h.id = a.id"
         } else {
             ""
         }
     }
 
-    /// Tells whether this part of the condition must hold.
-    pub(super) fn has(&self, fact: &str) -> bool {
-        self.facts.iter().any(|known| known == fact)
+    /// Returns what its parts mean.
+    pub(super) fn means(&self) -> impl Iterator<Item = &Means> {
+        self.facts.iter().map(|fact| &fact.means)
     }
 
-    /// Returns the feed that all articles are from, if there is one.
-    pub(super) fn feed(&self) -> Option<&str> {
-        let mut feeds = self.facts.iter();
-        feeds.find_map(|fact| fact.strip_prefix("a.feed = "))
+    /// Tells whether all articles are in a state.
+    pub(super) fn is(&self, state: State) -> bool {
+        self.means().any(|means| *means == Means::Is(state))
+    }
+
+    /// Tells whether all articles are of some feeds.
+    pub(super) fn is_of_feeds(&self) -> bool {
+        self.means().any(|means| matches!(means, Means::Of(_)))
+    }
+
+    /// Tells whether all articles are of one feed, if there are any.
+    pub(super) fn is_of_one_feed(&self) -> bool {
+        self.means()
+            .any(|means| matches!(means, Means::Of(feeds) if feeds.len() < 2))
+    }
+
+    /// Returns the feeds that one of the parts means, if these are several.
+    pub(super) fn feeds(&self) -> &[FeedId] {
+        let several = self.means().find_map(Means::several);
+        several.unwrap_or_default()
     }
 
     /// Returns the condition but for the part that says which feeds these are.
     pub(super) fn but_feeds(&self) -> String {
-        let feeds = any_of(&self.feeds);
-        let mut facts = self.facts.clone();
-        if let Some(at) = facts.iter().position(|fact| *fact == feeds) {
-            facts.remove(at);
-        }
-        facts.push("1".to_owned());
-        knit(&facts, " AND ")
+        let feeds = self.means().position(|means| means.several().is_some());
+        let facts = self.facts.iter().enumerate();
+        let others = facts.filter(|(at, _)| Some(*at) != feeds);
+        let others = others.map(|(_, fact)| &*fact.sql).chain(["1"]);
+        knit(&others.collect::<Vec<_>>(), " AND ")
     }
 
     /// Translates a query with all its words.
@@ -124,6 +150,21 @@ impl Condition {
             let matching = self.matching(&words);
             self.sql = format!("{} AND {matching}", self.sql);
         }
+    }
+
+    /// Translates a part that must hold by itself.
+    fn fact(&mut self, library: &Library, query: &Query, now: Timestamp) -> Result<Fact, Fault> {
+        let means = match query {
+            Query::Term(Term::Is(state)) => Means::Is(*state),
+            Query::Term(Term::Feed(_) | Term::Folder(_)) => Means::Of(named(library, query)?),
+            Query::Term(Term::Of(id)) => Means::Of(vec![*id]),
+            _ => Means::Other,
+        };
+        let sql = match &means {
+            Means::Of(feeds) => any_of("a.feed", feeds),
+            Means::Is(_) | Means::Other => self.part(library, query, now)?,
+        };
+        Ok(Fact { means, sql })
     }
 
     fn part(&mut self, library: &Library, query: &Query, now: Timestamp) -> Result<String, Fault> {
@@ -162,8 +203,10 @@ impl Condition {
             Term::Is(State::Starred) => "a.starred = 1".to_owned(),
             Term::Is(State::Ready) => "a.ready > 0".to_owned(),
             Term::Is(State::Summary) => "a.ready = 0".to_owned(),
-            Term::Feed(_) | Term::Folder(_) => any_of(&named(library, &Query::Term(term.clone()))?),
-            Term::Of(id) => format!("a.feed = {}", id.0),
+            Term::Feed(_) | Term::Folder(_) => {
+                any_of("a.feed", &named(library, &Query::Term(term.clone()))?)
+            }
+            Term::Of(id) => any_of("a.feed", &[*id]),
             Term::Tag(name) => self.tag(library, name)?,
             Term::Language(tag) => self.language(library, tag)?,
             Term::Since(when) => {
@@ -188,12 +231,14 @@ impl Condition {
         let Some(question) = terms.question() else {
             return NONE.to_owned();
         };
+        self.asks_words = true;
         self.values.push(Value::Text(question));
         "a.id IN (SELECT rowid FROM words WHERE words MATCH ?)".to_owned()
     }
 
     /// A language is the one that the reader says a feed is written in, or else the article's own.
     fn language(&mut self, library: &Library, tag: &str) -> Result<String, Fault> {
+        self.asks_headlines = true;
         self.values
             .push(Value::Text(format!("{}%", tag.replace(['%', '_'], ""))));
         let said = feeds(library, |feed| !feed.language.is_empty())?;
@@ -203,26 +248,37 @@ impl Condition {
         let meant = feeds(library, |feed| {
             !feed.language.is_empty() && is_language(feed.language, tag)
         })?;
-        let (said, meant) = (any_of(&said), any_of(&meant));
+        let (said, meant) = (any_of("a.feed", &said), any_of("a.feed", &meant));
         Ok(format!("(({meant}) OR h.language LIKE ? AND NOT ({said}))"))
     }
 
     /// A tag is the reader's, of the article or its feed, or the publisher's.
     fn tag(&mut self, library: &Library, name: &str) -> Result<String, Fault> {
         let (articles, values) = tagged(name);
+        self.asks_words |= values.len() > 1;
         self.values.extend(values);
         let feeds = tagged_feeds(library, name)?;
         Ok(if feeds.is_empty() {
             format!("a.id IN ({articles})")
         } else {
-            format!("(a.id IN ({articles}) OR {})", any_of(&feeds))
+            format!("(a.id IN ({articles}) OR {})", any_of("a.feed", &feeds))
         })
+    }
+}
+
+impl Means {
+    /// Returns the feeds, if these are several.
+    fn several(&self) -> Option<&[FeedId]> {
+        match self {
+            Self::Of(feeds) if feeds.len() > 1 => Some(feeds),
+            _ => None,
+        }
     }
 }
 
 /// Joins parts by a word, many of them in groups of groups: a row of parts is a tree as deep as the row is long to
 /// SQLite, which refuses one of more than a thousand.
-fn knit(parts: &[String], word: &str) -> String {
+fn knit(parts: &[impl Borrow<str>], word: &str) -> String {
     if parts.len() <= GROUP {
         return parts.join(word);
     }
@@ -346,14 +402,14 @@ fn feeds(library: &Library, test: impl Fn(&Names<'_>) -> bool) -> Result<Vec<Fee
     Ok(feeds.into_iter().flatten().collect())
 }
 
-/// The articles of some feeds.
-fn any_of(feeds: &[FeedId]) -> String {
+/// What a column is, that has the number of a feed, where it is one of these.
+pub(super) fn any_of(column: &str, feeds: &[FeedId]) -> String {
     match feeds {
-        [] => NONE.to_owned(),
-        [feed] => format!("a.feed = {}", feed.0),
+        [] => format!("{column} = 0"),
+        [feed] => format!("{column} = {}", feed.0),
         feeds => {
             let ids: Vec<String> = feeds.iter().map(|feed| feed.0.to_string()).collect();
-            format!("a.feed IN ({})", ids.join(", "))
+            format!("{column} IN ({})", ids.join(", "))
         }
     }
 }

@@ -1,10 +1,25 @@
 //! What goes into verbs and comes out of them, piece by piece: how a query is written, and the fields of JSON.
 
+use crate::model::query::FIELDS;
+
 /// What may be told of, and what it means.
 type Table = &'static [(&'static str, &'static str)];
 
-/// How a query is written.
-pub(crate) const QUERY: Table = &[
+/// How a query is written: words, and then the fields; those that mean the same are told together.
+pub(crate) fn query() -> Vec<(String, &'static str)> {
+    let words = WORDS
+        .iter()
+        .map(|(form, means)| ((*form).to_owned(), *means));
+    let fields = FIELDS.chunk_by(|one, next| one.help == next.help);
+    let fields = fields.map(|alike| {
+        let examples: Vec<&str> = alike.iter().map(|field| field.example).collect();
+        (examples.join(", "), alike[0].help)
+    });
+    words.chain(fields).collect()
+}
+
+/// Words, and what joins them.
+const WORDS: Table = &[
     (
         "salt bread",
         "Both words, wherever they stand; case and accents make no difference. In scripts without blanks, these characters \
@@ -16,29 +31,6 @@ pub(crate) const QUERY: Table = &[
     (
         "salt or pepper",
         "Either. It binds less than standing side by side; parentheses hold together.",
-    ),
-    (
-        "title:bread",
-        "The word in the title; quotes make a phrase of several.",
-    ),
-    ("author:\"Ada Brook\"", "Who wrote it."),
-    ("feed:nature", "Feeds with this in their title or address."),
-    (
-        "folder:Science",
-        "Feeds in this folder or in one inside of it.",
-    ),
-    (
-        "tag:later",
-        "A tag of yours, of its feed, or of the publisher.",
-    ),
-    ("lang:de", "The language, as the feed tells it."),
-    (
-        "is:unread",
-        "What became of it: unread, read, starred, ready (whole without a network) or summary.",
-    ),
-    (
-        "since:7d, before:2026-01-31",
-        "When it was published: so many hours (h), days (d), weeks (w), months (m) or years (y) ago, or on a day.",
     ),
 ];
 

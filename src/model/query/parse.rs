@@ -1,33 +1,16 @@
 //! Reads a query as it is typed.
 
-use super::{Place, Query, State, Term, When, Words};
-use crate::model::Timestamp;
+#[cfg(test)]
+mod tests;
+mod when;
+
+use super::fields::{FIELDS, STATES, Takes};
+use super::{Place, Query, Term, Words};
 use std::fmt;
+use when::when;
 
 /// Deepest nesting of parentheses and minus signs.
 const DEPTH: usize = 50;
-
-/// The fields, and what may follow each.
-const FIELDS: [(&str, &str); 9] = [
-    ("title", "title:bread"),
-    ("author", "author:\"Ada Brook\""),
-    ("feed", "feed:nature"),
-    ("folder", "folder:Science"),
-    ("tag", "tag:later"),
-    ("lang", "lang:de"),
-    ("is", "is:unread"),
-    ("since", "since:7d"),
-    ("before", "before:2026-01-31"),
-];
-
-/// What an article may be.
-const STATES: [(&str, State); 5] = [
-    ("unread", State::Unread),
-    ("read", State::Read),
-    ("starred", State::Starred),
-    ("ready", State::Ready),
-    ("summary", State::Summary),
-];
 
 /// Why a query means nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -197,18 +180,20 @@ impl Parser {
         if value.trim().is_empty() {
             return Err(self.mistake(at, format!("something has to follow “{field}:”")));
         }
-        self.meant(field, &value, is_quoted, start, at)
+        self.meant((start, field), (at, &value), is_quoted)
     }
 
-    /// What a field and its value mean.
+    /// What a field and its value mean, each from its place on.
     fn meant(
         &self,
-        field: &str,
-        value: &str,
+        (start, field): (usize, &str),
+        (at, value): (usize, &str),
         is_quoted: bool,
-        start: usize,
-        at: usize,
     ) -> Result<Query, Mistake> {
+        let name = field.to_lowercase();
+        let Some(known) = FIELDS.iter().find(|known| known.name == name) else {
+            return Err(self.mistake(start, no_field(field)));
+        };
         let placed = |place| {
             if is_quoted {
                 words(place, value.to_owned(), false)
@@ -216,46 +201,21 @@ impl Parser {
                 word_or_open(place, value)
             }
         };
-        let when = || {
-            when(value).ok_or_else(|| {
-                self.mistake(
-                    at,
-                    format!(
-                        "“{value}” is no time: write 7d, 12h, 3w, 6m, 1y, or a day as 2026-01-31"
-                    ),
-                )
-            })
-        };
-        Ok(match field.to_lowercase().as_str() {
-            "title" => placed(Place::Title),
-            "author" => placed(Place::Author),
-            "feed" => Query::Term(Term::Feed(value.to_owned())),
-            "folder" => Query::Term(Term::Folder(value.to_owned())),
-            "tag" => Query::Term(Term::Tag(value.to_owned())),
-            "lang" => Query::Term(Term::Language(value.to_lowercase())),
-            "since" => Query::Term(Term::Since(when()?)),
-            "before" => Query::Term(Term::Before(when()?)),
-            "is" => {
-                let state = STATES
-                    .iter()
-                    .find(|(name, _)| name.eq_ignore_ascii_case(value));
-                let (_, state) = state.ok_or_else(|| {
-                    let names: Vec<&str> = STATES.iter().map(|(name, _)| *name).collect();
-                    self.mistake(
-                        at,
-                        format!("an article is {}, not “{value}”", names.join(", ")),
-                    )
-                })?;
+        let when = || when(value).ok_or_else(|| self.mistake(at, no_time(value)));
+        Ok(match known.takes {
+            Takes::Title => placed(Place::Title),
+            Takes::Author => placed(Place::Author),
+            Takes::Feed => Query::Term(Term::Feed(value.to_owned())),
+            Takes::Folder => Query::Term(Term::Folder(value.to_owned())),
+            Takes::Tag => Query::Term(Term::Tag(value.to_owned())),
+            Takes::Language => Query::Term(Term::Language(value.to_lowercase())),
+            Takes::Since => Query::Term(Term::Since(when()?)),
+            Takes::Before => Query::Term(Term::Before(when()?)),
+            Takes::State => {
+                let mut states = STATES.iter();
+                let state = states.find(|(name, _)| name.eq_ignore_ascii_case(value));
+                let (_, state) = state.ok_or_else(|| self.mistake(at, no_state(value)))?;
                 Query::is(*state)
-            }
-            _ => {
-                let known: Vec<String> =
-                    FIELDS.iter().map(|(name, _)| format!("{name}:")).collect();
-                let what = format!(
-                    "there is no field “{field}:”; there are {}, and quotes make words of it",
-                    known.join(" ")
-                );
-                return Err(self.mistake(start, what));
             }
         })
     }
@@ -307,165 +267,22 @@ fn word_or_open(place: Place, word: &str) -> Query {
     }
 }
 
-/// Reads how long ago something was, or a day.
-fn when(text: &str) -> Option<When> {
-    if let Some(day) = day(text) {
-        return Some(When::At(day));
-    }
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let count: i64 = text[..digits].parse().ok()?;
-    let seconds = match text[digits..].to_ascii_lowercase().as_str() {
-        "h" => 3600,
-        "d" | "" => 86_400,
-        "w" => 7 * 86_400,
-        "m" => 30 * 86_400,
-        "y" => 365 * 86_400,
-        _ => return None,
-    };
-    Some(When::Ago(count.checked_mul(seconds)?))
+fn no_field(name: &str) -> String {
+    let known: Vec<String> = FIELDS
+        .iter()
+        .map(|known| format!("{}:", known.name))
+        .collect();
+    format!(
+        "there is no field “{name}:”; there are {}, and quotes make words of it",
+        known.join(" ")
+    )
 }
 
-/// Reads a day, a month or a year, as ISO 8601 writes them.
-fn day(text: &str) -> Option<Timestamp> {
-    let mut parts = text.split('-');
-    let number = |part: Option<&str>, digits: usize| -> Option<i64> {
-        let part = part?;
-        (part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()))
-            .then(|| part.parse().ok())?
-    };
-    let year = number(parts.next(), 4)?;
-    let month = match parts.next() {
-        None => 1,
-        part => number(part, 2).filter(|month| (1..=12).contains(month))?,
-    };
-    let day = match parts.next() {
-        None => 1,
-        part => number(part, 2).filter(|day| (1..=days_of(year, month)).contains(day))?,
-    };
-    if parts.next().is_some() {
-        return None;
-    }
-    // Days since 1970 in the Gregorian calendar, the year beginning in March (ISO 8601:2004, 3.2.1).
-    let (y, m) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
-    let days =
-        365 * y + y.div_euclid(4) - y.div_euclid(100) + y.div_euclid(400) + (153 * m + 2) / 5 + day
-            - 719_469;
-    Some(Timestamp(days * 86_400))
+fn no_state(value: &str) -> String {
+    let names: Vec<&str> = STATES.iter().map(|(name, _)| *name).collect();
+    format!("an article is {}, not “{value}”", names.join(", "))
 }
 
-/// Days of a month in the Gregorian calendar.
-fn days_of(year: i64, month: i64) -> i64 {
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    match month {
-        2 if is_leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn word(text: &str) -> Query {
-        word_or_open(Place::Anywhere, text)
-    }
-
-    #[test]
-    fn words_phrases_and_facts_are_all_wanted() {
-        assert_eq!(parse(""), Ok(Query::everything()));
-        assert_eq!(parse("bread"), Ok(word("bread")));
-        assert_eq!(
-            parse("  bread \"sour dough\" -is:read title:rye*"),
-            Ok(Query::All(vec![
-                word("bread"),
-                words(Place::Anywhere, "sour dough".into(), false),
-                Query::Not(Box::new(Query::is(State::Read))),
-                words(Place::Title, "rye".into(), true),
-            ]))
-        );
-        assert_eq!(
-            parse("feed:\"The Daily\" folder:Science tag:later lang:DE"),
-            Ok(Query::All(vec![
-                Query::Term(Term::Feed("The Daily".into())),
-                Query::Term(Term::Folder("Science".into())),
-                Query::Term(Term::Tag("later".into())),
-                Query::Term(Term::Language("de".into())),
-            ]))
-        );
-    }
-
-    #[test]
-    fn or_binds_weaker_and_parentheses_hold() {
-        assert_eq!(
-            parse("a b or c"),
-            Ok(Query::Any(vec![
-                Query::All(vec![word("a"), word("b")]),
-                word("c")
-            ]))
-        );
-        assert_eq!(
-            parse("a -(b OR c)"),
-            Ok(Query::All(vec![
-                word("a"),
-                Query::Not(Box::new(Query::Any(vec![word("b"), word("c")])))
-            ]))
-        );
-        assert_eq!(parse("order"), Ok(word("order")));
-    }
-
-    #[test]
-    fn moments_are_days_or_how_long_ago() {
-        let term = |text: &str| match parse(text) {
-            Ok(Query::Term(Term::Since(when) | Term::Before(when))) => when,
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(term("since:7d"), When::Ago(604_800));
-        assert_eq!(term("since:12h"), When::Ago(43_200));
-        assert_eq!(term("before:1970-01-02"), When::At(Timestamp(86_400)));
-        assert_eq!(
-            term("before:2024-02-29"),
-            When::At(Timestamp(1_709_164_800))
-        );
-        assert_eq!(term("before:2026"), When::At(Timestamp(1_767_225_600)));
-        assert_eq!(When::Ago(60).seen_from(Timestamp(100)), Timestamp(40));
-    }
-
-    #[test]
-    fn what_is_no_field_is_a_word() {
-        assert_eq!(parse("12:30"), Ok(word("12:30")));
-        assert_eq!(parse("https://x.example/"), Ok(word("https://x.example/")));
-        assert_eq!(parse("- a"), Ok(Query::All(vec![word("-"), word("a")])));
-    }
-
-    #[test]
-    fn mistakes_are_pointed_at() {
-        for (text, column, what) in [
-            ("bread (rye", 7, "never closed"),
-            ("a)", 2, "closes nothing"),
-            ("a \"b", 3, "never closed"),
-            ("titel:x", 1, "no field"),
-            ("a is:new", 6, "an article is"),
-            ("since:soon", 7, "no time"),
-            ("before:2026-02-29", 8, "no time"),
-            ("before:2100-02-29", 8, "no time"),
-            ("since:2026-04-31", 7, "no time"),
-            ("title: x", 7, "has to follow"),
-            ("or a", 1, "between two"),
-            ("a or", 3, "between two"),
-        ] {
-            let mistake = parse(text).unwrap_err();
-            assert_eq!(
-                (mistake.column, mistake.what.contains(what)),
-                (column, true),
-                "{text}: {mistake}"
-            );
-        }
-        assert!(parse(&"(".repeat(100_000)).is_err() && parse(&"-".repeat(100_000)).is_err());
-    }
+fn no_time(value: &str) -> String {
+    format!("“{value}” is no time: write 7d, 12h, 3w, 6m, 1y, or a day as 2026-01-31")
 }
