@@ -13,6 +13,7 @@ mod fault;
 mod feeds;
 mod lists;
 mod marks;
+mod names;
 mod natural;
 mod overview;
 mod pack;

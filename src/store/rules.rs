@@ -7,7 +7,7 @@ mod case;
 
 pub(super) use case::{Arrival, Origin};
 
-use super::select::NAMES;
+use super::names::NAMES;
 use super::tokens::Tokenizer;
 use super::{Fault, Library, Past};
 use crate::model::{ArticleId, Deed, Draft, Ready, Rule, Timestamp};

@@ -3,12 +3,13 @@
 //! Every value is bound, never written into the text. Which feeds a name means is asked first, so that one feed alone is
 //! an equation that an index answers. What is wanted of the words is one question to the full-text index.
 
+use super::names::{NAMES, Names, folder_name, is_language};
 use super::search::Terms;
 use super::{Fault, Library};
 use crate::model::query::{Place, Query, State, Term, Words};
 use crate::model::{FeedId, Timestamp};
+use rusqlite::params_from_iter;
 use rusqlite::types::Value;
-use rusqlite::{Row, params_from_iter};
 use std::borrow::Borrow;
 
 /// What no article is. It is no constant, as SQLite would then forget what the index of a list is named for.
@@ -333,64 +334,6 @@ fn named(library: &Library, query: &Query) -> Result<Vec<FeedId>, Fault> {
         }
         _ => Ok(Vec::new()),
     }
-}
-
-/// What a feed may be known by.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Names<'r> {
-    pub(super) title: &'r str,
-    pub(super) address: &'r str,
-    pub(super) folder: &'r str,
-    pub(super) tags: &'r str,
-    /// The language that the reader says it is written in, or blank.
-    pub(super) language: &'r str,
-}
-
-/// The columns of a feed that its names are read from.
-pub(super) const NAMES: &str =
-    "iif(own_title = '', title, own_title), address, folder, tags, own_language";
-
-impl<'r> Names<'r> {
-    /// Reads them from columns from a first one on.
-    pub(super) fn read(row: &'r Row<'_>, first: usize) -> rusqlite::Result<Self> {
-        let text =
-            |at: usize| -> rusqlite::Result<&'r str> { Ok(row.get_ref(first + at)?.as_str()?) };
-        Ok(Self {
-            title: text(0)?,
-            address: text(1)?,
-            folder: text(2)?,
-            tags: text(3)?,
-            language: text(4)?,
-        })
-    }
-
-    /// Tells whether a name in small letters means this feed: some letters of its title or its address.
-    pub(super) fn is_called(&self, name: &str) -> bool {
-        self.title.to_lowercase().contains(name) || self.address.to_lowercase().contains(name)
-    }
-
-    /// Tells whether it stands in a folder of a [`folder_name`], or in one in that.
-    pub(super) fn is_in(&self, name: &str) -> bool {
-        format!("/{}/", self.folder.to_lowercase()).contains(&format!("/{name}/"))
-    }
-
-    /// Tells whether it is filed under a tag, in small letters.
-    pub(super) fn has_tag(&self, name: &str) -> bool {
-        let mut tags = self.tags.split(',');
-        tags.any(|tag| tag.trim().to_lowercase() == name)
-    }
-}
-
-/// The name of a folder as it is looked for. It may be a whole path, too.
-pub(super) fn folder_name(name: &str) -> String {
-    name.trim_matches('/').to_lowercase()
-}
-
-/// Tells whether a language is one, or a kind of one, as the beginning of its tag.
-pub(super) fn is_language(language: &str, tag: &str) -> bool {
-    let start = tag.replace(['%', '_'], "");
-    let same = language.get(..start.len());
-    same.is_some_and(|same| same.eq_ignore_ascii_case(&start))
 }
 
 /// The feeds that pass a test. Every list of a folder asks this, so no more of them is read than it takes.

@@ -2,8 +2,8 @@
 
 use crate::model::query::{Place, Query, State, Term, When, Words};
 use crate::model::{Draft, FeedId, Ready, Timestamp};
+use crate::store::names::{NAMES, Names, folder_name, is_language};
 use crate::store::search::{Column, text_of};
-use crate::store::select::{NAMES, Names, folder_name, is_language};
 use crate::store::tokens::{Phrase, Tokenizer, Tokens};
 use rusqlite::{Connection, Row};
 
