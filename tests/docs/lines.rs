@@ -4,6 +4,7 @@
 use super::instead::{INSTEAD, Instead};
 use super::newcomer::Newcomer;
 use super::{install, shown};
+use std::fs;
 use std::process::{Command, Stdio};
 
 /// Words that some lines must print; those that print nothing leave something behind.
@@ -93,6 +94,11 @@ fn every_line_of_the_readme_that_shows_a_command_runs() {
 fn every_example_of_the_readme_prints_what_it_says() {
     // One library for all of them, in their order.
     let newcomer = Newcomer::new();
+    let folder = tempfile::tempdir().unwrap();
+    for file in fs::read_dir("tests/corpus/readme").unwrap() {
+        let file = file.unwrap();
+        fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
+    }
     let mut run = 0;
     for block in shown::blocks("console") {
         for example in block.split("$ ").skip(1) {
@@ -100,7 +106,7 @@ fn every_example_of_the_readme_prints_what_it_says() {
             let mut command = Command::new("/bin/sh");
             command
                 .args(["-c", &format!("{line} 2>&1")])
-                .current_dir("tests/corpus/readme")
+                .current_dir(folder.path())
                 .envs(newcomer.environment())
                 .env_remove("OFFPRINT_CONFIG")
                 .stdin(Stdio::null());
