@@ -195,6 +195,36 @@ fn articles_are_read_under_the_feeds_that_they_are_of() {
 }
 
 #[test]
+fn every_field_of_our_own_is_in_the_manual() {
+    let desk = desk();
+    let text = desk.out(&["edition", "--marks"]);
+    let whole: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let mut own = vec![&whole["_offprint"]];
+    own.extend(whole["_offprint"]["feeds"].as_array().unwrap());
+    own.extend(
+        whole["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|item| &item["_offprint"]),
+    );
+    let fields = own.iter().flat_map(|own| own.as_object().unwrap().keys());
+    let manual = desk
+        .out(&["man", "edition"])
+        .replace("\\_", "_")
+        .replace("\\-", "-");
+    let words: Vec<&str> = manual
+        .split(|c: char| !c.is_alphanumeric() && c != '_')
+        .collect();
+    let mut told = 0;
+    for field in fields {
+        assert!(words.contains(&field.as_str()), "{field}: {manual}");
+        told += 1;
+    }
+    assert!(told > 10, "{text}");
+}
+
+#[test]
 fn a_page_brings_all_that_it_shows() {
     let desk = desk();
     let out = desk.out(&["edition", "--output", "week.html"]);

@@ -17,7 +17,7 @@ use anyhow::Context;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
 use std::collections::HashMap;
-use std::io::{self, Cursor, IsTerminal, Write};
+use std::io::{self, BufWriter, Cursor, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// Which articles are written where.
@@ -154,14 +154,15 @@ impl Edition {
 
     fn write(&self, format: Format, contents: &Contents, stock: &dyn Stock) -> anyhow::Result<()> {
         let Some(file) = &self.output else {
-            let mut out = Cursor::new(Vec::new());
-            compose(format, contents, stock, &mut out)?;
-            io::stdout().write_all(out.get_ref())?;
-            return Ok(());
+            return print(format, contents, stock);
         };
         let name = Clean::line(&file.to_string_lossy());
-        let (written, size) = whole::write(file, |out| {
-            let written = compose(format, contents, stock, out)?;
+        let (written, size) = whole::write(file, |mut out| {
+            let written = match format {
+                Format::Epub => edition::epub(contents, stock, &mut out)?,
+                Format::Html => edition::page(contents, stock, &mut out)?,
+                Format::Json => edition::json(contents, stock, &mut out)?,
+            };
             Ok((written, out.stream_position()?))
         })
         .with_context(|| format!("{name}: it could not be written"))?;
@@ -176,18 +177,20 @@ impl Edition {
     }
 }
 
-/// Writes an edition.
-fn compose(
-    format: Format,
-    contents: &Contents,
-    stock: &dyn Stock,
-    mut out: &mut dyn whole::Sink,
-) -> io::Result<Written> {
+/// Writes an edition to standard output.
+fn print(format: Format, contents: &Contents, stock: &dyn Stock) -> anyhow::Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
     match format {
-        Format::Epub => edition::epub(contents, stock, out),
-        Format::Html => edition::page(contents, stock, &mut out),
-        Format::Json => edition::json(contents, stock, &mut out),
+        Format::Epub => {
+            // Parts of a book are written again at its end, which a pipe cannot do.
+            let mut book = Cursor::new(Vec::new());
+            edition::epub(contents, stock, &mut book)?;
+            out.write_all(book.get_ref())?;
+        }
+        Format::Html => drop(edition::page(contents, stock, &mut out)?),
+        Format::Json => drop(edition::json(contents, stock, &mut out)?),
     }
+    Ok(out.flush()?)
 }
 
 fn summary(written: Written, contents: &Contents) -> String {

@@ -289,7 +289,11 @@ pub(crate) const PAGES: &[Page] = &[
                read. Passwords in addresses of feeds are left out. A file that is there stays until the new one is \
                complete.\n\
                In JSON it is one feed for other readers. offprint opens it as the feeds that it is made of, and takes it \
-               into another library, which may have no network, with “offprint import”. It reads files of up to 64 MB.",
+               into another library, which may have no network, with “offprint import”. It reads files of up to 64 MB.\n\
+               What JSON Feed 1.1 has no field for stands in _offprint: of the edition, date_made and feeds, each with title, \
+               feed_url, home_page_url, language and folder; of an article, feed (which of these, from 0), body (page where it \
+               is from the page, summary where it is no more), id (what its feed calls it, where two call one the same), and \
+               with --marks read, starred and tags.",
         examples: &[
             (
                 "offprint edition --output week.epub since:7d",
