@@ -71,7 +71,7 @@ impl Shell {
             Effect::Suspend => self.away(terminal, away::suspend)?,
             Effect::Quit => self.ended = true,
             // The library's were performed before.
-            _ => {}
+            Effect::Ask(..) | Effect::Write(..) | Effect::Fetch(..) => {}
         }
         Ok(())
     }
