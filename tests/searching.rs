@@ -217,7 +217,7 @@ fn the_page_behind_an_article_is_fetched_and_shown() {
         .into_feed()
         .articles
         .remove(0);
-    let mut packer = Packer::new().unwrap();
+    let mut packer = Packer::new();
     tui.library().keep_page(id, &mut packer, &page).unwrap();
     tui.send(Event::Done(Ticket::default(), Outcome::Paged(id)));
     assert_eq!(tui.article(), headline);

@@ -41,9 +41,7 @@ pub(super) fn bring(
     }
     let targets = targets(job, library, feeds, now())?;
     let begun = Instant::now();
-    let Ok(mut packer) = Packer::new() else {
-        return Ok(());
-    };
+    let mut packer = Packer::new();
     job.ask_all(
         job.pause,
         targets,
@@ -85,9 +83,7 @@ pub fn bring_one(
         return Ok(Some(Trouble::Address));
     };
     let target = target(job, library, &feed, page)?;
-    let Ok(mut packer) = Packer::new() else {
-        return Ok(Some(Trouble::Fault));
-    };
+    let mut packer = Packer::new();
     let answer = fetch(job, &target);
     let trouble = answer.as_ref().err().cloned();
     keep(library, &mut packer, &target.of.page, answer)?;
