@@ -39,7 +39,7 @@ mod typing;
 
 pub use choosing::Choice;
 pub use command::{COMMANDS, Command, Context, Entry, Group};
-pub use effect::{Called, Effect, Effects, Errand, Ticket, Write};
+pub use effect::{Called, Effect, Effects, Errand, Question, Ticket, Write};
 pub use event::{
     Chosen, Code, Configured, Event, Ground, Hits, Key, Mouse, MouseDid, Now, Outcome, Progress,
 };

@@ -97,11 +97,28 @@ impl Job {
         summary: &mut Summary,
         tell: &mut dyn FnMut(Step),
     ) -> Result<(), Fault> {
-        index::bring_up_to_date(self, library, tell)?;
-        pages::bring(self, library, feeds, summary, tell)?;
-        index::bring_up_to_date(self, library, tell)?;
-        pictures::bring(self, library, feeds, summary, tell)
+        let mut rest = Rest {
+            job: self,
+            library,
+            feeds,
+            summary,
+            tell,
+        };
+        rest.index()?;
+        rest.bring_pages()?;
+        rest.index()?;
+        rest.bring_pictures()
     }
+}
+
+/// What is left to do when feeds have come in.
+struct Rest<'a> {
+    job: &'a Job,
+    library: &'a mut Library,
+    /// Those that answered.
+    feeds: &'a [FeedId],
+    summary: &'a mut Summary,
+    tell: &'a mut dyn FnMut(Step),
 }
 
 /// Something to be asked for that an article leads to.

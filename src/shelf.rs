@@ -252,8 +252,7 @@ impl Rest {
 pub fn of_feeds(feeds: &[Feed], now: Timestamp) -> Result<Library, Fault> {
     let location = crate::store::Location::private();
     let mut library = Library::open(&location)?;
-    let mut packer =
-        Packer::new().map_err(|error| Fault::Other("memory".to_owned(), error.to_string()))?;
+    let mut packer = Packer::new();
     // What comes last stands first.
     for (number, feed) in feeds.iter().enumerate().rev() {
         let address = format!("offprint:{number}");
@@ -326,7 +325,7 @@ mod tests {
         );
         let mut library = of_feeds(&feeds, Timestamp(0)).unwrap();
         let id = ArticleId(1);
-        let mut packer = Packer::new().unwrap();
+        let mut packer = Packer::new();
         library
             .keep_page(id, &mut packer, &page.articles[0])
             .unwrap();

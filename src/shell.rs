@@ -27,14 +27,14 @@ mod writer;
 pub use away::give;
 pub use browser::browse;
 pub use colours::dressed;
-pub use desk::{Desk, Question, opening};
+pub use desk::{Desk, opening};
 pub use program::{run as run_program, visit as visit_program};
 pub use save::save;
 pub use setup::{Renew, Setup, job};
 pub use terminal::install_panic_hook;
 pub use writer::perform;
 
-use crate::app::{App, Chosen, Effect, Effects, Event, Opening, Outcome, Ticket};
+use crate::app::{App, Chosen, Effect, Effects, Event, Opening, Outcome, Question, Ticket};
 use crate::store::Library;
 use crate::text::layout::Bidi;
 use crate::ui::View;
@@ -252,16 +252,7 @@ impl Shell {
                 continue;
             }
             match effect {
-                Effect::Open(ticket, id, source) => {
-                    let (outcome, rest) = match self.desk.open(id, source) {
-                        Ok(opened) => opened,
-                        Err(fault) => (desk::failed(&fault), None),
-                    };
-                    if let Some(rest) = rest {
-                        jobs::run(ticket, &self.outbox, rest);
-                    }
-                    self.update(Event::Done(ticket, outcome), terminal)?;
-                }
+                Effect::Ask(ticket, question) => self.ask(ticket, question, terminal)?,
                 Effect::Write(ticket, request) => {
                     let now = self.clock.now().wall;
                     if let Some(threads) = &self.threads {
@@ -277,14 +268,6 @@ impl Shell {
                         &self.setup,
                         &self.outbox,
                     ));
-                }
-                effect @ (Effect::List(..)
-                | Effect::Count(..)
-                | Effect::Search(..)
-                | Effect::Lines(..)
-                | Effect::Handbook(..)
-                | Effect::Feeds(_)) => {
-                    self.ask(&effect, terminal)?;
                 }
                 other => self.perform_outside(other, terminal)?,
             }
@@ -329,20 +312,28 @@ impl Shell {
     }
 
     /// Has a question answered: at once, if that is quick, or by another thread.
-    fn ask(&mut self, effect: &Effect, terminal: &mut Terminal) -> Result<()> {
-        let Some((ticket, question)) = Question::of(effect) else {
-            return Ok(());
-        };
+    fn ask(&mut self, ticket: Ticket, question: Question, terminal: &mut Terminal) -> Result<()> {
         let now = self.clock.now().wall;
-        if !question.is_quick() {
+        if !desk::is_quick(&question) {
             if let Some(threads) = &self.threads {
                 threads.finder.ask(ticket, question, now);
             }
             return Ok(());
         }
         let mut outcomes = Vec::new();
-        self.desk
-            .answer(&question, now, &mut |outcome| outcomes.push(outcome));
+        if let Question::Open(id, source) = question {
+            let (outcome, rest) = match self.desk.open(id, source) {
+                Ok(opened) => opened,
+                Err(fault) => (desk::failed(&fault), None),
+            };
+            if let Some(rest) = rest {
+                jobs::run(ticket, &self.outbox, rest);
+            }
+            outcomes.push(outcome);
+        } else {
+            self.desk
+                .answer(&question, now, &mut |outcome| outcomes.push(outcome));
+        }
         for outcome in outcomes {
             self.update(Event::Done(ticket, outcome), terminal)?;
         }

@@ -37,9 +37,14 @@ pub(crate) fn with(text: &str) -> Tui {
 }
 
 pub(crate) fn configure(tui: &mut Tui, text: &str) {
+    let themes = tui.app.themes().to_vec();
+    configure_with(tui, text, themes);
+}
+
+/// Configures a reader that finds these themes.
+fn configure_with(tui: &mut Tui, text: &str, themes: Vec<String>) {
     let (config, troubles) = read(text);
     assert_eq!(troubles, Vec::<String>::new());
-    let themes = tui.app.themes().to_vec();
     let (theme, troubles) = config.theme.choose(&themes, "config.toml");
     assert_eq!(troubles, []);
     tui.send(Event::Configured(Box::new(Configured {
@@ -279,6 +284,22 @@ fn a_line_at_the_colon_is_completed_explained_and_remembered() {
     assert!(tui.message().contains("octarine"), "{}", tui.message());
     tui.keys(":").text("top now").keys("Enter");
     assert!(tui.message().contains("takes nothing"), "{}", tui.message());
+}
+
+#[test]
+fn a_theme_chosen_by_hand_stays_where_others_come_and_go() {
+    let mut tui = with("theme = 'sepia'\n");
+    let on = |tui: &Tui| tui.app.themes()[tui.app.theme()].clone();
+    tui.keys(":").text("theme mono").keys("Enter");
+    let mut themes = tui.app.themes().to_vec();
+    themes.insert(1, "mine".to_owned());
+    configure_with(&mut tui, "theme = 'sepia'\n", themes.clone());
+    assert_eq!(on(&tui), "mono");
+    themes.retain(|name| name != "mono");
+    configure_with(&mut tui, "theme = 'sepia'\n", themes.clone());
+    assert_eq!(on(&tui), "sepia");
+    configure_with(&mut tui, "theme = 'mine'\n", themes);
+    assert_eq!(on(&tui), "mine");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use offprint::app::{
     App, Effect, Effects, Event, Key, Mouse, MouseDid, Now, Opening, Outcome, Ticket,
 };
 use offprint::model::Timestamp;
-use offprint::shell::{self, Desk, Question};
+use offprint::shell::{self, Desk};
 use offprint::store::Library;
 use offprint::text::layout::Bidi;
 use offprint::ui::{Ink, Themes, View};
@@ -201,8 +201,7 @@ impl Tui {
                     let outcome = shell::perform(&mut self.library, write, Timestamp(NOON));
                     self.answer(ticket, outcome);
                 }
-                effect if Question::of(&effect).is_some() => {
-                    let (ticket, question) = Question::of(&effect).expect("it was looked at");
+                Effect::Ask(ticket, question) => {
                     let mut outcomes = Vec::new();
                     self.desk
                         .answer(&question, Timestamp(NOON), &mut |outcome| {

@@ -74,7 +74,7 @@ impl Desk {
             ..NewFeed::default()
         };
         let (id, _) = library.add_feed(&new).unwrap();
-        let mut packer = Packer::new().unwrap();
+        let mut packer = Packer::new();
         let drafts = feed.articles.iter();
         let parcels: Vec<Parcel> = drafts
             .map(|draft| Parcel::pack(&mut packer, draft, Ready::Feed).unwrap())

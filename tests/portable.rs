@@ -53,7 +53,7 @@ fn desk() -> Desk {
     let of = library.feed_at(DAILY).unwrap().unwrap();
     let (id, _) = library.article_of(of, "1").unwrap().unwrap();
     library
-        .keep_page(id, &mut Packer::new().unwrap(), &page.articles[0])
+        .keep_page(id, &mut Packer::new(), &page.articles[0])
         .unwrap();
     let picture = Url::from_ascii("https://a.example/i.png").unwrap();
     library

@@ -1,7 +1,9 @@
 //! Searching the library from the list, and narrowing the list.
 
 use crate::harness::{NOON, Tui, feed};
-use offprint::app::{Command, Effect, Effects, Errand, Event, Hits, Outcome, Pane, Ticket};
+use offprint::app::{
+    Command, Effect, Effects, Errand, Event, Hits, Outcome, Pane, Question, Ticket,
+};
 use offprint::ingest::{self, Label};
 use offprint::model::{Timestamp, query};
 use offprint::store::Packer;
@@ -87,7 +89,7 @@ fn the_newest_stand_in_while_the_best_are_looked_for() {
     let best: Vec<_> = newest.iter().rev().cloned().collect();
     tui.keys("/");
     let asked = tui.hold("c").0;
-    let Some(Effect::Search(ticket, _)) = asked.into_iter().next() else {
+    let Some(Effect::Ask(ticket, Question::Search(_))) = asked.into_iter().next() else {
         panic!("nothing is looked for");
     };
     let found = |hits, headlines| Event::Done(ticket, Outcome::Found(hits, headlines));
@@ -215,7 +217,7 @@ fn the_page_behind_an_article_is_fetched_and_shown() {
         .into_feed()
         .articles
         .remove(0);
-    let mut packer = Packer::new().unwrap();
+    let mut packer = Packer::new();
     tui.library().keep_page(id, &mut packer, &page).unwrap();
     tui.send(Event::Done(Ticket::default(), Outcome::Paged(id)));
     assert_eq!(tui.article(), headline);

@@ -44,7 +44,7 @@ fn deliver(library: &mut Library, address: &str, first: usize) {
     };
     let (id, _) = library.add_feed(&new).unwrap();
     let feed = feed(first);
-    let mut packer = Packer::new().unwrap();
+    let mut packer = Packer::new();
     let drafts = feed.articles.iter();
     let parcels: Vec<Parcel> = drafts
         .map(|draft| Parcel::pack(&mut packer, draft, Ready::Feed).unwrap())

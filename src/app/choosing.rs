@@ -17,12 +17,8 @@ impl App {
     /// Takes what was read anew.
     pub(super) fn on_configured(&mut self, configured: Configured) -> Effects {
         self.settings = configured.settings;
-        self.themes = configured.themes;
         self.typed.clear();
-        // What was chosen by hand stays, unless the file says something else now.
-        if configured.theme != self.chosen {
-            self.set_theme(configured.theme);
-        }
+        self.renew_themes(configured.themes, configured.theme);
         self.take_settings();
         let zone = self.zone();
         self.reader
@@ -32,6 +28,20 @@ impl App {
             Err(wrong) => self.complain(&wrong),
         }
         Effects::none()
+    }
+
+    /// Takes themes that were read anew, which may stand in other places now. What was chosen by hand stays, unless it is
+    /// gone or the file says something else now.
+    fn renew_themes(&mut self, themes: Vec<String>, chosen: Chosen) {
+        let on = self.themes.get(self.theme).cloned();
+        let said = named(&self.themes, self.chosen);
+        let is_same = said == named(&themes, chosen);
+        let still = on.and_then(|on| themes.iter().position(|name| *name == on));
+        self.themes = themes;
+        self.set_theme(chosen);
+        if let (true, Some(theme)) = (is_same, still) {
+            self.theme = theme;
+        }
     }
 
     /// Begins with what was set, where something was; the rest is as it was left.
@@ -154,4 +164,13 @@ impl App {
         }
         Effects::none()
     }
+}
+
+/// The names of what is chosen: on light paper, and on dark paper.
+fn named(themes: &[String], chosen: Chosen) -> [Option<String>; 2] {
+    let (light, dark) = match chosen {
+        Chosen::One(theme) => (theme, theme),
+        Chosen::ByGround { light, dark } => (light, dark),
+    };
+    [light, dark].map(|theme| themes.get(theme).cloned())
 }

@@ -14,22 +14,8 @@ pub struct Ticket(pub u64);
 /// A request to the outside.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Bring an article; answered by [`super::Outcome::Article`].
-    Open(Ticket, ArticleId, Source),
-    /// Bring a piece of the handbook by its id in the bundled edition, as the article of an id; answered by
-    /// [`super::Outcome::Article`].
-    Handbook(Ticket, ArticleId, &'static str),
-    /// Bring a part of a list; answered by [`super::Outcome::Listed`].
-    List(Ticket, View, Ask),
-    /// Count a list, and what stands in it before a place; answered by [`super::Outcome::Counted`].
-    Count(Ticket, View, Option<Cursor>),
-    /// Find what fits words best; answered by [`super::Outcome::Found`], perhaps more than once. The search before it is
-    /// no longer wanted.
-    Search(Ticket, Query),
-    /// Bring the lines of articles that have some words; answered by [`super::Outcome::Lines`].
-    Lines(Ticket, Vec<String>, Vec<ArticleId>),
-    /// Bring what is known of the feeds; answered by [`super::Outcome::Feeds`].
-    Feeds(Ticket),
+    /// Answer a question to the library.
+    Ask(Ticket, Question),
     /// Change the library.
     Write(Ticket, Write),
     /// Fetch something; answered by [`super::Outcome::Progress`] as it goes on.
@@ -58,6 +44,27 @@ pub enum Effect {
     Suspend,
     /// End the program.
     Quit,
+}
+
+/// A question to the library.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Question {
+    /// An article; answered by [`super::Outcome::Article`].
+    Open(ArticleId, Source),
+    /// A piece of the handbook by its id in the bundled edition, as the article of an id; answered by
+    /// [`super::Outcome::Article`].
+    Handbook(ArticleId, &'static str),
+    /// A part of a list; answered by [`super::Outcome::Listed`].
+    List(View, Ask),
+    /// How long a list is, and how much stands in it before a place; answered by [`super::Outcome::Counted`].
+    Count(View, Option<Cursor>),
+    /// What fits words best; answered by [`super::Outcome::Found`], perhaps more than once. The search before it is no
+    /// longer wanted.
+    Search(Query),
+    /// The lines of articles that have some words; answered by [`super::Outcome::Lines`].
+    Lines(Vec<String>, Vec<ArticleId>),
+    /// What is known of the feeds; answered by [`super::Outcome::Feeds`].
+    Feeds,
 }
 
 /// A program to be run: words that no shell sees.
@@ -100,11 +107,14 @@ pub enum Write {
     Move(FeedId, String),
     /// Remove a feed with all its articles.
     Remove(FeedId),
-    /// Give an article a tag or take it away; none: the other of the two than now. Where it was asked for so, it is
-    /// answered by [`super::Outcome::Tagged`].
-    Tag(ArticleId, String, Option<bool>),
-    /// Keep a search under a name; a blank search: forget it.
-    Search(String, String),
+    /// Give an article a tag, or take it away.
+    Tag(ArticleId, String, bool),
+    /// Give an article a tag if it does not have it, or else take it away; answered by [`super::Outcome::Tagged`].
+    ToggleTag(ArticleId, String),
+    /// Keep a search under a name.
+    KeepSearch(String, String),
+    /// Forget the search of a name.
+    ForgetSearch(String),
 }
 
 /// What an update asks for, in order.

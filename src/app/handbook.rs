@@ -4,7 +4,7 @@
 use super::command::Command;
 use super::geometry::Pane;
 use super::prompt::Candidate;
-use super::{App, Effect, Effects};
+use super::{App, Effect, Effects, Question};
 use crate::model::{ArticleId, Source};
 
 /// Something that the handbook tells of.
@@ -149,10 +149,11 @@ impl App {
 
 /// Returns the request for an article, be it kept or one of the handbook.
 pub(super) fn opening(ticket: super::Ticket, id: ArticleId, source: Source) -> Effect {
-    match TOPICS.iter().find(|topic| topic.id() == id) {
-        Some(topic) => Effect::Handbook(ticket, id, topic.piece),
-        None => Effect::Open(ticket, id, source),
-    }
+    let question = match TOPICS.iter().find(|topic| topic.id() == id) {
+        Some(topic) => Question::Handbook(id, topic.piece),
+        None => Question::Open(id, source),
+    };
+    Effect::Ask(ticket, question)
 }
 
 /// Returns the topics that begin with what was typed.

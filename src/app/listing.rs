@@ -3,7 +3,7 @@
 use super::geometry::Pane;
 use super::headlines::Selection;
 use super::scope::Scope;
-use super::{App, Effect, Effects};
+use super::{App, Effect, Effects, Question};
 use crate::model::query::{self, Query, State};
 use crate::model::{Ask, Clean, Listed, Order, View};
 
@@ -146,7 +146,7 @@ impl App {
         };
         let ticket = self.ticket();
         self.listing.awaited = Some((ticket, ask, selection));
-        Effect::List(ticket, self.view(), ask).into()
+        Effect::Ask(ticket, Question::List(self.view(), ask)).into()
     }
 
     pub(super) fn on_listed(&mut self, ticket: super::Ticket, listed: Listed) -> Effects {
@@ -181,11 +181,8 @@ impl App {
         if anew {
             let ticket = self.ticket();
             self.listing.counted = Some(ticket);
-            effects.push(Effect::Count(
-                ticket,
-                self.view(),
-                self.headlines.uncounted(),
-            ));
+            let question = Question::Count(self.view(), self.headlines.uncounted());
+            effects.push(Effect::Ask(ticket, question));
         }
         if self.headlines.selected_id() != before || anew {
             effects.append(self.selection_arrived());
@@ -222,7 +219,7 @@ impl App {
             asked: Some(query.clone()),
         };
         let order = Order::Newest;
-        Effect::Count(ticket, View { query, order }, None).into()
+        Effect::Ask(ticket, Question::Count(View { query, order }, None)).into()
     }
 
     /// The count could not be had; it is asked for again when something changes.
@@ -266,7 +263,7 @@ impl App {
 
     pub(super) fn ask_feeds(&mut self) -> Effects {
         let ticket = self.ticket();
-        Effect::Feeds(ticket).into()
+        Effect::Ask(ticket, Question::Feeds).into()
     }
 
     /// Returns the title of what is listed.

@@ -134,7 +134,7 @@ impl App {
                 self.say("Undone.");
                 let ticket = self.ticket();
                 let Tagging { id, name, on } = tagging;
-                return Effect::Write(ticket, Write::Tag(id, name, Some(on))).into();
+                return Effect::Write(ticket, Write::Tag(id, name, on)).into();
             }
             None => {
                 self.say("Nothing to undo.");

@@ -4,7 +4,7 @@ use super::event::{Code, Hits, Key};
 use super::geometry::Pane;
 use super::headlines::Headlines;
 use super::prompt::Asked;
-use super::{App, Effect, Effects, Mode, Ticket};
+use super::{App, Effect, Effects, Mode, Question, Ticket};
 use crate::model::query::{self, Mistake, Query};
 use crate::model::{ArticleId, Clean, Headline};
 use crate::text::find::Needle;
@@ -99,7 +99,7 @@ impl App {
                 searching.has_answer = false;
                 self.needle = needle_of(&query);
                 self.reader.search(&self.needle);
-                Effect::Search(ticket, query.and(scope)).into()
+                Effect::Ask(ticket, Question::Search(query.and(scope))).into()
             }
             Err(mistake) => {
                 searching.mistake = Some(mistake);
@@ -123,7 +123,7 @@ impl App {
             return Effects::none();
         }
         searching.lines_awaited = Some(ticket);
-        Effect::Lines(ticket, searching.words.clone(), ids).into()
+        Effect::Ask(ticket, Question::Lines(searching.words.clone(), ids)).into()
     }
 
     /// Shows the lines that have the words.

@@ -2,7 +2,7 @@
 
 use super::geometry::Pane;
 use super::reader::Shown;
-use super::{App, Effect, Effects, Errand, PREVIEW, Ticket, handbook};
+use super::{App, Effect, Effects, Errand, PREVIEW, Question, Ticket, handbook};
 use crate::model::{ArticleId, Source};
 use crate::text::sheet::Anchor;
 
@@ -69,7 +69,7 @@ impl App {
         });
         let ticket = self.ticket();
         self.awaited = Some((ticket, id));
-        Effect::Open(ticket, id, other).into()
+        Effect::Ask(ticket, Question::Open(id, other)).into()
     }
 
     /// Returns the article that is shown or on its way.

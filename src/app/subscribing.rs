@@ -76,7 +76,7 @@ impl App {
             if let (Some(Scope::Saved(name)), Asked::Remove(_)) = (saved, asked(FeedId(0))) {
                 let ticket = self.ticket();
                 self.say(&format!("The search “{name}” is kept no more."));
-                return Effect::Write(ticket, Write::Search(name, String::new())).into();
+                return Effect::Write(ticket, Write::ForgetSearch(name)).into();
             }
             self.say("That is no feed.");
             return Effects::none();
@@ -136,7 +136,7 @@ impl App {
         let ticket = self.ticket();
         let key = self.settings.key(Command::Feeds);
         self.say(&format!("Kept.  {key} shows it among the feeds."));
-        Effect::Write(ticket, Write::Search(name, self.within_scope(&typed))).into()
+        Effect::Write(ticket, Write::KeepSearch(name, self.within_scope(&typed))).into()
     }
 
     /// Returns what was typed as a query of all articles: with what is listed, if that is a part of them.

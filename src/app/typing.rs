@@ -127,7 +127,7 @@ impl App {
             }
             Asked::Keep => self.keep_search(text),
             Asked::Tag(id) => {
-                let write = Write::Tag(id, text.to_owned(), None);
+                let write = Write::ToggleTag(id, text.to_owned());
                 let ticket = self.ticket();
                 Effect::Write(ticket, write).into()
             }

@@ -13,7 +13,7 @@ pub(super) fn now() -> Timestamp {
 
 /// Takes in what a feed brought.
 pub(super) fn deliver(library: &mut Library, id: FeedId, feed: &Feed) -> anyhow::Result<Delivered> {
-    let parcels = shelf::parcels(&mut Packer::new()?, feed)?;
+    let parcels = shelf::parcels(&mut Packer::new(), feed)?;
     Ok(library.deliver(id, Some(feed), &parcels, now())?)
 }
 

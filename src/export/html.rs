@@ -2,7 +2,7 @@
 
 use super::rank;
 use crate::model::{
-    Block, Document, Figure, Leaf, LinkId, List, Mark, Style, Table, TableCell, Text, Url,
+    Block, Document, Figure, Leaf, LinkId, List, Mark, Style, Table, TableCell, Text, Url, quoted,
 };
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -314,13 +314,11 @@ fn name(style: Style) -> &'static str {
 
 /// Escapes a text of one line, for an attribute too.
 pub(super) fn attribute(value: &str) -> String {
-    let mut out = String::with_capacity(value.len());
-    escape_into(&mut out, value, " ");
-    out.replace('"', "&quot;")
+    quoted(&value.replace('\n', " "))
 }
 
 /// Escapes text, its line breaks written as they are written there.
-pub(super) fn escape_into(out: &mut String, text: &str, line_break: &str) {
+fn escape_into(out: &mut String, text: &str, line_break: &str) {
     let mut rest = text;
     while let Some(at) = rest.find(['&', '<', '>', '\n']) {
         out.push_str(&rest[..at]);

@@ -4,7 +4,7 @@
 //! programs that pass over what is not. What was kept of a list for those who know it is written where it was read, so
 //! that a list goes through unharmed, and the same list is always the same bytes.
 
-use crate::model::{Clean, Feed, Outline, Subscriptions, Target, Url};
+use crate::model::{Clean, Feed, Outline, Subscriptions, Target, Url, quoted};
 use std::io::{self, Write};
 
 /// How many levels are set in; more would be mostly blanks.
@@ -131,18 +131,7 @@ fn attribute(out: &mut dyn Write, name: &str, value: &str) -> io::Result<()> {
 
 /// Writes text so that XML reads it as it is, between tags and in a value.
 fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' => out.push_str("&#10;"),
-            _ => out.push(c),
-        }
-    }
-    out
+    quoted(text).replace('\n', "&#10;")
 }
 
 #[cfg(test)]

@@ -168,13 +168,6 @@ pub(super) fn name(text: &str) -> Clean {
     bounded(text, NAME)
 }
 
-/// Writes text so that HTML reads it as it is.
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-}
-
 /// The first words of a text that may be HTML, in a line of a count of characters.
 pub(super) fn brief(text: &str, most: usize) -> Clean {
     let line = if has_markup(text) {

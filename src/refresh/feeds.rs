@@ -166,7 +166,7 @@ impl Brought {
             ..
         } = delivery;
         Ok(Self::New(Box::new(New {
-            parcels: parcels(&mut Packer::new()?, &std::mem::take(&mut feed.articles))?,
+            parcels: parcels(&mut Packer::new(), &std::mem::take(&mut feed.articles))?,
             about: feed,
             etag: etag.unwrap_or_default(),
             modified: last_modified.unwrap_or_default(),

@@ -3,7 +3,7 @@
 //! Only what the newest articles of a feed lead to is fetched, slowly, and what fails is noted so that it is not asked
 //! for again in vain.
 
-use super::{Job, Step, Summary, Target, now};
+use super::{Job, Rest, Step, Target, now};
 use crate::model::{ArticleId, Clean, Draft, FeedId, Kept, Ready, Timestamp, Whole};
 use crate::remote::{Trouble, length, next_due};
 use crate::store::{Fault, Library, Packer, WantedPage};
@@ -28,33 +28,24 @@ struct Wanted {
     has: usize,
 }
 
-/// Brings the pages that are wanted of feeds that answered.
-pub(super) fn bring(
-    job: &Job,
-    library: &mut Library,
-    feeds: &[FeedId],
-    summary: &mut Summary,
-    tell: &mut dyn FnMut(Step),
-) -> Result<(), Fault> {
-    if job.cancel.is_cancelled() {
-        return Ok(());
-    }
-    let targets = targets(job, library, feeds, now())?;
-    let begun = Instant::now();
-    let Ok(mut packer) = Packer::new() else {
-        return Ok(());
-    };
-    job.ask_all(
-        job.pause,
-        targets,
-        |target| fetch(job, target),
-        |target, answer, left| {
+impl Rest<'_> {
+    /// Brings the pages that are wanted of feeds that answered.
+    pub(super) fn bring_pages(&mut self) -> Result<(), Fault> {
+        let (job, library, summary) = (self.job, &mut *self.library, &mut *self.summary);
+        if job.cancel.is_cancelled() {
+            return Ok(());
+        }
+        let targets = targets(job, library, self.feeds, now())?;
+        let begun = Instant::now();
+        let mut packer = Packer::new();
+        let ask = |target: &Target<Wanted>| fetch(job, target);
+        job.ask_all(job.pause, targets, ask, |target, answer, left| {
             match keep(library, &mut packer, &target.of.page, answer)? {
-                Some(true) => summary.pages += 1,
-                Some(false) => summary.missed += 1,
-                None => {}
+                Came::Whole => summary.pages += 1,
+                Came::Missed => summary.missed += 1,
+                Came::Nothing => {}
             }
-            tell(Step::Whole {
+            (self.tell)(Step::Whole {
                 kept: summary.pages,
                 failed: summary.missed,
                 left,
@@ -64,8 +55,8 @@ pub(super) fn bring(
             } else {
                 ControlFlow::Continue(())
             })
-        },
-    )
+        })
+    }
 }
 
 /// Brings the page behind one article because somebody asks for it, and keeps it; the index is brought up to date by the
@@ -85,9 +76,7 @@ pub fn bring_one(
         return Ok(Some(Trouble::Address));
     };
     let target = target(job, library, &feed, page)?;
-    let Ok(mut packer) = Packer::new() else {
-        return Ok(Some(Trouble::Fault));
-    };
+    let mut packer = Packer::new();
     let answer = fetch(job, &target);
     let trouble = answer.as_ref().err().cloned();
     keep(library, &mut packer, &target.of.page, answer)?;
@@ -147,25 +136,35 @@ fn fetch(job: &Job, target: &Target<Wanted>) -> Result<Draft, Trouble> {
     Ok(page)
 }
 
-/// Keeps a page, or notes why there is none. Tells which, or nothing where it was not asked for.
+/// What was kept of an answer.
+enum Came {
+    /// The page.
+    Whole,
+    /// Why there is none.
+    Missed,
+    /// Nothing: it was not asked for in the end.
+    Nothing,
+}
+
+/// Keeps a page, or notes why there is none.
 fn keep(
     library: &mut Library,
     packer: &mut Packer,
     wanted: &WantedPage,
     answer: Result<Draft, Trouble>,
-) -> Result<Option<bool>, Fault> {
+) -> Result<Came, Fault> {
     match answer {
         Ok(page) => {
             library.keep_page(wanted.id, packer, &page)?;
-            Ok(Some(true))
+            Ok(Came::Whole)
         }
-        Err(Trouble::Cancelled) => Ok(None),
+        Err(Trouble::Cancelled) => Ok(Came::Nothing),
         Err(trouble) => {
             let hopeless = if trouble.may_pass() { 0 } else { HOPELESS };
             let due = next_due(now(), wanted.failures + hopeless, &trouble);
             let why = Clean::line(&trouble.to_string());
             library.note_missed_page(wanted.id, &why, due)?;
-            Ok(Some(false))
+            Ok(Came::Missed)
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Pictures are brought for feeds whose reader wants them, within a budget of bytes.
 
-use super::{Job, Step, Summary, Target};
+use super::{Job, Rest, Step, Target};
 use crate::ingest;
 use crate::model::{ArticleId, Block, Draft, FeedId, Kept, Url};
 use crate::remote::{Picture, Trouble};
@@ -19,34 +19,31 @@ const AT_ONCE: u64 = 128 << 20;
 /// How many pictures of a host are brought in the time of one page.
 const PER_PAGE: u32 = 4;
 
-/// Brings the pictures that are wanted of feeds that answered.
-pub(super) fn bring(
-    job: &Job,
-    library: &mut Library,
-    feeds: &[FeedId],
-    summary: &mut Summary,
-    tell: &mut dyn FnMut(Step),
-) -> Result<(), Fault> {
-    if job.cancel.is_cancelled() {
-        return Ok(());
-    }
-    let targets = targets(job, library, feeds)?;
-    let (pause, mut bytes) = (job.pause / PER_PAGE, 0);
-    let ask = |target: &Target<FeedId>| job.client.picture(&target.request, &job.cancel);
-    job.ask_all(pause, targets, ask, |target, answer, left| {
-        let kept = keep(library, &target, answer)?;
-        summary.pictures += usize::from(kept > 0);
-        bytes += kept;
-        tell(Step::Pictures {
-            kept: summary.pictures,
-            left,
-        });
-        Ok(if bytes >= AT_ONCE {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
+impl Rest<'_> {
+    /// Brings the pictures that are wanted of feeds that answered.
+    pub(super) fn bring_pictures(&mut self) -> Result<(), Fault> {
+        let (job, library, summary) = (self.job, &mut *self.library, &mut *self.summary);
+        if job.cancel.is_cancelled() {
+            return Ok(());
+        }
+        let targets = targets(job, library, self.feeds)?;
+        let (pause, mut bytes) = (job.pause / PER_PAGE, 0);
+        let ask = |target: &Target<FeedId>| job.client.picture(&target.request, &job.cancel);
+        job.ask_all(pause, targets, ask, |target, answer, left| {
+            let kept = keep(library, &target, answer)?;
+            summary.pictures += usize::from(kept > 0);
+            bytes += kept;
+            (self.tell)(Step::Pictures {
+                kept: summary.pictures,
+                left,
+            });
+            Ok(if bytes >= AT_ONCE {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            })
         })
-    })
+    }
 }
 
 fn targets(job: &Job, library: &Library, feeds: &[FeedId]) -> Result<Vec<Target<FeedId>>, Fault> {

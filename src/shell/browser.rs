@@ -80,17 +80,16 @@ impl Browser {
 
     fn said(&self, url: &Url, status: Option<ExitStatus>) -> Outcome {
         match status {
-            Some(status) if !status.success() => Outcome::Failed(format!(
-                "{} ended with {status}; y copies the address.",
-                self.words[0]
-            )),
+            Some(status) if !status.success() => {
+                Outcome::Failed(format!("{} ended with {status}.", self.words[0]))
+            }
             _ => Outcome::Said(format!("Opened {url}")),
         }
     }
 
     fn missing(&self, url: &Url) -> Outcome {
         Outcome::Failed(format!(
-            "There is no browser {} for {url}: set BROWSER to another; y copies the address.",
+            "There is no browser {} for {url}: set BROWSER to another.",
             self.words[0]
         ))
     }
@@ -109,9 +108,7 @@ pub fn browse(url: &Url) -> Outcome {
 pub(super) fn open_on_desktop(url: &Url) -> Outcome {
     match open::that_detached(url.as_str()) {
         Ok(()) => Outcome::Said(format!("Opened {url}")),
-        Err(_) => Outcome::Failed(format!(
-            "No browser was found for {url}: set BROWSER; y copies the address."
-        )),
+        Err(_) => Outcome::Failed(format!("No browser was found for {url}: set BROWSER.")),
     }
 }
 

@@ -4,9 +4,9 @@
 //! it has; what may take its time goes to another thread with a desk of its own.
 
 use super::rest;
-use crate::app::{Effect, Hits, Known, Opening, Outcome, Ticket};
+use crate::app::{Effect, Hits, Known, Opening, Outcome, Question};
 use crate::model::query::Query;
-use crate::model::{Article, ArticleId, Ask, Cursor, Leaf, Source, Timestamp, View};
+use crate::model::{Article, ArticleId, Ask, Leaf, Source, Timestamp};
 use crate::shelf::{self, Shelf};
 use crate::store::{Fault, Library};
 use crate::text::sheet::Anchor;
@@ -25,8 +25,8 @@ pub(super) const REST: &str = "rest";
 /// Tells whether an effect brings something that the first frame shows.
 pub(super) fn is_seen_first(effect: &Effect) -> bool {
     match effect {
-        Effect::Open(..) => true,
-        Effect::List(_, view, ask) => {
+        Effect::Ask(_, Question::Open(..)) => true,
+        Effect::Ask(_, Question::List(view, ask)) => {
             Shelf::is_quick(view) && matches!(ask, Ask::Start | Ask::End | Ask::Around(_))
         }
         _ => false,
@@ -48,47 +48,12 @@ pub enum Answered {
     Stopped,
 }
 
-/// A question to the library.
-#[derive(Clone, Debug)]
-pub enum Question {
-    /// A part of a list.
-    List(View, Ask),
-    /// How long a list is.
-    Count(View, Option<Cursor>),
-    /// What fits words best.
-    Search(Query),
-    /// The lines of articles that have some words.
-    Lines(Vec<String>, Vec<ArticleId>),
-    /// The feeds.
-    Feeds,
-    /// An article.
-    Open(ArticleId, Source),
-    /// A piece of the handbook.
-    Handbook(ArticleId, &'static str),
-}
-
-impl Question {
-    /// Takes the question out of an effect, if it is one.
-    pub fn of(effect: &Effect) -> Option<(Ticket, Self)> {
-        Some(match effect {
-            Effect::List(ticket, view, ask) => (*ticket, Self::List(view.clone(), *ask)),
-            Effect::Count(ticket, view, place) => (*ticket, Self::Count(view.clone(), *place)),
-            Effect::Search(ticket, query) => (*ticket, Self::Search(query.clone())),
-            Effect::Lines(ticket, words, ids) => (*ticket, Self::Lines(words.clone(), ids.clone())),
-            Effect::Feeds(ticket) => (*ticket, Self::Feeds),
-            Effect::Open(ticket, id, source) => (*ticket, Self::Open(*id, *source)),
-            Effect::Handbook(ticket, id, piece) => (*ticket, Self::Handbook(*id, piece)),
-            _ => return None,
-        })
-    }
-
-    /// Tells whether nobody has to wait for the answer.
-    pub(super) fn is_quick(&self) -> bool {
-        match self {
-            Self::List(view, ask) => !matches!(ask, Ask::Number(_)) && Shelf::is_quick(view),
-            Self::Feeds | Self::Open(..) | Self::Handbook(..) => true,
-            Self::Count(..) | Self::Search(_) | Self::Lines(..) => false,
-        }
+/// Tells whether nobody has to wait for the answer to a question.
+pub(super) fn is_quick(question: &Question) -> bool {
+    match question {
+        Question::List(view, ask) => !matches!(ask, Ask::Number(_)) && Shelf::is_quick(view),
+        Question::Feeds | Question::Open(..) | Question::Handbook(..) => true,
+        Question::Count(..) | Question::Search(_) | Question::Lines(..) => false,
     }
 }
 

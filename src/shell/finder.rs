@@ -3,9 +3,9 @@
 //! It answers one question after the other. A search that waits is dropped for a newer one, and one that runs is
 //! interrupted.
 
-use super::desk::{Answered, Desk, Question};
+use super::desk::{Answered, Desk};
 use super::{Letter, jobs};
-use crate::app::Ticket;
+use crate::app::{Question, Ticket};
 use crate::model::Timestamp;
 use crate::store::{Interrupter, Library, Location};
 use std::sync::mpsc::{self, Receiver, Sender};

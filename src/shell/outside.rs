@@ -3,7 +3,8 @@
 use super::browser::{self, Browser};
 use super::terminal::{self, Terminal};
 use super::{Letter, Shell, away, jobs, program, save};
-use crate::app::{Effect, Event, Outcome};
+use crate::app::{Command, Effect, Event, Outcome, Ticket};
+use crate::model::Url;
 use anyhow::Result;
 
 impl Shell {
@@ -14,18 +15,7 @@ impl Shell {
         terminal: &mut Terminal,
     ) -> Result<()> {
         match effect {
-            Effect::Browse(ticket, url) => match self.browser() {
-                Some(browser) if browser.is_textual() => {
-                    let outcome = self.away(terminal, || browser.visit(&url))?;
-                    self.update(Event::Done(ticket, outcome), terminal)?;
-                }
-                Some(browser) => {
-                    jobs::run(ticket, &self.outbox, move || browser.open(&url));
-                }
-                None => {
-                    jobs::run(ticket, &self.outbox, move || browser::open_on_desktop(&url));
-                }
-            },
+            Effect::Browse(ticket, url) => self.browse(ticket, url, terminal)?,
             Effect::Copy(text) => terminal.copy(&text)?,
             Effect::Save(ticket, path, article) => {
                 let outcome = save::save(&path, &article);
@@ -71,7 +61,27 @@ impl Shell {
             Effect::Suspend => self.away(terminal, away::suspend)?,
             Effect::Quit => self.ended = true,
             // The library's were performed before.
-            _ => {}
+            Effect::Ask(..) | Effect::Write(..) | Effect::Fetch(..) => {}
+        }
+        Ok(())
+    }
+
+    /// Opens an address: a browser that draws in the terminal is waited for.
+    fn browse(&mut self, ticket: Ticket, url: Url, terminal: &mut Terminal) -> Result<()> {
+        let copy = self.app.settings().key(Command::Copy);
+        match self.browser() {
+            Some(browser) if browser.is_textual() => {
+                let outcome = self.away(terminal, || browser.visit(&url))?;
+                let outcome = or_copied(outcome, &copy);
+                self.update(Event::Done(ticket, outcome), terminal)?;
+            }
+            browser => jobs::run(ticket, &self.outbox, move || {
+                let outcome = match browser {
+                    Some(browser) => browser.open(&url),
+                    None => browser::open_on_desktop(&url),
+                };
+                or_copied(outcome, &copy)
+            }),
         }
         Ok(())
     }
@@ -106,5 +116,28 @@ impl Shell {
             .update(Event::Resize(size.width, size.height), self.clock.now());
         self.perform(effects, terminal)?;
         Ok(result)
+    }
+}
+
+/// Says after a browser that fails which key copies the address.
+fn or_copied(outcome: Outcome, key: &str) -> Outcome {
+    match outcome {
+        Outcome::Failed(why) => Outcome::Failed(format!("{why}  {key} copies the address.")),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_browser_that_fails_is_told_of_with_the_key_that_copies() {
+        let failed = or_copied(Outcome::Failed("It is gone.".into()), "Ctrl-Y");
+        assert!(
+            matches!(failed, Outcome::Failed(said) if said == "It is gone.  Ctrl-Y copies the address.")
+        );
+        let opened = or_copied(Outcome::Said("Opened.".into()), "y");
+        assert!(matches!(opened, Outcome::Said(said) if said == "Opened."));
     }
 }

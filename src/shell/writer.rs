@@ -153,29 +153,22 @@ fn change(library: &mut Library, request: Write, now: Timestamp) -> Result<Outco
             Outcome::Written
         }
         Write::Tag(id, name, on) => {
-            let name = Clean::line(&name).to_string();
-            let has = || -> Result<bool, Fault> {
-                let tags = library.tags(id)?;
-                Ok(tags.iter().any(|tag| tag.eq_ignore_ascii_case(&name)))
-            };
-            let now_on = match on {
-                Some(on) => on,
-                None => !has()?,
-            };
-            library.tag(id, &name, now_on)?;
-            let tagging = Tagging {
-                id,
-                name,
-                on: now_on,
-            };
-            on.map_or(Outcome::Tagged(tagging), |_| Outcome::Kept)
+            library.tag(id, Clean::line(&name).as_str(), on)?;
+            Outcome::Kept
         }
-        Write::Search(name, query) => {
-            if query.is_empty() {
-                library.forget_search(&name)?;
-            } else {
-                library.keep_search(&name, &query)?;
-            }
+        Write::ToggleTag(id, name) => {
+            let name = Clean::line(&name).to_string();
+            let tags = library.tags(id)?;
+            let on = !tags.iter().any(|tag| tag.eq_ignore_ascii_case(&name));
+            library.tag(id, &name, on)?;
+            Outcome::Tagged(Tagging { id, name, on })
+        }
+        Write::KeepSearch(name, query) => {
+            library.keep_search(&name, &query)?;
+            Outcome::Written
+        }
+        Write::ForgetSearch(name) => {
+            library.forget_search(&name)?;
             Outcome::Written
         }
     })

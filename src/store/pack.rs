@@ -65,11 +65,8 @@ fn is_false(value: &bool) -> bool {
 
 impl Packer {
     /// Makes a packer.
-    ///
-    /// # Errors
-    /// When there is no memory for it.
-    pub fn new() -> io::Result<Self> {
-        Ok(Self::default())
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Writes an article.
@@ -219,7 +216,7 @@ mod tests {
             body: Body::Page("<p>Line\nbreak".repeat(500)),
             repeats: false,
         };
-        let mut packer = Packer::new().unwrap();
+        let mut packer = Packer::new();
         assert_eq!(read(packer.write(&draft).unwrap()), Some(draft));
         assert_eq!(read(b"nonsense"), None);
         assert_eq!(read(b"{}\n\xff"), None);

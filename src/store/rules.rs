@@ -189,7 +189,7 @@ mod tests {
 
     fn deliver(library: &mut Library, id: FeedId, items: &str, judge: &Judge) -> Delivered {
         let feed = feed(items);
-        let mut packer = Packer::new().unwrap();
+        let mut packer = Packer::new();
         let parcels: Vec<Parcel> = (0..)
             .zip(&feed.articles)
             .map(|(at, draft)| {

@@ -36,7 +36,7 @@ fn add(library: &Library, address: &str, title: &str, folder: &str) -> FeedId {
 
 fn deliver(library: &mut Library, id: FeedId, items: &str) -> Delivered {
     let feed = feed(items);
-    let mut packer = Packer::new().unwrap();
+    let mut packer = Packer::new();
     let parcels: Vec<Parcel> = feed
         .articles
         .iter()

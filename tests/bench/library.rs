@@ -106,7 +106,7 @@ impl Prose {
 /// text.
 pub(super) fn fill(library: &mut Library, articles: usize, words: usize) -> usize {
     let mut prose = Prose::new();
-    let mut packer = Packer::new().expect("there is memory");
+    let mut packer = Packer::new();
     let feeds: Vec<FeedId> = (0..300)
         .map(|number| {
             let feed = NewFeed {
@@ -224,7 +224,7 @@ fn take_in_2000_articles(bencher: Bencher<'_, '_>) {
             (folder, Library::open(&location).expect("it is made"))
         })
         .bench_local_values(|(folder, mut library)| {
-            let mut packer = Packer::new().expect("there is memory");
+            let mut packer = Packer::new();
             let (id, _) = library
                 .add_feed(&NewFeed::default())
                 .expect("a feed is added");

@@ -10,7 +10,7 @@ use offprint::app::{App, Effect, Event, Key, Now};
 use offprint::ingest;
 use offprint::model::{Article, ArticleId, Body, Clean, Draft, Title};
 use offprint::model::{Feed, Timestamp};
-use offprint::shell::{self, Desk, Question};
+use offprint::shell::{self, Desk};
 use offprint::store::{Library, Location};
 use offprint::text::find::{self, Needle};
 use offprint::text::layout::{Bidi, Layout, Options, Spot};
@@ -318,15 +318,15 @@ impl Screen {
 
     fn perform(&mut self, effects: offprint::app::Effects) {
         for effect in effects.0 {
-            let outcomes = match (Question::of(&effect), effect) {
-                (Some((ticket, question)), _) => {
+            let outcomes = match effect {
+                Effect::Ask(ticket, question) => {
                     let mut outcomes = Vec::new();
                     self.desk.answer(&question, Timestamp(0), &mut |outcome| {
                         outcomes.push((ticket, outcome));
                     });
                     outcomes
                 }
-                (None, Effect::Write(ticket, write)) => {
+                Effect::Write(ticket, write) => {
                     vec![(
                         ticket,
                         shell::perform(&mut self.library, write, Timestamp(0)),

@@ -40,7 +40,7 @@ fn rules(rules: usize) -> Vec<Rule> {
 /// Articles ready to be delivered, and the bytes of their text.
 fn parcels() -> (Vec<Parcel>, usize) {
     let (mut prose, mut text) = (Prose::new(), 0);
-    let mut packer = Packer::new().expect("there is memory");
+    let mut packer = Packer::new();
     let parcels = (0..ARRIVING).map(|number| {
         let draft = prose.draft(number, WORDS);
         text += draft.body.source().len();

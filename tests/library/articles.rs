@@ -153,7 +153,7 @@ fn the_page_of_an_article_is_shown_where_it_is_kept() {
     let page = ingest::read(page.as_bytes(), Label::default())
         .unwrap()
         .into_feed();
-    let mut packer = Packer::new().unwrap();
+    let mut packer = Packer::new();
     desk.library()
         .keep_page(ArticleId(id), &mut packer, &page.articles[0])
         .unwrap();

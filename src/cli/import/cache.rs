@@ -3,6 +3,7 @@
 //! It is opened to read only, and one article at a time is asked for, so that newsboat may go on beside it. Which columns
 //! there are depends on its version. Articles are made into a feed again, and come in by the door for feeds.
 
+use crate::model::quoted;
 use anyhow::{Context, bail};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row};
 use std::collections::HashSet;
@@ -224,17 +225,6 @@ fn attribute(name: &str, value: &str) -> String {
 
 /// Writes text so that XML reads it as it is; what no XML may have in it is left out.
 fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\r' | '\t' => out.push(c),
-            c if c < ' ' => {}
-            c => out.push(c),
-        }
-    }
-    out
+    let is_none = |c: char| c < ' ' && !matches!(c, '\n' | '\r' | '\t');
+    quoted(&text.replace(is_none, ""))
 }

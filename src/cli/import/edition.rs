@@ -26,7 +26,7 @@ pub(super) struct Taken {
 /// edition has the whole, that is kept beside it.
 pub(super) fn take(library: &mut Library, file: &str, edition: Edition) -> anyhow::Result<Taken> {
     let mut taken = Taken::default();
-    let mut packer = Packer::new()?;
+    let mut packer = Packer::new();
     for part in edition.feeds {
         let id = taken.feed(library, file, &part)?;
         let mut articles = part.articles;

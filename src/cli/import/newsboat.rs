@@ -275,7 +275,7 @@ impl Taken {
         feed: &Wanted,
         cache: &Cache,
     ) -> anyhow::Result<()> {
-        let mut packer = Packer::new()?;
+        let mut packer = Packer::new();
         for numbers in cache.articles(&feed.line.written)?.chunks(AT_ONCE) {
             let (mut drafts, mut pasts) = (Vec::new(), Vec::new());
             for number in numbers {

@@ -82,7 +82,7 @@ impl Plain<'_> {
         else {
             return self.say("Type the tag behind it: tag later.");
         };
-        let write = Write::Tag(row.headline.id, name.to_owned(), None);
+        let write = Write::ToggleTag(row.headline.id, name.to_owned());
         match shell::perform(&mut self.writer, write, keep::now()) {
             Outcome::Tagged(tagging) => {
                 let did = if tagging.on {
@@ -113,7 +113,7 @@ impl Plain<'_> {
                     true => format!("Undone: tagged {name}."),
                     false => format!("Undone: no longer tagged {name}."),
                 };
-                let write = Write::Tag(id, name, Some(on));
+                let write = Write::Tag(id, name, on);
                 match shell::perform(&mut self.writer, write, keep::now()) {
                     Outcome::Failed(why) => self.say(&why),
                     _ => self.say(&told),
@@ -211,7 +211,7 @@ impl Plain<'_> {
         if name.is_blank() {
             return self.say("Say a name to keep it under: keep-search bread.");
         }
-        self.write(Write::Search(name.to_string(), typed))?;
+        self.write(Write::KeepSearch(name.to_string(), typed))?;
         self.say(&format!("Kept as “{name}”; feeds lists it."))
     }
 }

@@ -3,8 +3,8 @@
 use super::Feeder;
 use super::names::{Role, Space, role};
 use crate::ingest::link::Base;
-use crate::ingest::written::escaped;
 use crate::ingest::xml::{Piece, Tag};
+use crate::model::{escaped, quoted};
 use html5ever::data::C1_REPLACEMENTS;
 use memchr::memchr;
 use std::borrow::Cow;
@@ -212,12 +212,7 @@ impl<'a> Feeder<'a> {
                 .filter(|_| matches!(attribute.name, "href" | "src"))
                 .and_then(|base| base.resolve(&value));
             let value = address.map_or(value, |url| Cow::Owned(url.as_str().to_owned()));
-            let _ = write!(
-                html,
-                " {}=\"{}\"",
-                attribute.name,
-                escaped(&value).replace('"', "&quot;")
-            );
+            let _ = write!(html, " {}=\"{}\"", attribute.name, quoted(&value));
         }
         html.push_str(if tag.whole.ends_with("/>") { "/>" } else { ">" });
     }

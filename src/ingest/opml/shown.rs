@@ -5,8 +5,10 @@
 //! leads nowhere is an outline of somebody's thoughts, and is shown as one.
 
 use crate::ingest::date;
-use crate::ingest::written::{self, Written, escaped};
-use crate::model::{Body, Clean, Feed, Outline, Subscriptions, Target, Title, Url};
+use crate::ingest::written::{self, Written};
+use crate::model::{
+    Body, Clean, Feed, Outline, Subscriptions, Target, Title, Url, escaped, quoted,
+};
 use std::fmt::Write;
 
 /// Longest description that is shown of a feed, in characters as readers see them.
@@ -164,7 +166,7 @@ fn write_outline(html: &mut String, outline: &Outline) {
 }
 
 fn link(url: &Url, words: &str) -> String {
-    let address = escaped(url.as_str()).replace('"', "&quot;");
+    let address = quoted(url.as_str());
     format!("<a href=\"{address}\">{}</a>", escaped(words))
 }
 

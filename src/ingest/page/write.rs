@@ -7,6 +7,7 @@ use super::kinds::shows_nothing;
 use super::tree::{Id, What};
 use crate::ingest::html::{get, is_credit, is_hidden};
 use crate::ingest::link::Base;
+use crate::model::quote_into;
 use html5ever::local_name;
 use html5ever::tokenizer::Tag;
 use std::collections::HashMap;
@@ -96,7 +97,7 @@ impl Writer<'_> {
                 continue;
             }
             match &node.what {
-                What::Text(text) => escape(&mut self.out, text),
+                What::Text(text) => quote_into(&mut self.out, text),
                 What::Element(tag) if shows_nothing(&tag.name) || is_hidden(tag) => {
                     id = node.end;
                     continue;
@@ -143,7 +144,7 @@ impl Writer<'_> {
         };
         let value = resolved.as_ref().map_or(value, |url| url.as_str());
         let _ = write!(self.out, " {name}=\"");
-        escape(&mut self.out, value);
+        quote_into(&mut self.out, value);
         self.out.push('"');
     }
 
@@ -176,7 +177,7 @@ impl Writer<'_> {
             }
             for credit in &figure.credits {
                 self.out.push_str(" <cite>");
-                escape(&mut self.out, &self.weighed.blocks[*credit].text);
+                quote_into(&mut self.out, &self.weighed.blocks[*credit].text);
                 self.out.push_str("</cite>");
             }
             self.out.push_str("</figcaption>");
@@ -200,7 +201,7 @@ impl Writer<'_> {
                         .around(id)
                         .any(|around| tree.tag(around).is_some_and(is_hidden));
                     if !hidden {
-                        escape(&mut self.out, text);
+                        quote_into(&mut self.out, text);
                     }
                 }
                 What::Element(tag) if credit.is_none() && is_credit(tag) => {
@@ -212,18 +213,6 @@ impl Writer<'_> {
         }
         if credit.is_some() {
             self.out.push_str("</cite>");
-        }
-    }
-}
-
-fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(c),
         }
     }
 }

@@ -5,6 +5,7 @@ use super::unit::{Form, Unit, is_flat};
 use crate::ingest::plain::{
     Item, Logical, Piece, addresses, columns, ends_sentence, nested, pieces,
 };
+use crate::model::{escaped, quoted};
 use std::fmt::Write;
 
 /// Most columns of a heading.
@@ -182,7 +183,7 @@ fn linked(text: &str) -> String {
     let mut done = 0;
     for (range, url) in addresses(text) {
         out.push_str(&escaped(&text[done..range.start]));
-        let address = escaped(url.as_str()).replace('"', "&quot;");
+        let address = quoted(url.as_str());
         let _ = write!(
             out,
             "<a href=\"{address}\">{}</a>",
@@ -192,10 +193,4 @@ fn linked(text: &str) -> String {
     }
     out.push_str(&escaped(&text[done..]));
     out
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
 }

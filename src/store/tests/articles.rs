@@ -115,7 +115,7 @@ fn the_page_behind_a_summary_is_kept_beside_it() {
         .articles
         .remove(0);
     library
-        .keep_page(ArticleId(5), &mut Packer::new().unwrap(), &page)
+        .keep_page(ArticleId(5), &mut Packer::new(), &page)
         .unwrap();
     index(&mut library);
     assert_eq!(found(&library, "flour"), ["Sour dough bread"]);

@@ -27,7 +27,7 @@ fn a_full_disk_takes_nothing_and_loses_nothing() {
     };
     let text: String = (0..20_000).map(|_| noise()).collect();
     let feed = feed(&format!("{{\"id\":\"6\",\"content_text\":\"{text}\"}}"));
-    let parcel = Parcel::pack(&mut Packer::new().unwrap(), &feed.articles[0], Ready::Feed).unwrap();
+    let parcel = Parcel::pack(&mut Packer::new(), &feed.articles[0], Ready::Feed).unwrap();
     let full = library.deliver(id, None, &[parcel], NOW).unwrap_err();
     assert!(matches!(full, Fault::Full(_)), "{full}");
     assert_eq!(library.counts().unwrap().articles, 5);
@@ -58,7 +58,7 @@ fn what_is_written_to_a_library_that_was_moved_is_refused() {
 fn a_clock_that_was_set_back_loses_nothing() {
     let (mut library, id) = library(ITEMS);
     let feed = feed(r#"{"id":"6","content_text":"Later, but earlier by the clock."}"#);
-    let parcel = Parcel::pack(&mut Packer::new().unwrap(), &feed.articles[0], Ready::Feed).unwrap();
+    let parcel = Parcel::pack(&mut Packer::new(), &feed.articles[0], Ready::Feed).unwrap();
     let before = Timestamp(NOW.0 - 1_000_000);
     assert_eq!(library.deliver(id, None, &[parcel], before).unwrap().new, 1);
     assert_eq!(found(&library, "").len(), 6);
