@@ -115,6 +115,20 @@ fn lay_in_edition(library: &mut Library) -> anyhow::Result<()> {
     if library.fact(LAID_IN)?.is_some() {
         return Ok(());
     }
+    deliver_edition(library)?;
+    library.set_fact(LAID_IN, "laid in")?;
+    Ok(())
+}
+
+/// Gives the bundled edition of a library back what it lost; one that was removed stays away.
+pub(super) fn restore_edition(library: &mut Library) -> anyhow::Result<()> {
+    if library.feed_at(EDITION)?.is_some() {
+        deliver_edition(library)?;
+    }
+    Ok(())
+}
+
+fn deliver_edition(library: &mut Library) -> anyhow::Result<()> {
     for input in load::edition().inputs {
         let edition = input.into_feed();
         let new = NewFeed {
@@ -127,6 +141,5 @@ fn lay_in_edition(library: &mut Library) -> anyhow::Result<()> {
         let (id, _): (FeedId, bool) = library.add_feed(&new)?;
         keep::deliver(library, id, &edition)?;
     }
-    library.set_fact(LAID_IN, "laid in")?;
     Ok(())
 }
