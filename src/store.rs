@@ -53,7 +53,8 @@ use bundle::Press;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, percent_encode};
 use rusqlite::{Connection, InterruptHandle, OpenFlags, Transaction, TransactionBehavior};
 use std::cell::RefCell;
-use std::os::unix::ffi::OsStrExt;
+use std::ffi::OsString;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -81,6 +82,14 @@ impl Location {
             "file:offprint-{}-{number}?mode=memory&cache=shared",
             std::process::id()
         ))
+    }
+
+    /// Returns where it is written: one that is only read may go by another name.
+    pub fn written(&self) -> Self {
+        match self {
+            Self::Memory(name) => file_alone(name).map_or_else(|| self.clone(), Self::File),
+            Self::File(_) => self.clone(),
+        }
     }
 
     /// Returns the file, if there is one.
@@ -149,7 +158,14 @@ impl Library {
     pub fn open_to_read(location: &Location) -> Result<Self, Fault> {
         // A reader takes part in the log of changes, which lies in files of its own beside the library.
         let first = Self::reader(location, OpenFlags::SQLITE_OPEN_READ_WRITE);
-        let Err(Fault::Denied(_) | Fault::ReadOnly(_) | Fault::Other(..)) = &first else {
+        let Err(
+            Fault::Denied(_)
+            | Fault::ReadOnly(_)
+            | Fault::Full(_)
+            | Fault::Disk(_)
+            | Fault::Other(..),
+        ) = &first
+        else {
             return first;
         };
         Self::reader(location, OpenFlags::SQLITE_OPEN_READ_ONLY)
@@ -368,7 +384,7 @@ fn plain(file: &Path) -> PathBuf {
     Path::new(".").join(file)
 }
 
-/// Names a file for one who may not write beside it, and so takes no part in its log; if there is one, nothing is named.
+/// Names a file for one who cannot write beside it, and so takes no part in its log; if there is one, nothing is named.
 fn alone(location: &Location) -> Location {
     let Location::File(file) = location else {
         return location.clone();
@@ -385,10 +401,10 @@ fn alone(location: &Location) -> Location {
 }
 
 /// Returns the file that [`alone`] named.
-fn file_alone(name: &str) -> Option<String> {
+fn file_alone(name: &str) -> Option<PathBuf> {
     let path = name.strip_prefix("file:")?.strip_suffix(ALONE)?;
     let path = percent_decode_str(path.strip_prefix("//").unwrap_or(path));
-    Some(path.decode_utf8_lossy().into_owned())
+    Some(OsString::from_vec(path.collect()).into())
 }
 
 /// Bytes of the file, if there is one.

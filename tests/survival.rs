@@ -482,3 +482,39 @@ fn a_file_that_may_not_grow_is_a_line_and_no_loss() {
     assert_eq!(library.check().unwrap(), Checked::default());
     assert_eq!(library.counts().unwrap().unread, 200);
 }
+
+#[test]
+fn a_full_disk_lets_read_and_says_what_is_not_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("library.db");
+    filled(&file);
+    allow(folder.path(), 0o777);
+    allow(&file, 0o666);
+    // No file may grow, not even the one beside the library that its users share.
+    let full = |what: &str| {
+        let shell = format!("trap '' XFSZ; ulimit -f 0; \"$OFFPRINT\" {what}");
+        run(folder.path(), &shell)
+    };
+    let why =
+        "offprint: library.db: the disk is full; make room and do it again, nothing was lost\n";
+    let (code, out, errors) = full("list --library library.db");
+    assert_eq!((code, out.lines().count(), errors.as_str()), (0, 400, ""));
+    let (code, out, errors) = full("show --library library.db 1");
+    assert_eq!((code, errors.as_str()), (0, ""));
+    assert!(out.contains("Number 9"), "{out}");
+    assert_eq!(
+        full("mark read --library library.db --ids 1"),
+        (1, String::new(), why.to_owned())
+    );
+    fs::write(
+        folder.path().join("commands"),
+        "down\nopen\ntoggle-star\nquit\n",
+    )
+    .unwrap();
+    let (code, out, errors) = full("--plain --library library.db < commands");
+    assert_eq!((code, errors.as_str()), (0, why));
+    assert!(
+        out.contains("Number") && out.contains("the room on its disk"),
+        "{out}"
+    );
+}
