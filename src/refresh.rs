@@ -171,7 +171,7 @@ impl Job {
 
 impl Which {
     fn means(&self, feed: &Kept, now: Timestamp) -> bool {
-        let is_due = feed.due <= now && !feed.is_ended;
+        let is_due = feed.is_due(now) && !feed.is_ended;
         let every = feed.settings.every;
         let has_come = every.is_none_or(|every| every.has_come(feed.answered, now));
         match self {

@@ -51,11 +51,19 @@ pub use takeover::Past;
 pub use walk::Window;
 
 use bundle::Press;
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, percent_encode};
 use rusqlite::{Connection, InterruptHandle, OpenFlags, Transaction, TransactionBehavior};
 use std::cell::RefCell;
+use std::ffi::OsString;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+/// What is written otherwise where a file is named as an address.
+const UNSAID: &AsciiSet = &CONTROLS.add(b'%').add(b'?').add(b'#');
+/// What is said behind such an address: nobody writes it.
+const ALONE: &str = "?immutable=1";
 
 /// Where a library is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +83,14 @@ impl Location {
             "file:offprint-{}-{number}?mode=memory&cache=shared",
             std::process::id()
         ))
+    }
+
+    /// Returns where it is written: one that is only read may go by another name.
+    pub fn written(&self) -> Self {
+        match self {
+            Self::Memory(name) => file_alone(name).map_or_else(|| self.clone(), Self::File),
+            Self::File(_) => self.clone(),
+        }
     }
 
     /// Returns the file, if there is one.
@@ -143,7 +159,14 @@ impl Library {
     pub fn open_to_read(location: &Location) -> Result<Self, Fault> {
         // A reader takes part in the log of changes, which lies in files of its own beside the library.
         let first = Self::reader(location, OpenFlags::SQLITE_OPEN_READ_WRITE);
-        let Err(Fault::Denied(_) | Fault::ReadOnly(_) | Fault::Other(..)) = &first else {
+        let Err(
+            Fault::Denied(_)
+            | Fault::ReadOnly(_)
+            | Fault::Full(_)
+            | Fault::Disk(_)
+            | Fault::Other(..),
+        ) = &first
+        else {
             return first;
         };
         Self::reader(location, OpenFlags::SQLITE_OPEN_READ_ONLY)
@@ -174,7 +197,7 @@ impl Library {
         let flags = flags | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = match location {
             Location::File(file) => {
-                Connection::open_with_flags(file, flags - OpenFlags::SQLITE_OPEN_URI)
+                Connection::open_with_flags(plain(file), flags - OpenFlags::SQLITE_OPEN_URI)
             }
             Location::Memory(name) => Connection::open_with_flags(name, flags),
         };
@@ -357,7 +380,12 @@ impl Library {
     }
 }
 
-/// Names a file for one who may not write beside it, and so takes no part in its log; if there is one, nothing is named.
+/// Names a file so that SQLite takes the name for nothing else: `:memory:` and `file:x?mode=ro` mean what they say to it.
+fn plain(file: &Path) -> PathBuf {
+    Path::new(".").join(file)
+}
+
+/// Names a file for one who cannot write beside it, and so takes no part in its log; if there is one, nothing is named.
 fn alone(location: &Location) -> Location {
     let Location::File(file) = location else {
         return location.clone();
@@ -367,22 +395,17 @@ fn alone(location: &Location) -> Location {
     if std::fs::metadata(log).is_ok_and(|about| about.len() > 0) {
         return location.clone();
     }
-    let path = file.display().to_string();
-    let path = path
-        .replace('%', "%25")
-        .replace('?', "%3f")
-        .replace('#', "%23");
-    Location::Memory(format!("file:{path}?immutable=1"))
+    // What stands behind two slashes would be a host.
+    let host = if file.is_absolute() { "//" } else { "" };
+    let path = percent_encode(file.as_os_str().as_bytes(), UNSAID);
+    Location::Memory(format!("file:{host}{path}{ALONE}"))
 }
 
 /// Returns the file that [`alone`] named.
-fn file_alone(name: &str) -> Option<String> {
-    let path = name.strip_prefix("file:")?.strip_suffix("?immutable=1")?;
-    let path = path
-        .replace("%23", "#")
-        .replace("%3f", "?")
-        .replace("%25", "%");
-    Some(path)
+fn file_alone(name: &str) -> Option<PathBuf> {
+    let path = name.strip_prefix("file:")?.strip_suffix(ALONE)?;
+    let path = percent_decode_str(path.strip_prefix("//").unwrap_or(path));
+    Some(OsString::from_vec(path.collect()).into())
 }
 
 /// Bytes of the file, if there is one.

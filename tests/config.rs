@@ -114,15 +114,15 @@ fn what_is_wrong_is_told_with_its_line_and_the_rest_holds() {
         "config.toml:15: top is a command already",
         "config.toml:16: run: there is no command “jump”",
         "config.toml:18: look: an article cannot say what is run",
-        "config.toml:19: whole is one of",
-        "config.toml:19: keep is",
-        "config.toml:22: https://y.example/ has to be a table of title",
-        "config.toml:24: language is a tag",
-        "config.toml:24: refresh-every is a time",
-        "config.toml:24: z has headers, so it has to be named by its address",
-        "config.toml:28: header “Host”: it says how a request is made",
-        "config.toml:28: header “X Y”: it is no name",
-        "config.toml:28: header “C”: its value",
+        "config.toml:20: whole is one of",
+        "config.toml:21: keep is",
+        "config.toml:23: there is no key “titel”; did you mean “title”?",
+        "config.toml:25: language is a tag",
+        "config.toml:26: refresh-every is a time",
+        "config.toml:27: z has headers, so it has to be named by its address",
+        "config.toml:29: header “Host”: it says how a request is made",
+        "config.toml:29: header “X Y”: it is no name",
+        "config.toml:29: header “C”: its value",
     ] {
         assert!(said.contains(part), "{part}\n\n{said}");
     }
@@ -426,4 +426,27 @@ fn keys_are_listed_in_three_forms() {
     let json: serde_json::Value =
         serde_json::from_str(&listed(&["keys", "--format", "json"])).unwrap();
     assert_eq!(json[0]["command"], "down");
+}
+
+#[test]
+fn what_is_wrong_with_a_feed_costs_its_own_line_alone() {
+    let (config, troubles) = read(
+        "[feeds.'https://x.example/']\ntitle = 'X'\npictures = 'yes'\nfolder = 3\nkeep = '90d'\n\
+         [feeds.'https://x.example/'.headers]\nA = 'a'\nB = 4\n[feeds]\n",
+    );
+    assert_eq!(
+        troubles,
+        [
+            "config.toml:3: pictures has to be true or false",
+            "config.toml:4: folder has to be a text in quotes",
+            "config.toml:8: B has to be a text in quotes",
+        ]
+    );
+    let feed = &config.fetching.feeds[0];
+    assert_eq!((feed.title.as_deref(), feed.headers.len()), (Some("X"), 1));
+    assert!(feed.changes.keep.is_some());
+    let (_, troubles) = read("feeds = 3\n");
+    assert_eq!(troubles, ["config.toml:1: feeds has to be a table"]);
+    let (_, troubles) = read("[feeds]\n'https://x.example/' = 'News'\n");
+    assert!(troubles[0].starts_with("config.toml:2: what is set for a feed"));
 }

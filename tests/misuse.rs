@@ -1,6 +1,8 @@
 //! Uses of the program that nobody means: each ends with one line that says what to do, and costs nothing.
 
 use crate::library::Desk;
+use offprint::model::{Clean, Timestamp};
+use offprint::store::{Library, Location, NewFeed, recover};
 use std::fs;
 use std::process::Stdio;
 
@@ -49,6 +51,26 @@ fn a_library_that_was_cut_off_gives_its_headlines() {
     assert!(out.starts_with("saved: 1 feed, 26 articles"), "{out}");
     let after = desk.out(&["--library", "cut.db", "list", "--order", "oldest"]);
     assert_eq!(after, before);
+}
+
+#[test]
+fn the_bundled_edition_is_whole_again_after_damage() {
+    let desk = Desk::new();
+    let before = desk.out(&["show", "1"]);
+    desk.out(&["mark", "read", "--ids", "1,2"]);
+    desk.out(&["library", "backup", "copy.db"]);
+    crate::survival::damage(&desk.path("copy.db"), "bundle");
+    let (code, out, errors) = desk.run(&["library", "recover", "copy.db"]);
+    assert_eq!((code, errors.as_str()), (0, ""), "{out}");
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "saved: 1 feed, 26 articles, 2 of them read, 0 starred",
+            "the damaged file is copy.damaged.db"
+        ]
+    );
+    assert_eq!(desk.out(&["--library", "copy.db", "show", "1"]), before);
 }
 
 #[test]
@@ -117,4 +139,123 @@ fn a_symbolic_link_in_a_circle_is_no_missing_library() {
     let (code, _, errors) = desk.run(&["--library", "circle", "list"]);
     let why = "offprint: circle: this cannot be opened; check who may read and write it, and its folder\n";
     assert_eq!((code, errors.as_str()), (1, why));
+}
+
+#[test]
+fn names_that_mean_something_to_sqlite_are_names_of_files() {
+    let desk = Desk::new();
+    let named = [":memory:", "file:x?mode=memory", "file:y", "#?%41"];
+    for name in named {
+        assert_eq!(
+            desk.out(&["--library", name, "mark", "starred", "--ids", "1"]),
+            "1 changed\n"
+        );
+        let starred = desk.out(&["--library", name, "list", "is:starred"]);
+        assert_eq!(starred.lines().count(), 1, "{name}");
+        let copy = format!("{name}-copy");
+        desk.out(&["--library", name, "library", "backup", &copy]);
+        assert_eq!(
+            desk.out(&["--library", &copy, "list", "is:starred"]),
+            starred
+        );
+        let saved = recover(&desk.path(&copy)).unwrap();
+        assert_eq!((saved.feeds, saved.starred), (1, 1));
+        assert!(desk.path(name).is_file(), "{name}");
+    }
+}
+
+#[test]
+fn a_copy_may_have_a_name_that_is_not_utf_8() {
+    use std::os::unix::ffi::OsStrExt;
+    let desk = Desk::new();
+    desk.out(&["list"]);
+    let name = std::ffi::OsStr::from_bytes(b"c\xffpy.db");
+    let mut command = desk.command(&["library", "backup"]);
+    assert!(command.arg(name).status().unwrap().success());
+    let copy = Location::File(desk.path("data").parent().unwrap().join(name));
+    assert_eq!(
+        Library::open_to_read(&copy).unwrap().feeds().unwrap().len(),
+        1
+    );
+}
+
+#[test]
+fn what_means_everything_by_accident_changes_nothing() {
+    let desk = Desk::new();
+    for query in [
+        "-*",
+        "*",
+        "(-*)",
+        "--*",
+        "salt or -*",
+        "-title:...",
+        "-(- or *)",
+    ] {
+        let (code, out, errors) = desk.run(&["mark", "starred", "--", query]);
+        assert_eq!((code, out.as_str()), (2, ""), "{query}");
+        assert!(errors.contains("--all"), "{query}: {errors}");
+    }
+    assert_eq!(desk.stats()["starred"], 0);
+    assert_eq!(
+        desk.out(&["mark", "starred", "-wheels", "-*", "title:wreck"]),
+        "0 changed\n"
+    );
+}
+
+#[test]
+fn a_number_of_no_article_is_a_failure_of_mark_and_the_rest_is_done() {
+    let desk = Desk::new();
+    for verb in [&["mark", "read"][..], &["mark", "tag", "later"]] {
+        let (code, out, errors) = desk.run(&[verb, &["--ids", "3,999"]].concat());
+        let why = "offprint: article 999: there is none of this number in the library\n";
+        assert_eq!(
+            (code, out.as_str(), errors.as_str()),
+            (1, "1 changed\n", why)
+        );
+    }
+}
+
+#[test]
+fn a_password_in_an_address_is_told_nowhere_but_in_an_export() {
+    let desk = Desk::new();
+    let address = "https://ada:secret@daily.example/feed";
+    desk.lay_in(address, r#"{"items":[{"id":"1","title":"One"}]}"#);
+    for verb in [
+        &["feeds"][..],
+        &["feeds", "--json"],
+        &["list", "--json"],
+        &["set", "daily", "--title", "Daily"],
+        &["set", "e", "--title", "Daily"],
+        &["stats"],
+    ] {
+        let (_, out, errors) = desk.run(verb);
+        let told = out + &errors;
+        assert!(!told.contains("secret") && !told.contains("ada"), "{told}");
+    }
+    desk.out(&["set", "https://daily.example/feed", "--title", "Mine"]);
+    let feeds = desk.json(&["feeds", "--json"]);
+    let feed = feeds.iter().find(|feed| feed["title"] == "Mine").unwrap();
+    assert_eq!(feed["address"], "https://daily.example/feed");
+    assert!(desk.out(&["export"]).contains(address));
+}
+
+#[test]
+fn a_clock_that_was_ahead_once_stops_no_feed() {
+    let desk = Desk::new();
+    desk.out(&["list"]);
+    let library = desk.library();
+    let new = NewFeed {
+        address: "https://daily.example/",
+        ..NewFeed::default()
+    };
+    let (id, _) = library.add_feed(&new).unwrap();
+    let (now, later) = (Timestamp(1_800_000_000), Timestamp(1_900_000_000));
+    let due_at = |at: Timestamp| library.feed(id).unwrap().unwrap().is_due(at);
+    library.note_unchanged(id, now, later).unwrap();
+    assert!(!due_at(now) && due_at(later));
+    let why = Clean::line("away");
+    library
+        .note_trouble(id, &why, later, Timestamp(later.0 + 60))
+        .unwrap();
+    assert!(due_at(now));
 }

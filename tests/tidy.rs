@@ -60,6 +60,7 @@ const ROOMS: &[Room] = &[
         rooms: &["model", "store"],
         crates: &[
             "memchr",
+            "percent_encoding",
             "rusqlite",
             "serde",
             "serde_json",

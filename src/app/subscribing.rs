@@ -147,10 +147,11 @@ impl App {
             Scope::Unread => Some("is:unread".to_owned()),
             Scope::Starred => Some("is:starred".to_owned()),
             Scope::Folder(path) => Some(quoted("folder", path)),
-            Scope::Feed(id) => self
-                .feeds
-                .feed(*id)
-                .map(|feed| quoted("feed", &feed.address)),
+            Scope::Feed(id) => self.feeds.feed(*id).map(|feed| match feed.told() {
+                told if told == feed.address => quoted("feed", &told),
+                // A part of an address names it, too, and what is kept tells no password.
+                told => quoted("feed", told.split_once("://").map_or("", |(_, rest)| rest)),
+            }),
         };
         match scope {
             None => typed.to_owned(),

@@ -27,7 +27,7 @@ pub(super) struct Feeds {
 #[derive(Serialize)]
 struct Told<'f> {
     id: i64,
-    address: &'f str,
+    address: String,
     title: &'f str,
     folder: &'f str,
     tags: Vec<&'f str>,
@@ -74,7 +74,7 @@ impl<'f> Told<'f> {
         let (counts, settings) = (feed.counts, &feed.settings);
         Self {
             id: feed.id.0,
-            address: &feed.address,
+            address: feed.told(),
             title: &feed.title,
             folder: &feed.folder,
             tags: feed.tags.iter().map(Clean::as_str).collect(),
@@ -107,11 +107,11 @@ fn cells(feed: &Kept) -> Vec<String> {
         feed.answered.map_or("-".to_owned(), rfc3339),
         or_dash(&feed.folder),
         if feed.title.is_blank() {
-            one_line(&feed.address)
+            one_line(&feed.told())
         } else {
             feed.title.to_string()
         },
-        one_line(&feed.address),
+        one_line(&feed.told()),
         or_dash(&feed.trouble),
     ]
 }

@@ -63,8 +63,8 @@ impl Home {
         Ok(library)
     }
 
-    /// Opens the library to read and write, or one in memory where the usual place cannot be written, with a line that
-    /// says so. One in memory is there as long as a connection to it is.
+    /// Opens the library to read and write; or only to read, where it cannot be written; or one in memory, where there is
+    /// none in the usual place: with a line that says so. One in memory is there as long as a connection to it is.
     ///
     /// # Errors
     /// When a library is named that cannot be used; or the usual one cannot be read, is none, or is one of a newer
@@ -72,13 +72,16 @@ impl Home {
     pub(super) fn settle(&self) -> anyhow::Result<(Library, Option<String>)> {
         let error = match self.open() {
             Ok(library) => return Ok((library, None)),
-            Err(error) if self.library.is_some() || !is_unwritable(&error) => return Err(error),
+            Err(error) if !is_unwritable(&error) => return Err(error),
             Err(error) => error,
         };
         if let Ok(location) = self.location()
             && let Ok(library) = Library::open_to_read(&location)
         {
             return Ok((library, Some(format!("{error:#}"))));
+        }
+        if self.library.is_some() {
+            return Err(error);
         }
         let mut library = Library::open(&Location::private())?;
         lay_in_edition(&mut library)?;
@@ -92,7 +95,11 @@ fn is_unwritable(error: &anyhow::Error) -> bool {
     match error.downcast_ref::<Fault>() {
         Some(fault) => matches!(
             fault,
-            Fault::Folder(..) | Fault::Denied(_) | Fault::ReadOnly(_) | Fault::Full(_)
+            Fault::Folder(..)
+                | Fault::Denied(_)
+                | Fault::ReadOnly(_)
+                | Fault::Full(_)
+                | Fault::Disk(_)
         ),
         // Nothing said where it is.
         None => true,
@@ -115,6 +122,20 @@ fn lay_in_edition(library: &mut Library) -> anyhow::Result<()> {
     if library.fact(LAID_IN)?.is_some() {
         return Ok(());
     }
+    deliver_edition(library)?;
+    library.set_fact(LAID_IN, "laid in")?;
+    Ok(())
+}
+
+/// Gives the bundled edition of a library back what it lost; one that was removed stays away.
+pub(super) fn restore_edition(library: &mut Library) -> anyhow::Result<()> {
+    if library.feed_at(EDITION)?.is_some() {
+        deliver_edition(library)?;
+    }
+    Ok(())
+}
+
+fn deliver_edition(library: &mut Library) -> anyhow::Result<()> {
     for input in load::edition().inputs {
         let edition = input.into_feed();
         let new = NewFeed {
@@ -127,6 +148,5 @@ fn lay_in_edition(library: &mut Library) -> anyhow::Result<()> {
         let (id, _): (FeedId, bool) = library.add_feed(&new)?;
         keep::deliver(library, id, &edition)?;
     }
-    library.set_fact(LAID_IN, "laid in")?;
     Ok(())
 }

@@ -23,7 +23,8 @@ pub(super) fn index_for(library: &Library, query: &Query) -> anyhow::Result<()> 
     if !asks_the_index(query) || library.unindexed()? == 0 {
         return Ok(());
     }
-    let done = Library::open(library.location()).and_then(|mut writer| shelf::index(&mut writer));
+    let done = Library::open(&library.location().written())
+        .and_then(|mut writer| shelf::index(&mut writer));
     if let Err(fault) = done {
         let left = library.unindexed()?;
         complain(&format!(

@@ -16,6 +16,9 @@ pub(super) enum Which {
     Page,
 }
 
+/// What is said of a number that no article has.
+pub(super) const UNKNOWN: &str = "there is none of this number in the library";
+
 /// Reads a number of an article, with or without a number sign. A file of such a name is named with its folder, as `./42`.
 pub(super) fn id(written: &Path) -> Option<ArticleId> {
     let written = written.to_str()?;
@@ -47,10 +50,7 @@ pub(super) fn load(
     match (library.about(id)?, library.draft(id, source)?) {
         (None, _) => loaded.problems.push(Problem::of(
             &name,
-            &format!(
-                "there is none of this number in the library; a file of this name is ./{}",
-                written.display()
-            ),
+            &format!("{UNKNOWN}; a file of this name is ./{}", written.display()),
         )),
         (Some(_), None) => loaded.problems.push(Problem::of(
             &name,

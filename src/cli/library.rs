@@ -1,11 +1,11 @@
 //! `offprint library`: the library itself looked at, copied, and saved from damage.
 
 use super::End;
-use super::home::Home;
+use super::home::{self, Home};
 use super::load::Problem;
 use crate::model::{counted, grouped};
 use crate::shelf;
-use crate::store::{self, Checked, Library, Location};
+use crate::store::{self, Checked, Fault, Library, Location};
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use std::io::{self, Write};
@@ -69,18 +69,18 @@ fn check(home: &Home) -> anyhow::Result<End> {
     let mut library = Library::open(&location)?;
     let checked = library.check()?;
     let file = location.file().context("this library is no file")?;
+    let file = file.display().to_string();
+    if checked.is_file_damaged {
+        return Err(Fault::Damaged(file).into());
+    }
     let mut problems = Vec::new();
-    for line in &checked.damage {
-        problems.push(Problem::of(&file.display().to_string(), line));
-    }
     if checked.unreadable > 0 {
-        let line = format!("{} cannot be read", counted(checked.unreadable, "article"));
-        problems.push(Problem::of(&file.display().to_string(), &line));
-    }
-    if !checked.damage.is_empty() {
-        let advice = "this library is damaged; “offprint library recover” saves what can be read";
-        problems.push(Problem::of(&file.display().to_string(), &advice));
-        return Ok(End::Done(problems));
+        let articles = counted(checked.unreadable, "article");
+        let line = format!(
+            "the text of {articles} cannot be read; “offprint library recover” takes it out, and it comes again if the \
+             feeds still have it"
+        );
+        problems.push(Problem::of(&file, &line));
     }
     let unindexed = library.unindexed()?;
     shelf::index(&mut library)?;
@@ -116,6 +116,7 @@ fn mended(checked: &Checked, unindexed: u64) -> Vec<String> {
 fn recover(file: PathBuf) -> anyhow::Result<End> {
     let saved = store::recover(&file)?;
     let mut library = Library::open(&Location::File(file))?;
+    home::restore_edition(&mut library)?;
     shelf::index(&mut library)?;
     let mut out = io::stdout().lock();
     writeln!(
@@ -126,11 +127,19 @@ fn recover(file: PathBuf) -> anyhow::Result<End> {
         grouped(saved.read),
         grouped(saved.starred)
     )?;
-    if saved.without_text > 0 {
-        let articles = counted(saved.without_text, "article");
+    let without_text = library.without_text()?;
+    if without_text > 0 {
+        let articles = counted(without_text, "article");
         writeln!(
             out,
             "{articles} lost their text; it comes again if their feeds still have it"
+        )?;
+    }
+    if saved.strays > 0 {
+        let articles = counted(saved.strays, "article");
+        writeln!(
+            out,
+            "nothing says any more whose {articles} are; they stand under “Articles of a lost feed”"
         )?;
     }
     writeln!(out, "the damaged file is {}", saved.damaged.display())?;

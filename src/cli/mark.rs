@@ -2,8 +2,9 @@
 
 use super::asked::Asked;
 use super::home::Home;
+use super::load::Problem;
 use super::rows::one_line;
-use super::{End, keep};
+use super::{End, keep, kept};
 use crate::model::query::Term;
 use crate::model::{ArticleId, Flag, Query, grouped};
 use crate::store::Library;
@@ -127,16 +128,17 @@ impl Which {
         if let Found::Query(query) = &found {
             keep::index_for(&library, query)?;
         }
+        let problems = missing(&library, &found)?;
         let changed = change(&mut library, found)?;
         writeln!(io::stdout(), "{} changed", grouped(changed))?;
-        Ok(End::Done(Vec::new()))
+        Ok(End::Done(problems))
     }
 
     fn found(&self) -> Result<Found, String> {
         if self.ids {
             let numbers = self.asked.parts().iter().flat_map(|part| part.split(','));
             let ids = numbers.map(|number| {
-                super::kept::id(Path::new(number.trim()))
+                kept::id(Path::new(number.trim()))
                     .ok_or_else(|| format!("“{}” is no number of an article", one_line(number)))
             });
             return Ok(Found::These(ids.collect::<Result<_, _>>()?));
@@ -149,12 +151,35 @@ impl Which {
     }
 }
 
-/// Tells whether a query means everything. Words without a letter in them are nowhere asked for.
+/// Says which numbers are those of no article.
+fn missing(library: &Library, found: &Found) -> anyhow::Result<Vec<Problem>> {
+    let mut problems = Vec::new();
+    if let Found::These(ids) = found {
+        for id in ids {
+            if library.about(*id)?.is_none() {
+                let name = format!("article {}", id.0);
+                problems.push(Problem::of(&name, &kept::UNKNOWN));
+            }
+        }
+    }
+    Ok(problems)
+}
+
+/// Tells whether a query means everything.
 fn asks_nothing(query: &Query) -> bool {
     match query {
         Query::All(parts) => parts.iter().all(asks_nothing),
         Query::Any(parts) => parts.iter().any(asks_nothing),
+        Query::Not(_) | Query::Term(_) => is_wordless(query),
+    }
+}
+
+/// Tells whether there is nothing in a query but words without a letter: they are nowhere asked for, wanted or not.
+fn is_wordless(query: &Query) -> bool {
+    match query {
+        Query::All(parts) | Query::Any(parts) => parts.iter().all(is_wordless),
+        Query::Not(part) => is_wordless(part),
         Query::Term(Term::Words(words)) => !words.text.chars().any(char::is_alphanumeric),
-        Query::Not(_) | Query::Term(_) => false,
+        Query::Term(_) => false,
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn find<'f>(feeds: &'f [Kept], name: &str) -> Result<&'f Kept, String
     let wanted = name.trim().to_lowercase();
     let number = wanted.strip_prefix('#').unwrap_or(&wanted);
     let is_number = |feed: &&Kept| feed.id.0.to_string() == number;
-    let is_address = |feed: &&Kept| feed.address == name.trim();
+    let is_address = |feed: &&Kept| feed.address == name.trim() || feed.told() == name.trim();
     if let Some(feed) = feeds
         .iter()
         .find(is_number)
@@ -48,7 +48,7 @@ fn ambiguous(name: &str, feeds: &[&Kept]) -> String {
         one_line(name)
     );
     for feed in feeds.iter().take(LISTED) {
-        let (id, address) = (feed.id.0, one_line(&feed.address));
+        let (id, address) = (feed.id.0, one_line(&feed.told()));
         text.push_str(&format!("\n  {id}  {}  {address}", feed.title));
     }
     if feeds.len() > LISTED {

@@ -3,7 +3,6 @@
 use super::raw::{Hidden, Named, RawConfig, RawFeed, RawRule, Written};
 use super::{Meaning, Trouble};
 use crate::model::{Clean, Every, FeedChanges, FeedOrder, Header, Keep, Standing, Whole, language};
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// What is set for fetching.
@@ -107,61 +106,54 @@ impl Meaning<'_> {
             refresh_every,
             headers,
         } = named.value.clone();
-        let line = named.line;
         let changes = FeedChanges {
-            whole: or_default(whole, |value| {
-                self.choose("whole", &Some(Written { value, line }), &Whole::ALL)
+            whole: or_default(whole, |written| {
+                self.choose("whole", &Some(written), &Whole::ALL)
             }),
-            pictures: pictures.map(Some),
-            keep: or_default(keep, |value| self.kept(Some(&Written { value, line }))),
-            language: language.and_then(|value| self.language(&value, line)),
-            every: or_default(refresh_every, |value| {
-                self.every(Some(&Written { value, line }))
-            }),
+            pictures: pictures.map(|pictures| Some(pictures.value)),
+            keep: or_default(keep, |written| self.kept(Some(&written))),
+            language: language.and_then(|written| self.language(&written)),
+            every: or_default(refresh_every, |written| self.every(Some(&written))),
         };
         FeedOrder {
             feed: named.name.clone(),
-            title,
-            folder,
+            title: title.map(|title| title.value),
+            folder: folder.map(|folder| folder.value),
             changes,
-            headers: self.headers(named, &headers),
+            headers: self.headers(&named.name, &headers),
         }
     }
 
     /// What the server of a feed is told besides. A feed that is named by its title may move to another server, and what
     /// the first was told is none of that one's business.
-    fn headers(
-        &mut self,
-        named: &Named<RawFeed>,
-        written: &BTreeMap<String, Hidden>,
-    ) -> Vec<Header> {
-        let is_address = named.name.starts_with("https://") || named.name.starts_with("http://");
-        if !is_address && !written.is_empty() {
-            let what = format!(
-                "{} has headers, so it has to be named by its address",
-                named.name
-            );
-            self.complain(named.line, what);
+    fn headers(&mut self, feed: &str, written: &[Named<Hidden>]) -> Vec<Header> {
+        let is_address = feed.starts_with("https://") || feed.starts_with("http://");
+        if let (false, [first, ..]) = (is_address, written) {
+            let what = format!("{feed} has headers, so it has to be named by its address");
+            self.complain(first.line, what);
             return Vec::new();
         }
         let mut headers = Vec::new();
-        for (name, Hidden(value)) in written {
-            match Header::new(name, value) {
+        for Named {
+            name, value, line, ..
+        } in written
+        {
+            match Header::new(name, &value.0) {
                 Ok(header) => headers.push(header),
-                Err(why) => self.complain(named.line, format!("header “{name}”: {why}")),
+                Err(why) => self.complain(*line, format!("header “{name}”: {why}")),
             }
         }
         headers
     }
 
-    fn language(&mut self, value: &str, line: usize) -> Option<Clean> {
+    fn language(&mut self, Written { value, line }: &Written<String>) -> Option<Clean> {
         if value == DEFAULT {
             return Some(Clean::default());
         }
         let tag = language(value);
         if tag.is_none() {
             let what = format!("language is a tag such as “de” or “pt-BR”, not “{value}”");
-            self.complain(line, what);
+            self.complain(*line, what);
         }
         tag
     }
@@ -172,12 +164,12 @@ const DEFAULT: &str = "default";
 
 /// Reads what is written, if it is; it may also say that something is as for all.
 fn or_default<T>(
-    written: Option<String>,
-    read: impl FnOnce(String) -> Option<T>,
+    written: Option<Written<String>>,
+    read: impl FnOnce(Written<String>) -> Option<T>,
 ) -> Option<Option<T>> {
     match written {
         None => None,
-        Some(written) if written == DEFAULT => Some(None),
+        Some(written) if written.value == DEFAULT => Some(None),
         Some(written) => read(written).map(Some),
     }
 }

@@ -5,7 +5,6 @@
 use super::trouble::{Trouble, unknown};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use toml::Spanned;
@@ -64,28 +63,25 @@ pub struct RawTextual {
     pub screen: bool,
 }
 
-/// What is set for a feed.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(deny_unknown_fields)]
+/// What is set for a feed, each with the line that it stands in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RawFeed {
     /// What it is called.
-    pub title: Option<String>,
+    pub title: Option<Written<String>>,
     /// The folder that it stands in.
-    pub folder: Option<String>,
+    pub folder: Option<Written<String>>,
     /// Whether the pages behind its articles are fetched.
-    pub whole: Option<String>,
+    pub whole: Option<Written<String>>,
     /// How long its articles are kept.
-    pub keep: Option<String>,
+    pub keep: Option<Written<String>>,
     /// Whether its pictures are kept.
-    pub pictures: Option<bool>,
+    pub pictures: Option<Written<bool>>,
     /// The language that it is written in.
-    pub language: Option<String>,
+    pub language: Option<Written<String>>,
     /// How often it is asked for.
-    #[serde(rename = "refresh-every")]
-    pub refresh_every: Option<String>,
+    pub refresh_every: Option<Written<String>>,
     /// What its own server is told besides.
-    #[serde(default)]
-    pub headers: BTreeMap<String, Hidden>,
+    pub headers: Vec<Named<Hidden>>,
 }
 
 /// A text that may be a secret, and is not shown.
@@ -114,6 +110,7 @@ macro_rules! declare {
     (
         values { $($value:ident $value_name:literal $value_type:ty, $has:literal;)* }
         tables { $($table:ident $table_name:literal $table_type:ty, $holds:literal;)* }
+        feeds { $feeds:ident $feeds_name:literal, $are:literal; }
         rules { $rules:ident $rules_name:literal, $is:literal; }
     ) => {
         /// The file as it is written.
@@ -121,13 +118,15 @@ macro_rules! declare {
         pub struct RawConfig {
             $(#[doc = $has] pub $value: Option<Written<$value_type>>,)*
             $(#[doc = $holds] pub $table: Vec<Named<$table_type>>,)*
+            #[doc = $are]
+            pub $feeds: Vec<Named<RawFeed>>,
             #[doc = $is]
             pub $rules: Vec<RawRule>,
         }
 
         impl RawConfig {
             /// The names of all keys.
-            pub const NAMES: &'static [&'static str] = &[$($value_name,)* $($table_name,)* $rules_name];
+            pub const NAMES: &'static [&'static str] = &[$($value_name,)* $($table_name,)* $feeds_name, $rules_name];
 
             fn take(&mut self, reader: &mut Reader<'_>, name: &str, value: Spanned<DeValue<'_>>, line: usize) {
                 match name {
@@ -135,6 +134,7 @@ macro_rules! declare {
                         self.$value = reader.value(name, $has, value, line).map(|value| Written { value, line });
                     })*
                     $($table_name => reader.table(name, $holds, value, &mut Vec::new(), &mut self.$table),)*
+                    $feeds_name => reader.feeds(name, $are, value, &mut self.$feeds),
                     $rules_name => reader.rules($is, value, line, &mut self.$rules),
                     _ => reader.complain(line, unknown("key", name, Self::NAMES.iter().copied())),
                 }
@@ -172,12 +172,28 @@ declare! {
         keys "keys" RawLines, "the name of a command, or a list of them";
         macros "macros" Vec<String>, "a list of commands";
         commands "commands" RawProgram, "a program and its arguments as a list, or { run = […], screen = true }";
-        feeds "feeds" RawFeed, "a table of title, folder, whole, keep, pictures, language, refresh-every and headers";
+    }
+    feeds {
+        feeds "feeds", "a table of title, folder, whole, keep, pictures, language, refresh-every and headers";
     }
     rules {
         rules "rules", "a table of when = “a query” and do = [“mark-read”, “star”, “tag NAME” or “drop”]";
     }
 }
+
+/// What most that is set for a feed has to be.
+const TEXT: &str = "a text in quotes";
+/// What can be set for a feed.
+const OF_A_FEED: [&str; 8] = [
+    "title",
+    "folder",
+    "whole",
+    "keep",
+    "pictures",
+    "language",
+    "refresh-every",
+    "headers",
+];
 
 /// Reads values, and notes what is wrong with them.
 struct Reader<'a> {
@@ -234,17 +250,70 @@ impl Reader<'_> {
     ) -> Option<T> {
         match T::deserialize(value.into_deserializer()) {
             Ok(value) => Some(value),
-            Err(error) => {
-                let why = error.message();
-                let more = if why.starts_with("unknown field") {
-                    format!(" ({})", why.replace('`', "“"))
-                } else {
-                    String::new()
-                };
-                self.complain(line, format!("{name} has to be {has}{more}"));
+            Err(_) => {
+                self.complain(line, format!("{name} has to be {has}"));
                 None
             }
         }
+    }
+
+    /// Reads what is set for feeds, each by its address or its title.
+    fn feeds(
+        &mut self,
+        name: &str,
+        are: &str,
+        value: Spanned<DeValue<'_>>,
+        out: &mut Vec<Named<RawFeed>>,
+    ) {
+        let line = self.line(value.span());
+        let DeValue::Table(table) = value.into_inner() else {
+            return self.complain(line, format!("{name} has to be a table"));
+        };
+        for (key, value) in table {
+            let line = self.line(key.span());
+            let name = key.into_inner().into_owned();
+            match value.into_inner() {
+                DeValue::Table(table) => out.push(Named {
+                    within: Vec::new(),
+                    name,
+                    value: self.feed(table),
+                    line,
+                }),
+                _ => self.complain(line, format!("what is set for a feed has to be {are}")),
+            }
+        }
+        out.sort_by_key(|named| named.line);
+    }
+
+    fn feed(&mut self, table: DeTable<'_>) -> RawFeed {
+        let mut feed = RawFeed::default();
+        for (key, value) in table {
+            let line = self.line(key.span());
+            let name = key.get_ref().as_ref();
+            match name {
+                "title" => feed.title = self.written(name, TEXT, value, line),
+                "folder" => feed.folder = self.written(name, TEXT, value, line),
+                "whole" => feed.whole = self.written(name, TEXT, value, line),
+                "keep" => feed.keep = self.written(name, TEXT, value, line),
+                "pictures" => feed.pictures = self.written(name, "true or false", value, line),
+                "language" => feed.language = self.written(name, TEXT, value, line),
+                "refresh-every" => feed.refresh_every = self.written(name, TEXT, value, line),
+                "headers" => self.table(name, TEXT, value, &mut Vec::new(), &mut feed.headers),
+                other => self.complain(line, unknown("key", other, OF_A_FEED)),
+            }
+        }
+        feed
+    }
+
+    fn written<'de, T: Deserialize<'de>>(
+        &mut self,
+        name: &str,
+        has: &str,
+        value: Spanned<DeValue<'de>>,
+        line: usize,
+    ) -> Option<Written<T>> {
+        let value = self.value(name, has, value, line)?;
+        Some(Written { value, line })
     }
 
     /// Reads rules, in their order.

@@ -158,6 +158,15 @@ pub(super) fn without_passwords(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Tells whether an address says by itself where something is, or what it is: with a scheme, and a host on the web.
+pub(super) fn is_absolute(address: &str) -> bool {
+    let Some((scheme, rest)) = address.trim().split_once(':') else {
+        return false;
+    };
+    let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    rest.starts_with("//") || !is_web
+}
+
 fn is_web(base: &url::Url) -> bool {
     matches!(base.scheme(), "http" | "https")
 }

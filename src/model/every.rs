@@ -41,7 +41,8 @@ impl Every {
         match self {
             Self::Never => false,
             Self::Seconds(seconds) => {
-                answered.is_none_or(|at| at.0 + i64::from(seconds) - EARLY <= now.0)
+                // One that answered later than now did so while the clock was wrong.
+                answered.is_none_or(|at| at > now || at.0 + i64::from(seconds) - EARLY <= now.0)
             }
         }
     }
@@ -97,5 +98,6 @@ mod tests {
         let hour = Every::Seconds(3600);
         assert!(hour.has_come(None, Timestamp(0)) && !Every::Never.has_come(None, Timestamp(9)));
         assert!(!hour.has_come(at(0), Timestamp(3000)) && hour.has_come(at(0), Timestamp(3590)));
+        assert!(hour.has_come(at(900_000), Timestamp(3000)));
     }
 }

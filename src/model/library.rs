@@ -76,6 +76,8 @@ pub struct Kept {
     pub settings: FeedSettings,
     /// When it last answered, if ever.
     pub answered: Option<Timestamp>,
+    /// When it was last asked for; 0 if never.
+    pub asked: Timestamp,
     /// When it is to be asked again.
     pub due: Timestamp,
     /// How often in a row it failed.
@@ -89,6 +91,23 @@ pub struct Kept {
 }
 
 impl Kept {
+    /// Tells whether it may be asked for again. What was noted while the clock was ahead is not waited for.
+    pub fn is_due(&self, now: Timestamp) -> bool {
+        self.due <= now || self.asked > now
+    }
+
+    /// Its address as it is told: without a name and a password.
+    pub fn told(&self) -> String {
+        let Some((scheme, rest)) = self.address.split_once("://") else {
+            return self.address.clone();
+        };
+        let host = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
+        match host.rfind('@') {
+            Some(at) => format!("{scheme}://{}", &rest[at + 1..]),
+            None => self.address.clone(),
+        }
+    }
+
     /// Tells whether it is fetched from the web.
     pub fn is_fetched(&self) -> bool {
         self.address.starts_with("http://") || self.address.starts_with("https://")

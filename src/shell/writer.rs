@@ -70,7 +70,8 @@ fn work(location: &Location, inbox: &Receiver<Request>, outbox: &Sender<Letter>)
     jobs::give_way();
     // Nobody listens any more when the program is ending.
     let tell = |ticket, outcome| drop(outbox.send(Letter::Done(ticket, outcome)));
-    let mut library = match Library::open(location) {
+    // Where the file cannot be written, that says why not.
+    let mut library = match Library::open(&location.written()) {
         Ok(library) => library,
         Err(fault) => {
             // What cannot be kept is told of each time that something is to be.

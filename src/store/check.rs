@@ -5,14 +5,14 @@ use super::{Fault, Library};
 use rusqlite::Connection;
 use std::path::Path;
 
-/// Most lines of damage that are told.
-const LINES: usize = 5;
+/// Lines of damage that are read: enough to tell that of the index from that of the file.
+const LINES: usize = 100;
 
 /// What a look at the whole of a library found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checked {
-    /// What SQLite says is wrong with the file; nothing here mends that.
-    pub damage: Vec<String>,
+    /// Whether the file itself is damaged; nothing here mends that.
+    pub is_file_damaged: bool,
     /// Articles whose text cannot be read.
     pub unreadable: u64,
     /// Feeds whose counts were wrong; they were counted again.
@@ -26,7 +26,7 @@ pub struct Checked {
 impl Checked {
     /// Tells whether something is lost.
     pub fn is_damaged(&self) -> bool {
-        !self.damage.is_empty() || self.unreadable > 0
+        self.is_file_damaged || self.unreadable > 0
     }
 }
 
@@ -36,20 +36,19 @@ impl Library {
     /// # Errors
     /// When the library cannot be read or written.
     pub fn check(&mut self) -> Result<Checked, Fault> {
-        let mut damage = self.look(LINES + 1)?;
+        let mut damage = self.look(LINES)?;
         let index = if damage.is_empty() {
             Vec::new()
         } else {
             self.look("words")?
         };
         damage.retain(|line| !index.contains(line));
-        damage.truncate(LINES);
         let mut checked = Checked {
-            damage,
+            is_file_damaged: !damage.is_empty(),
             is_index_new: !index.is_empty(),
             ..Checked::default()
         };
-        if !checked.damage.is_empty() {
+        if checked.is_file_damaged {
             // To write into what is damaged would make it worse.
             return Ok(checked);
         }

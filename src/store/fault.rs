@@ -2,6 +2,7 @@
 
 use super::Location;
 use rusqlite::ErrorCode;
+use rusqlite::ffi::{SQLITE_IOERR_SHMOPEN, SQLITE_IOERR_SHMSIZE};
 use std::io;
 use std::path::Path;
 
@@ -18,7 +19,9 @@ pub enum Fault {
     #[error("{0}: this cannot be opened; check who may read and write it, and its folder")]
     Denied(String),
     /// It may only be read.
-    #[error("{0}: this may be read but not written; check who may write it")]
+    #[error(
+        "{0}: this can be read but not written; check who may write it, and the room on its disk"
+    )]
     ReadOnly(String),
     /// It is something else.
     #[error("{0}: this is no library of offprint; name another with --library")]
@@ -79,6 +82,15 @@ impl Fault {
             Some(ErrorCode::NotADatabase) => Self::NoLibrary(name),
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(name),
             Some(ErrorCode::DiskFull) => Self::Full(name),
+            // There is no room for the file beside it that its users share.
+            Some(ErrorCode::SystemIoFailure)
+                if matches!(
+                    error.sqlite_error().map(|error| error.extended_code),
+                    Some(SQLITE_IOERR_SHMSIZE | SQLITE_IOERR_SHMOPEN)
+                ) =>
+            {
+                Self::Full(name)
+            }
             Some(ErrorCode::SystemIoFailure) => Self::Disk(name),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy(name),
             Some(ErrorCode::OperationInterrupted) => Self::Stopped,
@@ -101,7 +113,7 @@ pub(super) fn name(location: &Location) -> String {
     match location {
         Location::File(file) => file.display().to_string(),
         Location::Memory(name) => match super::file_alone(name) {
-            Some(file) => file,
+            Some(file) => file.display().to_string(),
             None => "the library in memory".to_owned(),
         },
     }

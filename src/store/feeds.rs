@@ -37,7 +37,7 @@ pub struct Asked {
 
 const COLUMNS: &str =
     "id, address, title, own_title, folder, tags, home, whole, pictures, keep, own_language, every,
-    answered, due, failures, trouble, ended, articles, unread, starred, ready, ahead";
+    answered, asked, due, failures, trouble, ended, articles, unread, starred, ready, ahead";
 
 impl Library {
     /// Returns all feeds, by folder and title, in a natural order: numbers by their value, letters without case.
@@ -310,11 +310,12 @@ fn kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
             every: Every::parse(row.get_ref(11)?.as_str()?),
         },
         answered: (answered > 0).then_some(Timestamp(answered)),
-        due: Timestamp(row.get(13)?),
-        failures: row.get(14)?,
-        trouble: text(15)?,
-        is_ended: row.get(16)?,
-        counts: counts(row, 17)?,
+        asked: Timestamp(row.get(13)?),
+        due: Timestamp(row.get(14)?),
+        failures: row.get(15)?,
+        trouble: text(16)?,
+        is_ended: row.get(17)?,
+        counts: counts(row, 18)?,
     })
 }
 

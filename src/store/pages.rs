@@ -5,6 +5,9 @@ use super::{Fault, Library, Packer, fault};
 use crate::model::{ArticleId, Clean, Draft, FeedId, Ready, Timestamp, Url};
 use rusqlite::{OptionalExtension, params};
 
+/// Seconds after which what failed is always tried again, and a day for the clock.
+const SELDOM: i64 = 8 * 24 * 3600;
+
 /// A page that is to be fetched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WantedPage {
@@ -32,9 +35,12 @@ impl Library {
         let sql = "SELECT a.id, h.link, coalesce(m.failures, 0) FROM (
               SELECT id, ready FROM article WHERE feed = ?1 AND kept = 1 ORDER BY at DESC, id DESC LIMIT ?2
             ) a CROSS JOIN headline h ON h.id = a.id LEFT JOIN missed m ON m.id = a.id
-            WHERE a.ready <= ?3 AND h.link LIKE 'http%' AND coalesce(m.due, 0) <= ?4";
+            WHERE a.ready <= ?3 AND h.link LIKE 'http%' AND coalesce(m.due, 0) NOT BETWEEN ?4 + 1 AND ?5";
         let most = i64::try_from(most).unwrap_or(i64::MAX);
-        let pages = self.all(sql, params![feed.0, most, ready as i64, now.0], |row| {
+        // What is due later than that was noted while the clock was ahead.
+        let latest = now.0.saturating_add(SELDOM);
+        let values = params![feed.0, most, ready as i64, now.0, latest];
+        let pages = self.all(sql, values, |row| {
             let link = Url::from_ascii(row.get_ref(1)?.as_str()?);
             Ok((ArticleId(row.get(0)?), link, row.get(2)?))
         })?;

@@ -2,14 +2,16 @@
 //!
 //! Tables are read row by row in the order of their ids. Where that fails, a place behind the damage is looked for by
 //! ever longer jumps, and then back towards it, so that only what stands on the damaged pages is lost. What is lost of an
-//! article is filled in from the rest of it: its headline from its text, its text at the next delivery of its feed.
+//! article is filled in from the rest of it: its feed from the indexes and from its neighbours, its headline from its text,
+//! its text at the next delivery of its feed, which is asked for the whole of it.
 
 mod first_page;
+mod strays;
 
 use super::bundle::{self, Press, Reader, Side};
 use super::check::{empty_index, recount};
 use super::deliver::{Parcel, headline};
-use super::{Fault, Library, Location, fault, pack};
+use super::{Fault, Library, Location, fault, pack, plain};
 use crate::model::Ready;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, params_from_iter};
@@ -43,8 +45,8 @@ pub struct Recovered {
     pub read: u64,
     /// Of these, articles that are starred.
     pub starred: u64,
-    /// Of these, articles whose text is lost; it comes again if their feed still has it.
-    pub without_text: u64,
+    /// Of these, articles of which nothing says whose they are.
+    pub strays: u64,
     /// Where the damaged file is now.
     pub damaged: PathBuf,
 }
@@ -60,7 +62,7 @@ pub fn recover(file: &Path) -> Result<Recovered, Fault> {
     if !file.exists() {
         return Err(Fault::Missing(name));
     }
-    let source = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE)
+    let source = Connection::open_with_flags(plain(file), OpenFlags::SQLITE_OPEN_READ_WRITE)
         .and_then(|db| lock(&db).and_then(|()| named(&db)).map(|()| db));
     let fault = |error| Fault::of(&location, &error);
     let (source, lent) = match source.map_err(fault) {
@@ -98,6 +100,23 @@ pub fn recover(file: &Path) -> Result<Recovered, Fault> {
         }
     }
     swapped
+}
+
+impl Library {
+    /// Counts the articles whose text is lost; it comes again if their feed still has it.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn without_text(&self) -> Result<u64, Fault> {
+        self.number(
+            "SELECT count(*) FROM article a WHERE kept = 1 AND NOT EXISTS (SELECT 1 FROM body WHERE id = a.id)",
+        )
+    }
+
+    fn number(&self, sql: &str) -> Result<u64, Fault> {
+        let number: Option<i64> = self.maybe(sql, [], |row| row.get(0))?;
+        Ok(number.map_or(0, |number| u64::try_from(number).unwrap_or(0)))
+    }
 }
 
 /// Keeps other programs from writing, if the file lets it be told. A file that is shorter than its first page says is
@@ -151,6 +170,8 @@ fn save(source: &Connection, target: &Location) -> Result<Recovered, Fault> {
         for (table, key) in TABLES {
             copy(source, db, table, key)?;
         }
+        strays::feeds(source, db)?;
+        strays::articles(source, db)?;
         drop_damaged(db, press)?;
         fill_in(db, press)?;
         empty_index(db)?;
@@ -159,17 +180,13 @@ fn save(source: &Connection, target: &Location) -> Result<Recovered, Fault> {
     })?;
     library.run("PRAGMA foreign_keys = 1")?;
     let counts = library.counts()?;
-    let number = |sql: &str| -> Result<u64, Fault> {
-        let number: Option<i64> = library.maybe(sql, [], |row| row.get(0))?;
-        Ok(number.map_or(0, |number| u64::try_from(number).unwrap_or(0)))
-    };
     Ok(Recovered {
-        feeds: number("SELECT count(*) FROM feed")?,
+        feeds: library.number("SELECT count(*) FROM feed")?,
         articles: counts.articles,
         read: counts.articles - counts.unread,
         starred: counts.starred,
-        without_text: number(
-            "SELECT count(*) FROM article a WHERE kept = 1 AND NOT EXISTS (SELECT 1 FROM body WHERE id = a.id)",
+        strays: library.number(
+            "SELECT coalesce(sum(articles), 0) FROM feed WHERE address LIKE 'offprint:lost/%'",
         )?,
         damaged: PathBuf::new(),
     })
@@ -301,8 +318,13 @@ fn fill_in(db: &Connection, press: &mut Press) -> rusqlite::Result<()> {
         "INSERT OR IGNORE INTO article (id, feed, key, at, arrived)
            SELECT h.id, 0, h.id, coalesce(h.published, 0), 0 FROM headline h WHERE h.id NOT IN (SELECT id FROM article);
          INSERT OR IGNORE INTO article (id, feed, key, at, arrived)
-           SELECT b.id, 0, b.id, 0, 0 FROM body b WHERE b.page = 0 AND b.id NOT IN (SELECT id FROM article);
-         INSERT OR IGNORE INTO feed (id, address, title)
+           SELECT b.id, 0, b.id, 0, 0 FROM body b WHERE b.page = 0 AND b.id NOT IN (SELECT id FROM article);",
+    )?;
+    let mut packer = pack::Packer::default();
+    let mut reader = Reader::new(db, press);
+    bring_home(db, &mut reader, &mut packer)?;
+    db.execute_batch(
+        "INSERT OR IGNORE INTO feed (id, address, title)
            SELECT DISTINCT feed, 'offprint:lost/' || feed, 'Articles of a lost feed' FROM article
            WHERE feed NOT IN (SELECT id FROM feed);
          DELETE FROM tag WHERE id NOT IN (SELECT id FROM article);
@@ -314,12 +336,8 @@ fn fill_in(db: &Connection, press: &mut Press) -> rusqlite::Result<()> {
     let bare: Vec<i64> = bare
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
-    let mut packer = pack::Packer::default();
-    let mut reader = Reader::new(db, press);
     for id in bare {
-        let draft = reader.read(id, Side::Feed)?.and_then(pack::read);
-        let parcel = draft.and_then(|draft| Parcel::pack(&mut packer, &draft, Ready::Feed).ok());
-        match parcel {
+        match parcel(&mut reader, &mut packer, id)? {
             Some(parcel) => headline(db, id, &parcel)?,
             None => {
                 let sql = "INSERT INTO headline (id, title, source, section, language, link, minutes, content)
@@ -328,9 +346,43 @@ fn fill_in(db: &Connection, press: &mut Press) -> rusqlite::Result<()> {
             }
         }
     }
-    // What differs from what is delivered is taken in again.
+    // What differs from what is delivered is taken in again, and all of it is asked for.
     db.execute_batch(
-        "UPDATE headline SET content = 0 WHERE id NOT IN (SELECT id FROM body WHERE page = 0);
+        "UPDATE feed SET etag = '', modified = '', due = 0;
+         UPDATE headline SET content = 0 WHERE id NOT IN (SELECT id FROM body WHERE page = 0);
          UPDATE article SET ready = 1 WHERE ready = 2 AND id NOT IN (SELECT id FROM body WHERE page = 1);",
     )
+}
+
+/// Gives articles of which only the text is left to the feed whose other articles are in the same bundle, under the key
+/// that they come again with.
+fn bring_home(
+    db: &Connection,
+    reader: &mut Reader<'_>,
+    packer: &mut pack::Packer,
+) -> rusqlite::Result<()> {
+    let strays = "SELECT s.id, (SELECT a.feed FROM body b JOIN body o ON o.bundle = b.bundle JOIN article a ON a.id = o.id
+          WHERE b.id = s.id AND a.feed <> 0 LIMIT 1) AS home
+        FROM article s WHERE s.feed = 0 AND home IS NOT NULL";
+    let mut strays = db.prepare(strays)?;
+    let strays: Vec<(i64, i64)> = strays
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    let sql = "UPDATE OR IGNORE article SET feed = ?2, key = ?3 WHERE id = ?1";
+    for (id, home) in strays {
+        if let Some(parcel) = parcel(reader, packer, id)? {
+            db.execute(sql, [id, home, parcel.key])?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes a parcel of an article's text, if it can be read.
+fn parcel(
+    reader: &mut Reader<'_>,
+    packer: &mut pack::Packer,
+    id: i64,
+) -> rusqlite::Result<Option<Parcel>> {
+    let draft = reader.read(id, Side::Feed)?.and_then(pack::read);
+    Ok(draft.and_then(|draft| Parcel::pack(packer, &draft, Ready::Feed).ok()))
 }

@@ -6,9 +6,11 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Fault, Library, fault};
+use super::{Fault, Library, fault, plain};
 use rusqlite::TransactionBehavior;
 use rusqlite::config::DbConfig;
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::time::Duration;
 
@@ -141,13 +143,16 @@ impl Library {
     /// # Errors
     /// When the file exists or cannot be written.
     pub fn copy_to(&self, file: &Path) -> Result<(), Fault> {
-        let target = file.to_str().unwrap_or_default();
+        let target = plain(file);
+        let target = ValueRef::Text(target.as_os_str().as_bytes());
         // It writes nothing here, but one who only reads is not believed that.
         let reads = self
             .maybe("PRAGMA query_only", [], |row| row.get::<_, i64>(0))?
             .unwrap_or(0);
         self.run("PRAGMA query_only = 0")?;
-        let done = self.db.execute("VACUUM INTO ?1", [target]);
+        let done = self
+            .db
+            .execute("VACUUM INTO ?1", [ToSqlOutput::Borrowed(target)]);
         self.run(&format!("PRAGMA query_only = {reads}"))?;
         done.map_err(|error| self.fault(error))?;
         Ok(())

@@ -70,7 +70,8 @@ impl Cache {
     /// Opens a cache to read.
     pub(super) fn open(file: &Path) -> anyhow::Result<Self> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(file, flags)
+        // A name alone may mean something else to SQLite.
+        let db = Connection::open_with_flags(Path::new(".").join(file), flags)
             .context("it cannot be opened; check the name, and who may read it")?;
         db.busy_timeout(PATIENCE)?;
         let mut statement = db

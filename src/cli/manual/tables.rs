@@ -276,7 +276,8 @@ pub(crate) const PAGES: &[Page] = &[
     },
     Page {
         verb: "export",
-        more: "Folders, titles of your own, tags and settings are in it.",
+        more: "Folders, titles of your own, tags and settings are in it. So are names and passwords that stand in addresses: \
+         without them the feeds could not be fetched elsewhere. Nothing else that offprint writes tells them.",
         examples: &[
             ("offprint export feeds.opml", "into a file"),
             ("offprint export | less", "into a pipe"),

@@ -7,7 +7,7 @@ use super::media::seconds;
 use super::names::{Role, Space};
 use crate::ingest::date;
 use crate::ingest::html;
-use crate::ingest::link::{Base, Place};
+use crate::ingest::link::{self, Base, Place};
 use crate::ingest::written;
 use crate::ingest::xml::Tag;
 use crate::model::Clean;
@@ -223,7 +223,9 @@ impl<'a> Feeder<'a> {
         let rank = self.open.len();
         let parts = self.parts_here();
         parts.id.last(rank, Clean::line(&value));
-        if (is_link || !is_guid) && parts.permalink.is_nothing() {
+        // Many say nothing of their ids, which are links then: that of a number or a word leads nowhere.
+        let leads = (is_link || !is_guid) && link::is_absolute(&value);
+        if leads && parts.permalink.is_nothing() {
             parts.permalink = place;
         }
     }

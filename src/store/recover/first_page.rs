@@ -1,7 +1,7 @@
 //! The first page of a library, when it is lost. It says where the tables begin, and in a library that is made or copied
 //! by offprint they always begin at the same pages: so a new one has what is missing.
 
-use super::super::{Fault, Library, Location};
+use super::super::{Fault, Library, Location, plain};
 use super::{free_name, lock, with_end};
 use rusqlite::{Connection, OpenFlags};
 use std::fs;
@@ -30,7 +30,7 @@ impl Drop for Lent {
 impl Lent {
     /// Opens the copy.
     pub(super) fn open(&self) -> rusqlite::Result<Connection> {
-        let db = Connection::open_with_flags(&self.file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let db = Connection::open_with_flags(plain(&self.file), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         lock(&db)?;
         Ok(db)
     }

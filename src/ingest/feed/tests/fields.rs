@@ -94,6 +94,15 @@ fn a_permanent_guid_is_a_link_and_another_is_not() {
             .link
             .is_none()
     );
+    for name in ["42", "n42", "/42", "http:42", "//42"] {
+        let draft = feed(&format!(
+            "<rss><channel><link>https://a.example/</link><item><guid>{name}</guid><title>T</title></item></channel></rss>"
+        ))
+        .articles
+        .remove(0);
+        assert_eq!((draft.key.as_str(), draft.link), (name, None));
+        assert_eq!(draft.link_as_written.as_str(), "", "{name}");
+    }
     let draft = item("<link>javascript:alert(1)</link><guid>data:text/html,x</guid>");
     assert_eq!((draft.link, draft.link_as_written.as_str()), (None, ""));
 }
