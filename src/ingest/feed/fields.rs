@@ -223,11 +223,15 @@ impl<'a> Feeder<'a> {
         let rank = self.open.len();
         let parts = self.parts_here();
         parts.id.last(rank, Clean::line(&value));
-        // Many say nothing of their ids, which are links then: that of a number or a word leads nowhere.
-        let leads = (is_link || !is_guid) && link::is_absolute(&value);
-        if leads && parts.permalink.is_nothing() {
-            parts.permalink = place;
+        if !parts.permalink.is_nothing() || is_guid && !is_link {
+            return;
         }
+        // Many say nothing of their ids, which are links then: that of a number or a word leads nowhere.
+        let leads = link::is_absolute(&value) || !is_guid && value.contains('/');
+        parts.permalink = Place {
+            url: place.url.filter(|_| leads),
+            ..place
+        };
     }
 
     fn link(&mut self, tag: &Tag<'a>) -> bool {
