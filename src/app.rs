@@ -5,6 +5,7 @@
 //! it, and the view can draw it without asking anyone.
 
 mod answers;
+mod choices;
 mod choosing;
 mod command;
 mod effect;
@@ -37,6 +38,7 @@ mod showing;
 mod subscribing;
 mod typing;
 
+pub use choices::Choices;
 pub use choosing::Choice;
 pub use command::{COMMANDS, Command, Context, Entry, Group};
 pub use effect::{Called, Effect, Effects, Errand, Question, Ticket, Write};
@@ -135,6 +137,7 @@ pub struct App {
     headlines: Headlines,
     reader: Reader,
     mode: Mode,
+    choices: Choices,
     settings: Settings,
     count: Option<usize>,
     /// Keys that are the beginning of a sequence.
@@ -179,6 +182,7 @@ impl App {
             headlines: Headlines::default(),
             reader: Reader::new(opening.bidi),
             mode: Mode::Normal,
+            choices: Choices::default(),
             settings: opening.settings,
             count: None,
             typed: Vec::new(),
@@ -310,6 +314,7 @@ impl App {
         if let Mode::Help(help) = &mut self.mode {
             help.set_area(self.size);
         }
+        self.settle_choices();
         self.feeds.set_height(self.geometry.feeds.height);
         self.settle_list();
         let text = self.geometry.text;

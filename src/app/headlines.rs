@@ -129,11 +129,6 @@ impl Headlines {
         usize::try_from(before).unwrap_or(0) + self.index.unwrap_or(0)
     }
 
-    /// Tells whether it is known how many stand before those that are held.
-    pub fn knows_position(&self) -> bool {
-        self.rows.before.is_some()
-    }
-
     /// Returns a headline by its id, if it is held.
     pub fn get(&self, id: ArticleId) -> Option<&Headline> {
         let held = self

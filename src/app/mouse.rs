@@ -110,7 +110,7 @@ impl App {
     /// Takes the name that is clicked on, or puts the cursor where the line is clicked on.
     fn press_prompt(&mut self, at: Position) -> Effects {
         let chosen = self.choice_at(at);
-        let candidate = chosen.and_then(|number| self.choices().0.into_iter().nth(number));
+        let candidate = chosen.and_then(|number| self.choices.candidates().get(number).cloned());
         let row = inset(self.geometry.foot);
         let Mode::Prompt(prompt) = &mut self.mode else {
             return Effects::none();
@@ -127,10 +127,10 @@ impl App {
 
     /// Returns which of the rows above the foot is under the mouse.
     fn choice_at(&self, at: Position) -> Option<usize> {
-        let (area, first) = self.choices_area()?;
+        let (area, first) = self.choices.area()?;
         let row = at.y.checked_sub(area.y + 1)?;
         let number = first + usize::from(row);
-        (area.contains(at) && number < self.choices().0.len()).then_some(number)
+        (area.contains(at) && number < self.choices.candidates().len()).then_some(number)
     }
 
     fn press_pane(&mut self, at: Position) -> Effects {

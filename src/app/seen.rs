@@ -1,17 +1,16 @@
 //! What the view may ask of the reader.
 
+use super::choices::Choices;
 use super::event::Progress;
 use super::feeds::Feeds;
 use super::geometry::{Geometry, Pane};
 use super::headlines::Headlines;
-use super::prompt::{Asked, Candidate};
 use super::reader::Reader;
 use super::settings::Settings;
 use super::{App, Message, Mode, Now, keymap};
 use crate::model::LinkId;
 use crate::text::date::Zone;
 use crate::text::find::Needle;
-use ratatui::layout::Rect;
 
 impl App {
     /// Returns where everything stands.
@@ -77,56 +76,9 @@ impl App {
         self.now
     }
 
-    /// Returns what the line that is typed at the colon may become.
-    pub fn candidates(&self) -> Vec<Candidate> {
-        match &self.mode {
-            Mode::Prompt(prompt) if prompt.asked == Asked::Command => {
-                self.settings.candidates(prompt.stem(), &self.themes)
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    /// Returns what can be chosen, in rows above the foot, and which of it is marked.
-    pub fn choices(&self) -> (Vec<Candidate>, Option<usize>) {
-        match &self.mode {
-            Mode::Themes(choice) => {
-                let themes = self.themes.iter().map(|name| Candidate {
-                    text: name.clone(),
-                    help: String::new(),
-                });
-                (themes.collect(), Some(choice.marked))
-            }
-            Mode::Prompt(prompt) => {
-                let candidates = self.candidates();
-                let marked = candidates.iter().position(|one| one.text == prompt.text());
-                (candidates, marked)
-            }
-            _ => (Vec::new(), None),
-        }
-    }
-
-    /// Returns where that stands, the row of the rule above it included, and which of it is the first in view; none where
-    /// there is no room for it.
-    pub fn choices_area(&self) -> Option<(Rect, usize)> {
-        const MOST: u16 = 9;
-        let (candidates, marked) = self.choices();
-        let Geometry { foot, top, .. } = self.geometry;
-        let above = foot.y.saturating_sub(top.bottom());
-        let wanted = u16::try_from(candidates.len()).unwrap_or(MOST).min(MOST) + 1;
-        let height = wanted.min(above * 2 / 3);
-        if candidates.is_empty() || height < 2 || foot.is_empty() {
-            return None;
-        }
-        let area = Rect {
-            y: foot.y - height,
-            height,
-            ..foot
-        };
-        // What is marked stays in view.
-        let rows = usize::from(height - 1);
-        let first = marked.map_or(0, |marked| (marked + 1).saturating_sub(rows));
-        Some((area, first))
+    /// Returns what can be chosen, in rows above the foot.
+    pub fn choices(&self) -> &Choices {
+        &self.choices
     }
 
     /// Returns what was chosen beforehand.

@@ -7,10 +7,11 @@ use crate::text::width::{shorten, width};
 use ratatui::layout::Rect;
 
 pub(super) fn draw(painter: &mut Painter<'_>, app: &App) {
-    let (candidates, marked) = app.choices();
-    let Some((area, first)) = app.choices_area() else {
+    let choices = app.choices();
+    let Some((area, first)) = choices.area() else {
         return;
     };
+    let candidates = choices.candidates();
     let (line, text) = (painter.style(Role::Line), painter.style(Role::Text));
     painter.fill(area, " ", text);
     painter.fill(row_of(area, 0), "─", line);
@@ -18,7 +19,7 @@ pub(super) fn draw(painter: &mut Painter<'_>, app: &App) {
     let column = names.unwrap_or(0).min(usize::from(area.width) / 2) as u16 + 3;
     for (y, (number, one)) in (1..area.height).zip(candidates.iter().enumerate().skip(first)) {
         let row = row_of(area, y);
-        draw_one(painter, row, column, one, marked == Some(number));
+        draw_one(painter, row, column, one, choices.marked() == Some(number));
     }
 }
 
