@@ -133,6 +133,68 @@ fn a_full_disk_behind_the_output_is_told() {
 }
 
 #[test]
+fn help_that_cannot_be_written_is_told() {
+    for verb in [
+        &["--help"][..],
+        &["list", "--help"],
+        &["--version"],
+        &["help", "mark"],
+    ] {
+        let Ok(full) = fs::File::options().write(true).open("/dev/full") else {
+            eprintln!("skipped: there is no /dev/full here");
+            return;
+        };
+        let run = Desk::new()
+            .command(verb)
+            .stdout(Stdio::from(full))
+            .output()
+            .unwrap();
+        let errors = String::from_utf8(run.stderr).unwrap();
+        let why = "offprint: standard output: the disk is full; make room and do it again\n";
+        assert_eq!(
+            (run.status.code(), errors.as_str()),
+            (Some(1), why),
+            "{verb:?}"
+        );
+    }
+}
+
+#[test]
+fn a_command_line_that_means_nothing_is_told_in_a_line() {
+    let desk = Desk::new();
+    for (typed, why) in [
+        (
+            &["list", "--limit"][..],
+            "offprint: --limit needs a value; see offprint list --help\n",
+        ),
+        (
+            &["lst", "--frob"],
+            "offprint: offprint has no option “--frob”; see offprint --help\n",
+        ),
+    ] {
+        assert_eq!(desk.run(typed), (2, String::new(), why.to_owned()));
+    }
+    let (code, out, errors) = desk.run(&["mark"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(errors.contains("unstarred"), "{errors}");
+}
+
+#[test]
+fn where_the_library_is_may_be_said_before_a_verb_and_behind() {
+    let desk = Desk::new();
+    for typed in [
+        "--library a.db --config none.toml stats",
+        "stats --config none.toml --library a.db",
+        "library --library a.db check",
+        "convert --library a.db --config none.toml /dev/null",
+    ] {
+        let (_, _, errors) = desk.run(&typed.split(' ').collect::<Vec<_>>());
+        assert!(!errors.contains("--"), "{typed}: {errors}");
+    }
+    assert!(desk.path("a.db").exists() && !desk.path("data").exists());
+}
+
+#[test]
 fn a_symbolic_link_in_a_circle_is_no_missing_library() {
     let desk = Desk::new();
     std::os::unix::fs::symlink("circle", desk.path("circle")).unwrap();
