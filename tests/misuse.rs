@@ -1,6 +1,7 @@
 //! Uses of the program that nobody means: each ends with one line that says what to do, and costs nothing.
 
 use crate::library::Desk;
+use crate::server::{Server, answer, feed};
 use offprint::model::{Clean, Timestamp};
 use offprint::store::{Library, Location, NewFeed, recover};
 use std::fs;
@@ -320,4 +321,55 @@ fn a_clock_that_was_ahead_once_stops_no_feed() {
         .note_trouble(id, &why, later, Timestamp(later.0 + 60))
         .unwrap();
     assert!(due_at(now));
+}
+
+#[test]
+fn a_control_character_in_a_header_costs_that_header_alone() {
+    let desk = Desk::new();
+    let server = Server::answering(|_| {
+        let headers =
+            "ETag: \"a\x01b\"\r\nX\x02Y: 1\r\nLast-Modified: Mon, 06 May 2024 12:00:00 GMT\r\n";
+        answer(
+            "200 OK",
+            headers,
+            feed("News", &[("One", "a\tb")]).as_bytes(),
+        )
+    });
+    desk.out(&["add", &server.url("/feed")]);
+    assert_eq!(desk.ids(&["title:One"]).len(), 1);
+    desk.out(&["refresh"]);
+    let log = server.log();
+    let again = log.last().unwrap();
+    assert_eq!(again.header("if-none-match"), "");
+    assert!(again.header("if-modified-since").contains("2024"));
+}
+
+#[test]
+fn a_refresh_says_what_came_of_each_feed_where_it_is_asked_to() {
+    let desk = Desk::new();
+    let server = Server::answering(|request| match request.path.as_str() {
+        "/good" => answer("200 OK", "", feed("Good", &[("One", "a")]).as_bytes()),
+        _ => answer("404 No", "", b""),
+    });
+    desk.out(&["list"]);
+    for path in ["/good", "/bad"] {
+        let new = NewFeed {
+            address: &server.url(path),
+            title: path,
+            ..NewFeed::default()
+        };
+        desk.library().add_feed(&new).unwrap();
+    }
+    let (code, out, errors) = desk.run(&["refresh", "--verbose"]);
+    assert_eq!((code, out.as_str()), (1, ""), "{errors}");
+    let mut lines: Vec<&str> = errors.lines().collect();
+    assert_eq!(lines.pop(), Some("offprint: 1 feed could not be fetched"));
+    lines.sort_unstable();
+    assert!(lines[0].starts_with("offprint: /bad: "), "{errors}");
+    assert!(
+        lines.contains(&"offprint: /good: 1 new article"),
+        "{errors}"
+    );
+    let (code, out, errors) = desk.run(&["refresh", "good"]);
+    assert_eq!((code, out.as_str(), errors.as_str()), (0, "", ""));
 }

@@ -15,7 +15,7 @@ const AHEAD: [&str; 2] = ["--library", "--config"];
 pub(super) fn moved(program: &Command, arguments: Vec<OsString>) -> Vec<OsString> {
     let (words, mut options) = parted(&arguments);
     let is_verb = |word: &OsString| word == "help" || program.find_subcommand(word).is_some();
-    if !words.get(1).is_some_and(|word| is_verb(word)) {
+    if !words.get(1).is_some_and(is_verb) {
         return arguments;
     }
     let verb = innermost(program, &words[1..]);
