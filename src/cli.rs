@@ -20,6 +20,7 @@ mod load;
 mod man;
 mod manual;
 mod mark;
+mod mistyped;
 mod named;
 mod plain;
 mod read;
@@ -37,9 +38,10 @@ mod whole;
 
 use crate::model::Clean;
 use crate::shell;
+use clap::error::ErrorKind;
 use clap::{Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 use load::Problem;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 /// What every use of the program may end with.
@@ -128,21 +130,39 @@ pub fn command() -> Command {
     manual::helpful(Arguments::command())
 }
 
-/// Reads the process's arguments; ends the process where they ask for help, or mean nothing.
-fn arguments() -> Arguments {
+/// Reads the process's arguments, unless they ask for help, which is given, or mean nothing.
+fn arguments() -> Result<Arguments, ExitCode> {
     let program = command();
     let typed = ahead::moved(&program, std::env::args_os().collect());
+    let verb = ahead::verb(&program, &typed);
     let typed = manual::asked_for_help(typed);
-    let matches = program.get_matches_from(asked::shielded(typed.into_iter()));
-    Arguments::from_arg_matches(&matches)
-        .unwrap_or_else(|error| error.format(&mut command()).exit())
+    let matches = program.try_get_matches_from(asked::shielded(typed.into_iter()));
+    let read = matches.and_then(|matches| Arguments::from_arg_matches(&matches));
+    read.map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let printed = error.print().map(|()| End::Done(Vec::new()));
+            ended(printed.map_err(anyhow::Error::from))
+        }
+        // Its help says most, on standard error; if that cannot be written, nobody can be told.
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+            ExitCode::from(2)
+        }
+        _ => ended(Ok(End::Misused(mistyped::told(&error, &verb)))),
+    })
 }
 
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
-    let arguments = arguments();
+    match arguments() {
+        Ok(arguments) => ended(run(arguments)),
+        Err(code) => code,
+    }
+}
+
+fn run(arguments: Arguments) -> anyhow::Result<End> {
     shell::install_panic_hook();
-    let end = match arguments.verb {
+    match arguments.verb {
         None => match arguments.read.misplaced() {
             Some(why) => Ok(End::Misused(why)),
             None => arguments.read.run(),
@@ -167,7 +187,11 @@ pub fn main() -> ExitCode {
         Some(Verb::Library(library)) => library.run(),
         Some(Verb::Completions(completions)) => completions.run(),
         Some(Verb::Man(man)) => man.run(),
-    };
+    }
+}
+
+/// Says what went wrong, and how the process ends.
+fn ended(end: anyhow::Result<End>) -> ExitCode {
     match end {
         Ok(End::Done(problems)) => {
             problems.iter().for_each(|problem| complain(&problem.line));
@@ -192,13 +216,13 @@ pub fn main() -> ExitCode {
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
-    kind == Some(ErrorKind::BrokenPipe)
+    kind == Some(io::ErrorKind::BrokenPipe)
 }
 
 /// Tells whether there was no room for what was written out. Faults of other files come with their names around them.
 fn is_full_output(error: &anyhow::Error) -> bool {
     let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
-    kind == Some(ErrorKind::StorageFull) && error.chain().len() == 1
+    kind == Some(io::ErrorKind::StorageFull) && error.chain().len() == 1
 }
 
 /// Writes a line to standard error, or some. It has no one else to tell if that fails.

@@ -15,6 +15,7 @@ mod client;
 mod due;
 mod feed;
 mod get;
+mod head;
 mod headers;
 mod hosts;
 mod page;

@@ -1,6 +1,7 @@
 //! Uses of the program that nobody means: each ends with one line that says what to do, and costs nothing.
 
 use crate::library::Desk;
+use crate::server::{Server, answer, feed};
 use offprint::model::{Clean, Timestamp};
 use offprint::store::{Library, Location, NewFeed, recover};
 use std::fs;
@@ -133,6 +134,68 @@ fn a_full_disk_behind_the_output_is_told() {
 }
 
 #[test]
+fn help_that_cannot_be_written_is_told() {
+    for verb in [
+        &["--help"][..],
+        &["list", "--help"],
+        &["--version"],
+        &["help", "mark"],
+    ] {
+        let Ok(full) = fs::File::options().write(true).open("/dev/full") else {
+            eprintln!("skipped: there is no /dev/full here");
+            return;
+        };
+        let run = Desk::new()
+            .command(verb)
+            .stdout(Stdio::from(full))
+            .output()
+            .unwrap();
+        let errors = String::from_utf8(run.stderr).unwrap();
+        let why = "offprint: standard output: the disk is full; make room and do it again\n";
+        assert_eq!(
+            (run.status.code(), errors.as_str()),
+            (Some(1), why),
+            "{verb:?}"
+        );
+    }
+}
+
+#[test]
+fn a_command_line_that_means_nothing_is_told_in_a_line() {
+    let desk = Desk::new();
+    for (typed, why) in [
+        (
+            &["list", "--limit"][..],
+            "offprint: --limit needs a value; see offprint list --help\n",
+        ),
+        (
+            &["lst", "--frob"],
+            "offprint: offprint has no option “--frob”; see offprint --help\n",
+        ),
+    ] {
+        assert_eq!(desk.run(typed), (2, String::new(), why.to_owned()));
+    }
+    let (code, out, errors) = desk.run(&["mark"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(errors.contains("unstarred"), "{errors}");
+}
+
+#[test]
+fn where_the_library_is_may_be_said_before_a_verb_and_behind() {
+    let desk = Desk::new();
+    for typed in [
+        "--library a.db --config none.toml stats",
+        "stats --config none.toml --library a.db",
+        "library --library a.db check",
+        "convert --library a.db --config none.toml /dev/null",
+    ] {
+        let (_, _, errors) = desk.run(&typed.split(' ').collect::<Vec<_>>());
+        assert!(!errors.contains("--"), "{typed}: {errors}");
+    }
+    assert!(desk.path("a.db").exists() && !desk.path("data").exists());
+}
+
+#[test]
 fn a_symbolic_link_in_a_circle_is_no_missing_library() {
     let desk = Desk::new();
     std::os::unix::fs::symlink("circle", desk.path("circle")).unwrap();
@@ -258,4 +321,55 @@ fn a_clock_that_was_ahead_once_stops_no_feed() {
         .note_trouble(id, &why, later, Timestamp(later.0 + 60))
         .unwrap();
     assert!(due_at(now));
+}
+
+#[test]
+fn a_control_character_in_a_header_costs_that_header_alone() {
+    let desk = Desk::new();
+    let server = Server::answering(|_| {
+        let headers =
+            "ETag: \"a\x01b\"\r\nX\x02Y: 1\r\nLast-Modified: Mon, 06 May 2024 12:00:00 GMT\r\n";
+        answer(
+            "200 OK",
+            headers,
+            feed("News", &[("One", "a\tb")]).as_bytes(),
+        )
+    });
+    desk.out(&["add", &server.url("/feed")]);
+    assert_eq!(desk.ids(&["title:One"]).len(), 1);
+    desk.out(&["refresh"]);
+    let log = server.log();
+    let again = log.last().unwrap();
+    assert_eq!(again.header("if-none-match"), "");
+    assert!(again.header("if-modified-since").contains("2024"));
+}
+
+#[test]
+fn a_refresh_says_what_came_of_each_feed_where_it_is_asked_to() {
+    let desk = Desk::new();
+    let server = Server::answering(|request| match request.path.as_str() {
+        "/good" => answer("200 OK", "", feed("Good", &[("One", "a")]).as_bytes()),
+        _ => answer("404 No", "", b""),
+    });
+    desk.out(&["list"]);
+    for path in ["/good", "/bad"] {
+        let new = NewFeed {
+            address: &server.url(path),
+            title: path,
+            ..NewFeed::default()
+        };
+        desk.library().add_feed(&new).unwrap();
+    }
+    let (code, out, errors) = desk.run(&["refresh", "--verbose"]);
+    assert_eq!((code, out.as_str()), (1, ""), "{errors}");
+    let mut lines: Vec<&str> = errors.lines().collect();
+    assert_eq!(lines.pop(), Some("offprint: 1 feed could not be fetched"));
+    lines.sort_unstable();
+    assert!(lines[0].starts_with("offprint: /bad: "), "{errors}");
+    assert!(
+        lines.contains(&"offprint: /good: 1 new article"),
+        "{errors}"
+    );
+    let (code, out, errors) = desk.run(&["refresh", "good"]);
+    assert_eq!((code, out.as_str(), errors.as_str()), (0, "", ""));
 }

@@ -107,6 +107,45 @@ fn shells_take_the_completions() {
 }
 
 #[test]
+fn zsh_completes_verbs_what_stands_behind_them_and_files() {
+    let desk = Desk::new();
+    fs::write(desk.path("script"), desk.out(&["completions", "zsh"])).unwrap();
+    fs::write(desk.path("news.xml"), "").unwrap();
+    // A shell inside is typed at; it is done when what is wanted stands in its line.
+    let shell = r#"
+        zmodload zsh/zpty
+        zpty inner zsh -f -i
+        zpty -w inner 'PS1=; autoload -U compinit; compinit -D -u; source ./script; echo rea''dy'
+        zpty -r inner out '*ready*' || exit 1
+        zpty -w -n inner "$TYPED"$'\t'
+        zpty -r inner out "*$WANTED*" || exit 1"#;
+    for (typed, wanted) in [
+        ("offprint exp", "export"),
+        ("offprint library rec", "recover"),
+        ("offprint import newsb", "newsboat"),
+        ("offprint list --ord", "--order"),
+        ("offprint show --format mark", "markdown"),
+        ("offprint new", "news.xml"),
+        ("offprint ./x new", "news.xml"),
+    ] {
+        let run = std::process::Command::new("timeout")
+            .args(["20", "zsh", "-f", "-c", shell])
+            .current_dir(desk.path("script").parent().unwrap())
+            .env("TYPED", typed)
+            .env("WANTED", wanted)
+            .output();
+        match run.map(|output| output.status.code()) {
+            Ok(Some(0)) => {}
+            Ok(Some(127)) | Err(_) => {
+                eprintln!("skipped: there is no zsh, or no timeout");
+                return;
+            }
+            Ok(code) => panic!("{typed}: {code:?}"),
+        }
+    }
+}
+
+#[test]
 fn every_verb_has_a_page_with_the_sections_of_a_manual() {
     let desk = Desk::new();
     desk.out(&["man", "--dir", "man1"]);

@@ -1,7 +1,7 @@
-//! Options that may stand before the verb: where the library and the configuration are.
+//! Options that every verb takes, before it or behind: where the library and the configuration are.
 //!
-//! Before the verb they hold for whatever it does, so that they can be part of an alias; a verb that needs neither
-//! goes without. They are moved behind it, where each verb looks for its own.
+//! They can be part of an alias, and a verb that needs neither goes without. They are moved behind it, where each verb
+//! looks for its own.
 
 use clap::Command;
 use std::ffi::{OsStr, OsString};
@@ -10,41 +10,70 @@ use std::path::PathBuf;
 /// The options, each with a value.
 const AHEAD: [&str; 2] = ["--library", "--config"];
 
-/// Moves options that stand before a verb behind it, and drops those that it has no use for. Without a verb, all stays.
+/// Moves options that stand before a verb behind it, and drops those that it has no use for, wherever they stand; one that
+/// stands behind goes before the same one ahead. Without a verb, all stays.
 pub(super) fn moved(program: &Command, arguments: Vec<OsString>) -> Vec<OsString> {
-    let (mut at, mut ahead) = (1, Vec::new());
-    while let Some((name, length)) = arguments.get(at).and_then(|word| option(word)) {
-        let Some(words) = arguments.get(at..at + length) else {
-            return arguments;
-        };
-        ahead.push((name, words));
-        at += length;
-    }
-    let verb = arguments.get(at).filter(|_| at > 1);
-    let is_verb =
-        verb.is_some_and(|word| word == "help" || program.find_subcommand(word).is_some());
-    if !is_verb {
+    let (words, mut options) = parted(&arguments);
+    let is_verb = |word: &OsString| word == "help" || program.find_subcommand(word).is_some();
+    if !words.get(1).is_some_and(is_verb) {
         return arguments;
     }
-    let rest = &arguments[at..];
-    let end = rest
-        .iter()
-        .position(|word| word == "--")
-        .unwrap_or(rest.len());
-    let verb = innermost(program, rest);
+    let verb = innermost(program, &words[1..]);
     let known = |name: &str| {
         verb.get_arguments()
             .any(|known| known.get_long() == name.strip_prefix("--"))
     };
-    let is_help = rest[0] == "help";
-    let ahead = ahead.iter().filter(|(name, _)| !is_help && known(name));
-    let ahead = ahead.flat_map(|(_, words)| words.iter());
-    let all = arguments[..1]
-        .iter()
-        .chain(&rest[..end])
-        .chain(ahead)
-        .chain(&rest[end..]);
-    all.cloned().collect()
+    let is_help = words[1] == "help";
+    options.retain(|(name, _)| !is_help && known(name));
+    let mut kept: Vec<(&str, &[OsString])> = Vec::new();
+    for (name, words) in options {
+        kept.retain(|(before, _)| *before != name);
+        kept.push((name, words));
+    }
+    let kept = kept.iter().flat_map(|(_, words)| words.iter());
+    let end = arguments.iter().position(|word| word == "--");
+    let rest = &arguments[end.unwrap_or(arguments.len())..];
+    words.iter().chain(kept).chain(rest).cloned().collect()
+}
+
+/// The verb that words name, as it is typed.
+pub(super) fn verb(program: &Command, arguments: &[OsString]) -> String {
+    let words = arguments.iter().skip(1).filter(|word| *word != "help");
+    let (mut verb, mut typed) = (program, program.get_name().to_owned());
+    for word in words {
+        let Some(below) = verb.find_subcommand(word) else {
+            break;
+        };
+        verb = below;
+        typed = format!("{typed} {}", verb.get_name());
+    }
+    typed
+}
+
+/// An option and the words that it is written in.
+type Written<'a> = (&'static str, &'a [OsString]);
+
+/// Takes the options out of words, up to two dashes alone: the rest, and these.
+fn parted(arguments: &[OsString]) -> (Vec<OsString>, Vec<Written<'_>>) {
+    let (mut words, mut options) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    while let Some(word) = arguments.get(at).filter(|word| *word != "--") {
+        let found = option(word).and_then(|(name, length)| {
+            let words = arguments.get(at..at + length)?;
+            Some((name, words))
+        });
+        match found {
+            Some(option) => {
+                at += option.1.len();
+                options.push(option);
+            }
+            None => {
+                words.push(word.clone());
+                at += 1;
+            }
+        }
+    }
+    (words, options)
 }
 
 /// Returns an option that may stand before a verb, and how many words it takes with its value.
@@ -109,6 +138,14 @@ mod tests {
                 "o import newsboat --config c --library x",
             ),
             ("o --library x library check", "o library check --library x"),
+            ("o library --library x check", "o library check --library x"),
+            ("o list --config c", "o list"),
+            (
+                "o list salt --config=c -- --config d",
+                "o list salt -- --config d",
+            ),
+            ("o --library x list --library y", "o list --library y"),
+            ("o list --library x salt", "o list salt --library x"),
             ("o --library x convert f", "o convert f"),
             ("o --library x help convert", "o help convert"),
         ] {

@@ -1,9 +1,9 @@
 //! `offprint refresh`: feeds are fetched into the library, with the whole articles behind their summaries.
 
-use super::End;
 use super::configuration::Place;
 use super::home::Home;
 use super::load::Problem;
+use super::{End, complain};
 use crate::model::{Clean, FeedId, Kept, counted, grouped};
 use crate::refresh::{self, Job, Outcome, Step, Summary, Which};
 use crate::remote::shown;
@@ -14,6 +14,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::io::{self, IsTerminal, Write};
+use std::time::{Duration, Instant};
+
+/// How often it is said that pages still come.
+const OFTEN: Duration = Duration::from_secs(10);
 
 /// What is fetched.
 #[derive(Debug, Args)]
@@ -25,6 +29,10 @@ pub(super) struct Refresh {
     /// How many servers are asked at once [default: 12]; none is asked for more than two things
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=64))]
     jobs: Option<u8>,
+
+    /// Say what came of each feed as soon as it is done, on standard error
+    #[arg(long)]
+    verbose: bool,
 
     /// Write what came of every feed as JSON
     #[arg(long)]
@@ -82,8 +90,16 @@ impl Refresh {
         };
         let (mut job, wrong) = shell::job(which, &fetching);
         job.threads = self.jobs.map_or(job.threads, usize::from);
-        let (told, summary) = run(&job, &mut library)?;
+        let (told, summary) = run(&job, &mut library, self.verbose)?;
         let mut problems = problems(&told, &summary);
+        if self.verbose && !problems.is_empty() && !summary.offline {
+            // Each was said when it came.
+            let feeds = counted(problems.len(), "feed");
+            problems = vec![Problem {
+                line: format!("{feeds} could not be fetched"),
+                costs: true,
+            }];
+        }
         problems.extend(Problem::told(read.troubles.iter().chain(&wrong)));
         if self.json {
             self.report(told, &feeds, &summary)?;
@@ -159,11 +175,19 @@ fn which(names: &[String], feeds: &[Kept]) -> Result<Which, String> {
     Ok(Which::These(meant))
 }
 
-/// Runs a job with a bar on a terminal. Returns what came of each feed, and of all.
-fn run(job: &Job, library: &mut Library) -> Result<(Came, Summary), Fault> {
+/// Runs a job, which is told line by line, or with a bar on a terminal. Returns what came of each feed, and of all.
+fn run(job: &Job, library: &mut Library, verbose: bool) -> Result<(Came, Summary), Fault> {
     let mut told = Vec::new();
-    let mut progress = Progress::begin();
+    let mut progress = if verbose {
+        Progress::hidden()
+    } else {
+        Progress::begin()
+    };
+    let mut lines = Lines::default();
     let summary = job.run(library, &mut |step| {
+        if verbose {
+            lines.say(&step);
+        }
         progress.show(&step);
         if let Step::Feed { id, title, outcome } = step {
             told.push((id, title, outcome));
@@ -216,6 +240,57 @@ pub(super) fn sentence(summary: &Summary, known: usize) -> String {
     said
 }
 
+/// Lines on standard error that say what came, as soon as it did.
+#[derive(Default)]
+struct Lines {
+    said: Option<Instant>,
+}
+
+impl Lines {
+    fn say(&mut self, step: &Step) {
+        let line = match step {
+            Step::Feed { title, outcome, .. } => format!("{title}: {}", came(outcome)),
+            Step::Whole { kept, failed, left } => {
+                let done = kept + failed;
+                // One page comes a second: that it goes on is said now and then, and at the end.
+                let is_soon = self.said.is_some_and(|said| said.elapsed() < OFTEN);
+                if is_soon && *left > 0 {
+                    return;
+                }
+                format!(
+                    "whole articles: {} of {}",
+                    grouped(done),
+                    grouped(done + left)
+                )
+            }
+            Step::Started { .. } | Step::Indexed { .. } | Step::Pictures { .. } | Step::Done(_) => {
+                return;
+            }
+        };
+        self.said = Some(Instant::now());
+        complain(&line);
+    }
+}
+
+/// What came of a feed, in a few words.
+fn came(outcome: &Outcome) -> String {
+    let delivered = match outcome {
+        Outcome::Trouble(trouble) => return trouble.to_string(),
+        Outcome::Unchanged => Delivered::default(),
+        Outcome::New(delivered) => *delivered,
+    };
+    let (new, changed) = (delivered.new, delivered.changed);
+    match (new, changed) {
+        (0, 0) => "nothing new".to_owned(),
+        (_, 0) => counted(new, "new article"),
+        _ => format!(
+            "{}, {} changed",
+            counted(new, "new article"),
+            grouped(changed)
+        ),
+    }
+}
+
 /// A bar that shows how far a refresh has come, where both outputs are a terminal.
 pub(super) struct Progress {
     bar: ProgressBar,
@@ -226,17 +301,24 @@ impl Progress {
     /// Shows an empty bar.
     pub(super) fn begin() -> Self {
         let is_seen = io::stdout().is_terminal() && io::stderr().is_terminal();
-        let bar = if is_seen {
-            ProgressBar::new(0)
-        } else {
-            ProgressBar::hidden()
-        };
+        if !is_seen {
+            return Self::hidden();
+        }
+        let bar = ProgressBar::new(0);
         let style =
             ProgressStyle::with_template("{prefix} {bar:24} {human_pos}/{human_len} {wide_msg}");
         if let Ok(style) = style {
             bar.set_style(style.progress_chars("##."));
         }
         Self { bar, phase: "" }
+    }
+
+    /// Shows nothing.
+    fn hidden() -> Self {
+        Self {
+            bar: ProgressBar::hidden(),
+            phase: "",
+        }
     }
 
     /// Shows a step.

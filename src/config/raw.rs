@@ -2,7 +2,10 @@
 //!
 //! Each value is read by itself, so one that is wrong costs nothing but itself.
 
+mod feeds;
 mod rules;
+
+pub use feeds::RawFeed;
 
 use super::trouble::{Trouble, unknown};
 use serde::Deserialize;
@@ -63,27 +66,6 @@ pub struct RawTextual {
     /// Whether it draws on the screen.
     #[serde(default)]
     pub screen: bool,
-}
-
-/// What is set for a feed, each with the line that it stands in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RawFeed {
-    /// What it is called.
-    pub title: Option<Written<String>>,
-    /// The folder that it stands in.
-    pub folder: Option<Written<String>>,
-    /// Whether the pages behind its articles are fetched.
-    pub whole: Option<Written<String>>,
-    /// How long its articles are kept.
-    pub keep: Option<Written<String>>,
-    /// Whether its pictures are kept.
-    pub pictures: Option<Written<bool>>,
-    /// The language that it is written in.
-    pub language: Option<Written<String>>,
-    /// How often it is asked for.
-    pub refresh_every: Option<Written<String>>,
-    /// What its own server is told besides.
-    pub headers: Vec<Named<Hidden>>,
 }
 
 /// A text that may be a secret, and is not shown.
@@ -183,20 +165,6 @@ declare! {
     }
 }
 
-/// What most that is set for a feed has to be.
-const TEXT: &str = "a text in quotes";
-/// What can be set for a feed.
-const OF_A_FEED: [&str; 8] = [
-    "title",
-    "folder",
-    "whole",
-    "keep",
-    "pictures",
-    "language",
-    "refresh-every",
-    "headers",
-];
-
 /// Reads values, and notes what is wrong with them.
 struct Reader<'a> {
     file: &'a str,
@@ -257,65 +225,6 @@ impl Reader<'_> {
                 None
             }
         }
-    }
-
-    /// Reads what is set for feeds, each by its address or its title.
-    fn feeds(
-        &mut self,
-        name: &str,
-        are: &str,
-        value: Spanned<DeValue<'_>>,
-        out: &mut Vec<Named<RawFeed>>,
-    ) {
-        let line = self.line(value.span());
-        let DeValue::Table(table) = value.into_inner() else {
-            return self.complain(line, format!("{name} has to be a table"));
-        };
-        for (key, value) in table {
-            let line = self.line(key.span());
-            let name = key.into_inner().into_owned();
-            match value.into_inner() {
-                DeValue::Table(table) => out.push(Named {
-                    within: Vec::new(),
-                    name,
-                    value: self.feed(table),
-                    line,
-                }),
-                _ => self.complain(line, format!("what is set for a feed has to be {are}")),
-            }
-        }
-        out.sort_by_key(|named| named.line);
-    }
-
-    fn feed(&mut self, table: DeTable<'_>) -> RawFeed {
-        let mut feed = RawFeed::default();
-        for (key, value) in table {
-            let line = self.line(key.span());
-            let name = key.get_ref().as_ref();
-            match name {
-                "title" => feed.title = self.written(name, TEXT, value, line),
-                "folder" => feed.folder = self.written(name, TEXT, value, line),
-                "whole" => feed.whole = self.written(name, TEXT, value, line),
-                "keep" => feed.keep = self.written(name, TEXT, value, line),
-                "pictures" => feed.pictures = self.written(name, "true or false", value, line),
-                "language" => feed.language = self.written(name, TEXT, value, line),
-                "refresh-every" => feed.refresh_every = self.written(name, TEXT, value, line),
-                "headers" => self.table(name, TEXT, value, &mut Vec::new(), &mut feed.headers),
-                other => self.complain(line, unknown("key", other, OF_A_FEED)),
-            }
-        }
-        feed
-    }
-
-    fn written<'de, T: Deserialize<'de>>(
-        &mut self,
-        name: &str,
-        has: &str,
-        value: Spanned<DeValue<'de>>,
-        line: usize,
-    ) -> Option<Written<T>> {
-        let value = self.value(name, has, value, line)?;
-        Some(Written { value, line })
     }
 
     /// Reads a table line by line. Tables in it that are no value themselves stand for places.

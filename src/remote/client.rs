@@ -5,6 +5,7 @@
 //! that was made to an address is never used where another would have been refused.
 
 use super::address::{Lookup, Reach};
+use super::head::Cleaned;
 use crate::ingest::LARGEST;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -136,7 +137,8 @@ impl Connector for Shared {
         details: &ConnectionDetails<'_>,
         chained: Option<()>,
     ) -> Result<Option<Self::Out>, ureq::Error> {
-        self.0.connect(details, chained)
+        let made = self.0.connect(details, chained)?;
+        Ok(made.map(|made| Box::new(Cleaned::new(made)) as Box<dyn Transport>))
     }
 }
 

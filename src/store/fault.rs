@@ -112,7 +112,7 @@ impl Fault {
 pub(super) fn name(location: &Location) -> String {
     match location {
         Location::File(file) => file.display().to_string(),
-        Location::Memory(name) => match super::file_alone(name) {
+        Location::Memory(name) => match super::location::file_alone(name) {
             Some(file) => file.display().to_string(),
             None => "the library in memory".to_owned(),
         },
