@@ -101,10 +101,10 @@ const ROOMS: &[Room] = &[
         rooms: &["model", "text", "export"],
         crates: &[
             "base64",
+            "flate2",
             "serde",
             "serde_json",
             "unicode_normalization",
-            "zip",
         ],
         pure: true,
     },

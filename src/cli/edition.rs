@@ -17,7 +17,8 @@ use anyhow::Context;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
 use std::collections::HashMap;
-use std::io::{self, BufWriter, Cursor, IsTerminal, Write};
+use std::fs;
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// Which articles are written where.
@@ -154,19 +155,15 @@ impl Edition {
 
     fn write(&self, format: Format, contents: &Contents, stock: &dyn Stock) -> anyhow::Result<()> {
         let Some(file) = &self.output else {
-            return print(format, contents, stock);
+            let mut out = BufWriter::new(io::stdout().lock());
+            compose(format, contents, stock, &mut out)?;
+            return Ok(out.flush()?);
         };
         let name = Clean::line(&file.to_string_lossy());
-        let (written, size) = whole::write(file, |mut out| {
-            let written = match format {
-                Format::Epub => edition::epub(contents, stock, &mut out)?,
-                Format::Html => edition::page(contents, stock, &mut out)?,
-                Format::Json => edition::json(contents, stock, &mut out)?,
-            };
-            Ok((written, out.stream_position()?))
-        })
-        .with_context(|| format!("{name}: it could not be written"))?;
+        let written = whole::write(file, |out| compose(format, contents, stock, out))
+            .with_context(|| format!("{name}: it could not be written"))?;
         writeln!(io::stdout(), "{name}: {}", summary(written, contents))?;
+        let size = fs::metadata(file).map_or(0, |about| about.len());
         if format == Format::Json && size > LARGEST as u64 {
             super::complain(&format!(
                 "{name}: it is larger than the {} MB that offprint reads of one file; make several with --limit or a query",
@@ -177,20 +174,18 @@ impl Edition {
     }
 }
 
-/// Writes an edition to standard output.
-fn print(format: Format, contents: &Contents, stock: &dyn Stock) -> anyhow::Result<()> {
-    let mut out = BufWriter::new(io::stdout().lock());
+/// Writes an edition.
+fn compose(
+    format: Format,
+    contents: &Contents,
+    stock: &dyn Stock,
+    out: &mut dyn Write,
+) -> io::Result<Written> {
     match format {
-        Format::Epub => {
-            // Parts of a book are written again at its end, which a pipe cannot do.
-            let mut book = Cursor::new(Vec::new());
-            edition::epub(contents, stock, &mut book)?;
-            out.write_all(book.get_ref())?;
-        }
-        Format::Html => drop(edition::page(contents, stock, &mut out)?),
-        Format::Json => drop(edition::json(contents, stock, &mut out)?),
+        Format::Epub => edition::epub(contents, stock, out),
+        Format::Html => edition::page(contents, stock, out),
+        Format::Json => edition::json(contents, stock, out),
     }
-    Ok(out.flush()?)
 }
 
 fn summary(written: Written, contents: &Contents) -> String {

@@ -1,24 +1,19 @@
 //! Files that are written whole or not at all: what is there stays until the new one is complete.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Cursor, Seek, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-
-/// Where a file is written.
-pub(super) trait Sink: Write + Seek {}
-
-impl<T: Write + Seek> Sink for T {}
 
 /// Has a file written. What is no plain file, such as a pipe with a name, is given all at once.
 pub(super) fn write<T>(
     file: &Path,
-    fill: impl FnOnce(&mut dyn Sink) -> io::Result<T>,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<T>,
 ) -> io::Result<T> {
     let is_special = fs::metadata(file).is_ok_and(|about| !about.is_file());
     if is_special {
-        let mut bytes = Cursor::new(Vec::new());
+        let mut bytes = Vec::new();
         let done = fill(&mut bytes)?;
-        fs::write(file, bytes.into_inner())?;
+        fs::write(file, bytes)?;
         return Ok(done);
     }
     let mut name = file.as_os_str().to_owned();

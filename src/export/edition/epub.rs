@@ -2,14 +2,14 @@
 //! readers that know no others.
 
 mod package;
+mod zip;
 
 use super::{Contents, STYLE, Stock, Written, above, pictures};
 use crate::export::html::{Syntax, Way, attribute as escaped, html_in};
 use crate::model::{Article, ArticleId, Clean, Url};
 use std::collections::HashMap;
-use std::io::{self, Seek, Write};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use std::io::{self, Write};
+use zip::{Archive, Packing};
 
 /// Kinds of pictures that every reader of e-books can show, and the endings of their files. Drawings in SVG are none of
 /// them here: they may fetch what they show.
@@ -24,7 +24,7 @@ const PICTURES: [(&str, &str); 4] = [
 ///
 /// # Errors
 /// When an article cannot be read, or the edition not be written there.
-pub fn epub(contents: &Contents, stock: &dyn Stock, out: impl Write + Seek) -> io::Result<Written> {
+pub fn epub(contents: &Contents, stock: &dyn Stock, out: &mut dyn Write) -> io::Result<Written> {
     let mut book = Book::begin(out)?;
     let mut chapters = Vec::new();
     for (number, part) in contents.parts.iter().enumerate() {
@@ -71,37 +71,31 @@ fn file_of(id: ArticleId) -> String {
 }
 
 /// A book that is being written.
-struct Book<W: Write + Seek> {
-    zip: ZipWriter<W>,
+struct Book<W: Write> {
+    archive: Archive<W>,
     /// The pictures in it: their names and media types, by their addresses.
     pictures: HashMap<Url, (String, &'static str)>,
 }
 
-impl<W: Write + Seek> Book<W> {
+impl<W: Write> Book<W> {
     fn begin(out: W) -> io::Result<Self> {
-        let mut zip = ZipWriter::new(out);
+        let mut archive = Archive::new(out);
         // A reader finds out by its first bytes what the file is, so they must not be packed.
-        let plain = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-        zip.start_file("mimetype", plain)?;
-        zip.write_all(b"application/epub+zip")?;
+        archive.add("mimetype", b"application/epub+zip", Packing::Stored)?;
+        let container = package::CONTAINER.as_bytes();
+        archive.add("META-INF/container.xml", container, Packing::Deflated)?;
         let mut book = Self {
-            zip,
+            archive,
             pictures: HashMap::new(),
         };
-        book.put("META-INF/container.xml", package::CONTAINER)?;
         book.file("style.css", STYLE)?;
         Ok(book)
     }
 
-    fn put(&mut self, name: &str, text: &str) -> io::Result<()> {
-        let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-        self.zip.start_file(name, packed)?;
-        self.zip.write_all(text.as_bytes())
-    }
-
     /// Adds a file of the book itself.
     fn file(&mut self, name: &str, text: &str) -> io::Result<()> {
-        self.put(&format!("EPUB/{name}"), text)
+        let name = format!("EPUB/{name}");
+        self.archive.add(&name, text.as_bytes(), Packing::Deflated)
     }
 
     /// Adds a picture, if readers can show it; returns where it is.
@@ -114,9 +108,8 @@ impl<W: Write + Seek> Book<W> {
             return Ok(None);
         };
         let name = format!("p{}.{ending}", self.pictures.len() + 1);
-        let plain = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-        self.zip.start_file(format!("EPUB/{name}"), plain)?;
-        self.zip.write_all(bytes)?;
+        self.archive
+            .add(&format!("EPUB/{name}"), bytes, Packing::Stored)?;
         self.pictures.insert(url.clone(), (name.clone(), media));
         Ok(Some(name))
     }
@@ -130,8 +123,7 @@ impl<W: Write + Seek> Book<W> {
             "package.opf",
             &package::package(contents, chapters, pictures),
         )?;
-        self.zip.finish()?;
-        Ok(())
+        self.archive.end()
     }
 }
 
