@@ -164,6 +164,21 @@ impl App {
             (&[Command::Hints], "links"),
             (&[Command::Leave], "back"),
         ];
+        const END: &[Group] = &[
+            (&[Command::ReadOn, Command::NextUnread], "next unread"),
+            (&[Command::Top], "top"),
+            (&[Command::Find], "find"),
+            (&[Command::Hints], "links"),
+            (&[Command::Leave], "back"),
+        ];
+        const NO_HITS: &[Group] = &[
+            (&[Command::Filter], "another filter"),
+            (&[Command::Back], "clear filter"),
+        ];
+        const NO_NEWS: &[Group] = &[
+            (&[Command::AddFeed], "add a feed"),
+            (&[Command::Feeds], "feeds"),
+        ];
         const FEEDS: &[Group] = &[
             (&[Command::OpenFeed], "list"),
             (&[Command::Refresh, Command::RefreshAll], "fetch"),
@@ -177,8 +192,11 @@ impl App {
         let is_short = |headline: &Headline| headline.ready == Ready::Summary;
         let (groups, may_be_short) = match (self.needle.is_empty(), self.focus) {
             (false, _) => (FINDING, false),
-            (true, Pane::List) => (LIST, true),
+            (true, Pane::List) if !self.headlines.is_empty() => (LIST, true),
+            (true, Pane::List) if self.filter().is_empty() => (NO_NEWS, false),
+            (true, Pane::List) => (NO_HITS, false),
             (true, Pane::Feeds) => (FEEDS, false),
+            (true, Pane::Article) if self.is_at_end() => (END, true),
             (true, Pane::Article) => (ARTICLE, true),
         };
         let whole: Group = (&[Command::OtherText], "whole article");
@@ -192,6 +210,11 @@ impl App {
         let groups = groups.iter().copied();
         let groups = groups.filter(|(commands, _)| has_links || *commands != [Command::Hints]);
         whole.into_iter().chain(groups).collect()
+    }
+
+    /// Tells whether the last line of a whole article is in view.
+    fn is_at_end(&self) -> bool {
+        self.reader.article().is_some() && self.reader.is_whole() && self.reader.progress() >= 1.0
     }
 }
 

@@ -76,11 +76,14 @@ fn told_on_top(app: &App, room: usize) -> String {
         }
         let unread = grouped(total.unread);
         let summaries = total.unread.saturating_sub(total.ahead);
-        let long = format!(
-            "{unread} unread · {} ready offline · {} summary only",
-            grouped(total.ahead),
-            grouped(summaries)
-        );
+        let long = match total.ahead {
+            0 => format!("{unread} unread · summaries only"),
+            ahead => format!(
+                "{unread} unread · {} ready offline · {} summary only",
+                grouped(ahead),
+                grouped(summaries)
+            ),
+        };
         // Where nothing is missing, there is nothing to say about it.
         if summaries > 0 && width(&long) + 24 <= room {
             long

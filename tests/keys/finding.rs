@@ -86,3 +86,37 @@ fn without_a_headline_nothing_is_done_to_the_one_before() {
         ("No headline is selected.", 0)
     );
 }
+
+/// The row at the foot, after a rest.
+fn foot(tui: &mut Tui) -> String {
+    tui.rest();
+    tui.screen()
+        .lines()
+        .last()
+        .unwrap_or_default()
+        .trim()
+        .to_owned()
+}
+
+#[test]
+fn the_foot_names_what_can_be_done_next() {
+    let mut tui = opened();
+    assert!(
+        foot(&mut tui).starts_with("Space page"),
+        "{}",
+        foot(&mut tui)
+    );
+    tui.keys("G");
+    let end = foot(&mut tui);
+    assert!(end.starts_with("Space n next unread   g top"), "{end}");
+    tui.keys("g Esc F").text("zzz").keys("Enter");
+    let none = foot(&mut tui);
+    assert!(
+        none.starts_with("F another filter   Esc clear filter"),
+        "{none}"
+    );
+    tui.keys("h");
+    assert!(foot(&mut tui).starts_with("j k move"), "{}", foot(&mut tui));
+    let empty = foot(&mut Tui::with(b"{\"items\":[]}", 100, 24));
+    assert!(empty.contains("add a feed"), "{empty}");
+}
