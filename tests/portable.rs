@@ -195,6 +195,35 @@ fn articles_are_read_under_the_feeds_that_they_are_of() {
 }
 
 #[test]
+fn feeds_of_a_network_inside_stay_apart_and_are_found_where_they_are_known() {
+    let desk = Desk::new();
+    desk.out(&["remove", "offprint:edition"]);
+    for name in ["one", "two"] {
+        let address = format!("http://192.168.0.1/{name}");
+        desk.lay_in(&address, &feed(name, &[("1", name, "<p>x</p>")]));
+    }
+    desk.out(&["edition", "--output", "week.json"]);
+    assert_eq!(
+        desk.out(&["import", "week.json"]),
+        "week.json: 0 new articles, 2 there already\n"
+    );
+    let other = ["--library", "other.db"];
+    desk.out(&[&["remove", "offprint:edition"][..], &other].concat());
+    assert_eq!(
+        desk.out(&[&["import", "week.json"][..], &other].concat()),
+        "week.json: 2 new articles, 0 there already; 2 feeds added\n"
+    );
+    // A file sends nobody into this network.
+    for feed in desk.json(&[&["feeds", "--json"][..], &other].concat()) {
+        let address = feed["address"].as_str().unwrap();
+        assert!(
+            address.starts_with("file:") && address.contains("week.json#"),
+            "{address}"
+        );
+    }
+}
+
+#[test]
 fn every_field_of_our_own_is_in_the_manual() {
     let desk = desk();
     let text = desk.out(&["edition", "--marks"]);

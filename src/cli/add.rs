@@ -216,16 +216,18 @@ impl Adding<'_> {
 }
 
 /// The address of a file's own feed: only one on the public internet is believed, since anybody may have written it.
-pub(super) fn own_address(feed: &Feed, file: &str) -> String {
-    let own = feed
-        .address
-        .as_ref()
-        .filter(|url| url.is_web() && !remote::leads_inside(url));
-    own.map_or_else(|| file_address(file), ToString::to_string)
+fn own_address(feed: &Feed, file: &str) -> String {
+    believed(feed).map_or_else(|| file_address(file), ToString::to_string)
+}
+
+/// The address that a file says of a feed, if it is one on the public internet.
+pub(super) fn believed(feed: &Feed) -> Option<&Url> {
+    let address = feed.address.as_ref();
+    address.filter(|url| url.is_web() && !remote::leads_inside(url))
 }
 
 /// What a feed that came as a file is known by.
-fn file_address(name: &str) -> String {
+pub(super) fn file_address(name: &str) -> String {
     let whole = std::path::absolute(name).unwrap_or_else(|_| PathBuf::from(name));
     format!("file:{}", whole.display())
 }

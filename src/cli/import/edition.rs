@@ -1,6 +1,6 @@
 //! `offprint import` of an edition: its articles go to the feeds that they are of, as if these had brought them.
 
-use crate::cli::add::own_address;
+use crate::cli::add::{believed, file_address};
 use crate::cli::home::EDITION;
 use crate::cli::keep::now;
 use crate::model::{
@@ -107,12 +107,18 @@ impl Taken {
         part: &EditionFeed,
     ) -> anyhow::Result<FeedId> {
         let title = part.about.title.as_str();
-        let address = match own_address(&part.about, file) {
-            address if part.about.address.is_some() => address,
-            // Several feeds of an edition may have no address.
-            address => format!("{address}#{title}"),
+        let own = part.about.address.as_ref();
+        if let Some(own) = own
+            && let Some(id) = library.feed_at(own.as_str())?
+        {
+            return Ok(id);
+        }
+        // Several feeds of an edition may have no address that is believed.
+        let address = match believed(&part.about) {
+            Some(url) => url.to_string(),
+            None => format!("{}#{title}", file_address(file)),
         };
-        if part.about.address.is_none()
+        if own.is_none()
             && let Some(id) = library.feed_at(EDITION)?
             && library
                 .feed(id)?
