@@ -20,6 +20,7 @@ pub use spoken::{Piece, spoken};
 pub use text::{Captions, text};
 
 use crate::model::{Article, Clean, Style};
+use crate::text::bidi::has_rtl;
 use crate::text::date::{self, Zone};
 use unicode_normalization::char::is_combining_mark;
 
@@ -32,7 +33,14 @@ const LONGEST_NAME: usize = 60;
 /// Says who wrote an article, and when.
 fn signature(article: &Article) -> Clean {
     let mut parts: Vec<String> = article.authors.iter().map(ToString::to_string).collect();
-    parts.extend(article.published.map(|at| date::long(at, Zone::default())));
+    let day = article.published.map(|at| date::long(at, Zone::default()));
+    // A name read from the right would turn the whole line, and the date in it, if it stood first.
+    let place = if parts.iter().any(|name| has_rtl(name)) {
+        0
+    } else {
+        parts.len()
+    };
+    parts.splice(place..place, day);
     Clean::line(&parts.join(" · "))
 }
 
@@ -102,6 +110,22 @@ fn name_end(name: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::{Label, open, read};
+    use crate::model::ArticleId;
+
+    #[test]
+    fn a_name_that_is_read_from_the_right_stands_behind_the_day() {
+        let signed = |name: &str| {
+            let feed = format!(
+                r#"{{"items":[{{"authors":[{{"name":"{name}"}}],"date_published":"2024-05-06","content_text":"x"}}]}}"#
+            );
+            let feed = read(feed.as_bytes(), Label::default()).unwrap().into_feed();
+            let article = open(&feed.articles[0], ArticleId(0), &Clean::default());
+            signature(&article).to_string()
+        };
+        assert_eq!(signed("Ada"), "Ada · 6 May 2024");
+        assert_eq!(signed("ברוך"), "6 May 2024 · ברוך");
+    }
 
     #[test]
     fn file_names_end_with_a_whole_word() {

@@ -167,3 +167,13 @@ fn a_bar_with_a_ground_of_its_own_is_one_from_edge_to_edge() {
         }
     }
 }
+
+#[test]
+fn a_name_that_is_read_from_the_right_leaves_the_date_in_order() {
+    let feed = r#"{"items":[{"title":"One","authors":[{"name":"ברוך"}],"date_published":"2024-05-06T08:00:00Z",
+        "content_text":"Words."}]}"#;
+    let mut tui = Tui::with(feed.as_bytes(), 100, 24);
+    tui.keys("Enter");
+    let screen = tui.screen();
+    assert!(screen.contains("6 May 2024 · 1 min · ךורב"), "{screen}");
+}

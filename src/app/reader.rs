@@ -5,6 +5,7 @@
 
 use super::headlines::Way;
 use crate::model::{Article, ArticleId, Clean, LinkId, Source, Url};
+use crate::text::bidi::has_rtl;
 use crate::text::date::{Form, Zone};
 use crate::text::find::{Match, Needle};
 use crate::text::layout::{Bidi, Layout, Options, Spot};
@@ -332,11 +333,15 @@ impl Reader {
 /// Composes the line under the standfirst: who, when, how long.
 fn byline(article: &Article, (form, zone): (&Form, Zone)) -> Clean {
     let mut parts: Vec<String> = Vec::new();
-    let authors: Vec<&str> = article.authors.iter().map(Clean::as_str).collect();
-    if !authors.is_empty() {
-        parts.push(authors.join(", "));
-    }
     parts.extend(article.published.map(|at| form.write_in_full(at, zone)));
     parts.push(format!("{} min", article.minutes));
+    let authors: Vec<&str> = article.authors.iter().map(Clean::as_str).collect();
+    let authors = authors.join(", ");
+    if has_rtl(&authors) {
+        // At the beginning it would turn the whole line, and the date in it.
+        parts.push(authors);
+    } else if !authors.is_empty() {
+        parts.insert(0, authors);
+    }
     Clean::line(&parts.join(" · "))
 }
